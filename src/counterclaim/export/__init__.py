@@ -1,0 +1,1 @@
+"""Readings in the forms that others read."""

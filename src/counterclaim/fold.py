@@ -1,0 +1,29 @@
+"""One folding for matching and for looking up, so that the two can never disagree."""
+
+import unicodedata
+from functools import lru_cache
+
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+          "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " ",
+          "ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    if char in _PLAIN:
+        return _PLAIN[char]
+    base = unicodedata.normalize("NFKD", char)
+    base = "".join(c for c in base if not unicodedata.combining(c)) or char
+    low = base.casefold()
+    # Offsets into the folded text must be offsets into the text: one character in, one out.
+    if len(low) == 1:
+        return low
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+def fold(text: str) -> str:
+    """The text without case, accents and typographic quotes and dashes; always of the same length."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_fold_char, text))

@@ -1,0 +1,1 @@
+"""Grammar of numbers, days and places: what the stages share."""

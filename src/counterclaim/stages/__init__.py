@@ -1,0 +1,1 @@
+"""The steps from a report to its reading; no stage imports another."""
