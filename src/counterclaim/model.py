@@ -205,7 +205,8 @@ class Toll:
 class Claim:
     """One source saying one thing. `account` is None for a total over a war or for a general accusation.
 
-    `toll` is there exactly for the kind toll. `actor` is the party said (not) to have done it; None where none is named.
+    `toll` is there exactly for the kind toll. `actor` is the party said (not) to have done it,
+    None where none is named.
     `quote` is the shortest stretch of the report that shows the claim.
     """
 
@@ -225,8 +226,8 @@ class Claim:
 class Place:
     """Where an account happened: the name as told, and what the gazetteer knows of it.
 
-    `latitude` and `longitude` are degrees (WGS 84), `radius` metres around them; all None where the name is not resolved.
-    `relation` is the word that moves the point ("near", "south of").
+    `latitude` and `longitude` are degrees (WGS 84), `radius` metres around them; all None where the name is not
+    resolved. `relation` is the word that moves the point ("near", "south of").
     """
 
     name: Cited[str]
