@@ -1,0 +1,31 @@
+"""The yardsticks there are: the command line, the floors and the documents are made from this table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from counterclaim.bench.airwars import run_airwars
+from counterclaim.bench.claims_run import run_claims
+from counterclaim.bench.india import run_india
+from counterclaim.bench.isaf import run_isaf
+from counterclaim.bench.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One yardstick: how it is run, what it measures, and where its data lie in the shared folder."""
+
+    run: Callable[[Path], Outcome]
+    measures: str
+    place: str
+
+
+BENCHES: Mapping[str, Bench] = MappingProxyType(
+    {
+        "claims": Bench(run_claims, "every claim of whole reports, annotated by people", "bench/claims-dev.jsonl"),
+        "isaf": Bench(run_isaf, "minimum killed and captured in military press releases", "data"),
+        "airwars": Bench(run_airwars, "low and high of contested tolls in analysts' assessments", "data"),
+        "india": Bench(run_india, "sentences of newspaper articles in which anyone is killed", "data"),
+    }
+)

@@ -1,0 +1,96 @@
+"""`counterclaim bench`: the yardsticks, one command each, made from the table of benches."""
+
+import json
+from pathlib import Path
+
+import rich_click as click
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_PATH = click.Path(path_type=Path, exists=True)
+_ERRORS = click.option("--errors", default=0, metavar="N", help="List up to N slips of each measure.")
+
+
+class _Benches(click.RichGroup):
+    """The commands written below and one for each further bench; the table is read only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from counterclaim.bench.table import BENCHES
+
+        return sorted({*super().list_commands(ctx), *BENCHES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from counterclaim.bench.table import BENCHES
+
+        written = super().get_command(ctx, cmd_name)
+        return written or (_command(cmd_name) if cmd_name in BENCHES else None)
+
+
+@click.group(cls=_Benches)
+def bench() -> None:
+    """Measure the reader; every bench prints one JSON object."""
+
+
+@bench.command()
+@click.option("--data", type=_FILE, required=True, help="Gold claims (JSON Lines) with the reports' texts.")
+@click.option("--against", type=_FILE, help="Score this file of claims and read nothing.")
+@click.option("--by-doc", is_flag=True, help="Tell how each report went.")
+@_ERRORS
+def claims(data: Path, against: Path | None, by_doc: bool, errors: int) -> None:
+    """Every claim of whole reports, beside what careful people found."""
+    from counterclaim.bench.claims_run import run_claims, score_file
+
+    outcome = score_file(data, against) if against else run_claims(data)
+    click.echo(outcome.as_json(errors=errors, by_report=by_doc))
+
+
+@bench.command()
+@click.option("--data", type=_FILE, required=True, help="Reports or gold claims (JSON Lines) with texts.")
+@click.option("--rounds", default=3, help="How often each side reads everything.")
+def speed(data: Path, rounds: int) -> None:
+    """Reports and words a second beside the bare language pipeline, time to the first reading, and memory."""
+    from counterclaim.bench.speed import measure_speed
+
+    click.echo(json.dumps(measure_speed(data, rounds), indent=1))
+
+
+@bench.command()
+@click.option("--shared", type=click.Path(path_type=Path), required=True, help="The folder that holds the data.")
+@click.option("--file", "file", type=click.Path(path_type=Path), default="tests/floors.json", show_default=True)
+@click.option("--only", multiple=True, metavar="BENCH", help="Only this bench; may be given several times.")
+@click.option("--update", is_flag=True, help="Write what is reached now as the new floors.")
+@click.option("--allow-regression", is_flag=True, help="With --update: let floors sink.")
+def floors(shared: Path, file: Path, only: tuple[str, ...], update: bool, allow_regression: bool) -> None:
+    """Hold every figure against its floor; tell what was gained and lost."""
+    from counterclaim.bench.floors import compare, read_floors, write_floors
+    from counterclaim.bench.floors import raised as raise_floor
+    from counterclaim.bench.table import BENCHES
+
+    if not shared.is_dir():
+        click.echo(f"floors: skipped, the data are not at {shared}")
+        return
+    standing, fell = read_floors(file), False
+    for name in only or [name for name in BENCHES if update or name in standing]:
+        outcome = BENCHES[name].run(shared / BENCHES[name].place)
+        if name in standing:
+            change = compare(standing[name], outcome)
+            click.echo("\n".join(change.lines(name)))
+            fell = fell or bool(change.fallen)
+        if update:
+            standing[name] = raise_floor(standing.get(name), outcome, allow_regression=allow_regression)
+            write_floors(file, standing)
+    if fell and not update:
+        raise click.ClickException("A figure is below its floor.")
+
+
+def _command(name: str) -> click.Command:
+    from counterclaim.bench.table import BENCHES
+
+    yardstick = BENCHES[name]
+
+    @click.command(name, help=f"{yardstick.measures[0].upper()}{yardstick.measures[1:]}.")
+    @click.option("--data", type=_PATH, required=True, help="The folder that holds the sets of data.")
+    @_ERRORS
+    def run(data: Path, errors: int) -> None:
+        click.echo(yardstick.run(data).as_json(errors=errors))
+
+    return run
