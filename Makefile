@@ -1,0 +1,60 @@
+# The developer's manual: every target is one thing that is done here. CI runs `make test` and nothing else.
+.PHONY: demo test fast lint types layers floors unit lock clean
+
+# The first Python of 3.11–3.13 that answers; make PYTHON=… chooses another.
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
+	$$each -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && echo $$each && break; done)
+# Where the data of third parties lie that quality is measured on; without them the floors are skipped.
+SHARED ?= ../shared
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+demo: .venv/run.done ## read the example report
+	$(BIN)/counterclaim read examples/report.txt --published 2023-03-09 --outlet "Meridian Wire"
+
+test: lint types layers floors unit ## everything CI checks
+
+fast: .venv/dev.done ## the quick loop: lint and every test that is not slow
+	$(BIN)/ruff check && $(BIN)/ruff format --check
+	$(BIN)/python -m pytest -m "not slow" -x
+
+lint: .venv/dev.done
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/dev.done
+	$(BIN)/mypy
+
+layers: .venv/dev.done
+	$(BIN)/lint-imports
+
+floors: .venv/dev.done ## every quality figure against its floor
+	$(BIN)/counterclaim bench floors --shared $(SHARED)
+
+unit: .venv/dev.done
+	$(BIN)/python -m pytest
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml requirements/build.in $(LOCK) -o requirements/run.lock
+	uv pip compile pyproject.toml requirements/build.in --group dev $(LOCK) -o requirements/dev.lock
+
+LOCK := -c requirements/constraints.in --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+.venv/python.done:
+	@test -n "$(PYTHON)" || { echo "No Python of 3.11, 3.12 or 3.13 was found; install one or say make PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run.done: .venv/python.done requirements/run.lock pyproject.toml
+	$(PIP) --require-hashes -r requirements/run.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.done: .venv/run.done requirements/dev.lock
+	$(PIP) --require-hashes -r requirements/dev.lock
+	@touch $@
