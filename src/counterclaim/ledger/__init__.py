@@ -1,1 +1,25 @@
-"""The append-only, hash-chained record of reports and readings."""
+"""The ledger: append-only, hash-chained, one SQLite file.
+
+`open_ledger(path, create=True)` gives a `Ledger`; nothing that was recorded in it is ever changed or removed.
+"""
+
+from counterclaim.ledger.append import Added
+from counterclaim.ledger.codec import report_digest
+from counterclaim.ledger.ledger import LEDGERS, Ledger, open_ledger
+from counterclaim.ledger.verify import Broken, Verdict
+from counterclaim.ledger.views import ClaimFilter, ClaimRow, FailureRow, ReadingRow, ReportRow
+
+__all__ = [
+    "LEDGERS",
+    "Added",
+    "Broken",
+    "ClaimFilter",
+    "ClaimRow",
+    "FailureRow",
+    "Ledger",
+    "ReadingRow",
+    "ReportRow",
+    "Verdict",
+    "open_ledger",
+    "report_digest",
+]

@@ -1,0 +1,156 @@
+"""The ledger: a held database, and the front door to all that can be done with it."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from os import PathLike, fspath
+from types import TracebackType
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from counterclaim.errors import LedgerError
+from counterclaim.ledger import views
+from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
+from counterclaim.ledger.migrate import bring_up
+from counterclaim.ledger.refusals import in_sentences
+from counterclaim.ledger.rows import Failure
+from counterclaim.ledger.sqlite import sqlite_engine
+from counterclaim.ledger.verify import Verdict, verify
+from counterclaim.model import Reading, Report
+
+T = TypeVar("T")
+
+# The back ends, by the scheme of an address; an address without one is a file.
+LEDGERS = {"sqlite": sqlite_engine}
+
+BATCH = 256
+BATCH_SECONDS = 2.0
+WAIT_SECONDS = 30.0
+
+
+def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> "Ledger":
+    """The ledger at a path or address, of the newest schema; another writer is waited for `wait` seconds."""
+    name = fspath(address)
+    scheme = name.split("://", 1)[0] if "://" in name else "sqlite"
+    if scheme not in LEDGERS:
+        known = ", ".join(sorted(LEDGERS))
+        raise LedgerError(f"{name} is at no kind of ledger that is known ({known}): give the path of a file.")
+    with in_sentences(name):
+        engine = LEDGERS[scheme](name, create=create, wait=wait)
+        try:
+            bring_up(engine, name=name, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+    return Ledger(name, engine)
+
+
+class Ledger:
+    """An open ledger. Nothing in it is ever changed or removed; close it, or use it in a `with`."""
+
+    def __init__(self, name: str, engine: sa.Engine) -> None:
+        self.name = name
+        self._engine = engine
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def add(self, report: Report, reading: Reading) -> Added:
+        """What recording the report and its reading changed; it is safe on the disk when this returns."""
+        return self._append([page(report, reading)])[0]
+
+    def add_many(
+        self, pairs: Iterable[tuple[Report, Reading]], *, batch: int = BATCH
+    ) -> Iterator[tuple[Report, Added]]:
+        """Each report with what recording it changed, as soon as its batch is safe on the disk.
+
+        A batch is one transaction, written when it is full or two seconds old: whoever stops in the middle has whole
+        batches. The lock is held only while a batch is written, not while the next is read.
+        """
+        waiting: list[tuple[Report, Page]] = []
+        since = time.monotonic()
+        for report, reading in pairs:
+            if not waiting:
+                since = time.monotonic()
+            waiting.append((report, page(report, reading)))
+            if len(waiting) >= batch or time.monotonic() - since >= BATCH_SECONDS:
+                yield from self._flush(waiting)
+                waiting = []
+        yield from self._flush(waiting)
+
+    def record_failure(self, name: str, reason: str) -> bool:
+        """Whether the failure was not yet recorded; now it is."""
+        with self._writing() as connection:
+            return append_failure(connection, Failure(name, reason))
+
+    def has(self, digest: str, reader: str) -> bool:
+        """Whether this reader has read the report of this digest (see `report_digest`)."""
+        with self._looking() as connection:
+            return views.has(connection, digest, reader)
+
+    def report(self, key: str) -> Report:
+        """The newest report of this id, or the version whose digest begins so."""
+        with self._looking() as connection:
+            return views.report(connection, key)
+
+    def reading(self, key: str, reader: str | None = None) -> Reading:
+        """The newest reading of a report, or the newest by this reader."""
+        with self._looking() as connection:
+            return views.reading(connection, key, reader)
+
+    def readings(self, key: str) -> tuple[views.ReadingRow, ...]:
+        """All readings of a report, the first one first."""
+        with self._looking() as connection:
+            return views.readings(connection, key)
+
+    def reports(self, *, versions: bool = False) -> Iterator[views.ReportRow]:
+        """The reports as recorded; with `versions` also those that a later version replaces."""
+        return self._streamed(lambda connection: views.reports(connection, versions=versions))
+
+    def claims(self, which: views.ClaimFilter = views.ClaimFilter()) -> Iterator[views.ClaimRow]:  # noqa: B008 - frozen
+        """The claims of the newest readings that the filter lets through."""
+        return self._streamed(lambda connection: views.claims(connection, which))
+
+    def failures(self) -> Iterator[views.FailureRow]:
+        """What could not be read, and why."""
+        return self._streamed(views.failures)
+
+    def verify(self, head: str | None = None) -> Verdict:
+        """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""
+        with self._looking() as connection:
+            return verify(connection, head)
+
+    def _flush(self, waiting: list[tuple[Report, Page]]) -> Iterator[tuple[Report, Added]]:
+        if waiting:
+            added = self._append([one for _, one in waiting])
+            yield from zip((report for report, _ in waiting), added, strict=True)
+
+    def _append(self, pages: list[Page]) -> list[Added]:
+        with self._writing() as connection:
+            return append_pages(connection, pages)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with in_sentences(self.name), self._engine.connect() as held:
+            connection = held.execution_options(counterclaim_writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _looking(self) -> Iterator[sa.Connection]:
+        with in_sentences(self.name), self._engine.connect() as connection:
+            yield connection
+
+    def _streamed(self, look: Callable[[sa.Connection], Iterator[T]]) -> Iterator[T]:
+        with self._looking() as connection:
+            yield from look(connection)
