@@ -154,7 +154,7 @@ def test_a_day_or_a_time_stamp_is_a_day(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["yesterday", "2018-02-30", "18/06/2018", "", "2018"])
 def test_a_day_that_is_no_day_is_refused(words: str) -> None:
-    with pytest.raises(InputError, match="--published: .* is no day"):
+    with pytest.raises(InputError, match=r"--published: .* is no day"):
         read_day(words, "--published")
 
 
@@ -234,7 +234,7 @@ def test_what_is_missing_does_not_stop_what_is_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seekable", [True, False])
 def test_standard_input_is_a_text_or_json_lines(monkeypatch: pytest.MonkeyPatch, seekable: bool) -> None:
     def pipe(raw: bytes) -> None:
-        stream = io.BytesIO(raw) if seekable else io.BufferedReader(io.BytesIO(raw))  # type: ignore[arg-type]
+        stream = io.BytesIO(raw) if seekable else io.BufferedReader(io.BytesIO(raw))
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
 
     pipe(STORY.encode())

@@ -1,1 +1,1 @@
-"""Readings in the forms that others read."""
+"""Readings in the shapes that others read; one module a shape."""
