@@ -71,6 +71,8 @@ def verify(connection: sa.Connection, head: str | None = None) -> Verdict:
         if isinstance(held, Broken):
             return Verdict(entries=entries, head=last, broken=held)
         entry = held.entry
+        if entry.seq > entries + 1:
+            return Verdict(entries=entries, head=last, broken=_missing(connection, entries + 1))
         try:
             _check_link(entry, entries + 1, last)
             _check_rows(connection, held)
@@ -86,9 +88,7 @@ def verify(connection: sa.Connection, head: str | None = None) -> Verdict:
 
 def _check_link(entry: sa.Row[Any], seq: int, last: str) -> None:
     if entry.seq != seq:
-        raise _FaultError(
-            f"it follows entry {seq - 1}: entry {seq} is missing" if entry.seq > seq else "no entry has such a number"
-        )
+        raise _FaultError("it was put in: the chain begins with entry 1")
     if entry.previous != last:
         raise _FaultError(f"it does not name the hash of entry {seq - 1}: one of the two was changed, moved or put in")
     if entry.hash != entry_hash(last, entry.seq, entry.kind, entry.digest, entry.recorded):
@@ -209,6 +209,15 @@ def _first_stray(connection: sa.Connection) -> Broken | None:
 def _strays(connection: sa.Connection, kind: str, query: sa.Select[Any]) -> Iterable[Broken]:
     seq = connection.scalar(query)
     return [] if seq is None else [Broken(seq=seq, kind=kind, digest="", what="no entry of the chain vouches for it")]
+
+
+def _missing(connection: sa.Connection, seq: int) -> Broken:
+    what = "its entry is missing from the chain, which goes on after it"
+    for kind, table in TABLES.items():
+        body = connection.scalar(sa.select(table.c.body).where(table.c.seq == seq))
+        if body is not None:
+            return Broken(seq=seq, kind=kind.value, digest=digest(str(body)), what=what)
+    return Broken(seq=seq, kind="entry", digest="", what="it is missing from the chain, which goes on after it")
 
 
 def _cut_off(entries: int, head: str | None) -> Broken:
