@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from counterclaim.bench.claims import by_report, figures, score_all
+from counterclaim.bench.jsonl import read_lines
 from counterclaim.bench.outcome import Outcome
 from counterclaim.bench.reader import read_reports
 from counterclaim.bench.slips import asked_of, met_by, slips_of
-from counterclaim.bench.told import Told, read_told, reports_of
+from counterclaim.bench.told import Told, reports_of
 from counterclaim.errors import InputError
 
 
@@ -18,11 +19,11 @@ def run_claims(data: Path) -> Outcome:
 
 def score_file(data: Path, against: Path) -> Outcome:
     """The figures of a file of claims, whoever made it."""
-    return _outcome(_gold(data), read_told(against))
+    return _outcome(_gold(data), read_lines(against, Told))
 
 
 def _gold(data: Path) -> list[Told]:
-    gold = read_told(data)
+    gold = read_lines(data, Told)
     if not any(told.text for told in gold):
         raise InputError(f"{data}: no record holds a text; give the gold claims with their reports.")
     return gold

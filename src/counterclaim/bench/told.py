@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from counterclaim.bench.names import Names
-from counterclaim.errors import InputError
 from counterclaim.model import Report
 
 CUMULATIVE = "cumulative"
@@ -77,25 +75,6 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     def content(self) -> str:
         """What quotes are looked for in."""
         return f"{self.title or ''}\n{self.text or ''}"
-
-
-def read_told(path: Path) -> list[Told]:
-    """The records of a JSON Lines file.
-
-    Raises InputError where the file cannot be read or a line is not of the format.
-    """
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read: {error}. Give a JSON Lines file of claims.") from error
-    told = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                told.append(msgspec.json.decode(line, type=Told))
-            except msgspec.DecodeError as error:
-                raise InputError(f"{path}:{number}: not a record of the exchange format: {error}.") from error
-    return told
 
 
 def as_told(record: Mapping[str, Any]) -> Told:

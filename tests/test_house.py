@@ -1,0 +1,158 @@
+"""The rules of the house that no linter holds: sizes, layers, names, and what must not be in the repository."""
+
+import ast
+import re
+import statistics
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import counterclaim
+
+ROOT = Path(__file__).parent.parent
+SOURCE = sorted((ROOT / "src").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+# Exceptions are listed here by name, each with its reason.
+LONG_FILES: dict[str, str] = {}
+LONG_FUNCTIONS: dict[str, str] = {}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def _functions(path: Path) -> Iterator[Function]:
+    return (node for node in ast.walk(_tree(path)) if isinstance(node, Function))
+
+
+@pytest.mark.parametrize("path", [*SOURCE, *TESTS], ids=_name)
+def test_a_file_is_one_idea_of_at_most_300_lines(path: Path) -> None:
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= 300 or _name(path) in LONG_FILES, f"{_name(path)} has {lines} lines"
+
+
+def test_the_median_file_has_at_most_120_lines() -> None:
+    assert statistics.median(len(path.read_text("utf-8").splitlines()) for path in SOURCE) <= 120
+
+
+@pytest.mark.parametrize("path", [*SOURCE, *TESTS], ids=_name)
+def test_a_function_has_at_most_40_lines(path: Path) -> None:
+    long = [
+        f"{_name(path)}::{function.name}"
+        for function in _functions(path)
+        if (function.end_lineno or 0) - function.lineno + 1 > 40
+    ]
+    assert not [name for name in long if name not in LONG_FUNCTIONS]
+
+
+@pytest.mark.parametrize("path", SOURCE, ids=_name)
+def test_what_is_public_says_what_it_is(path: Path) -> None:
+    tree = _tree(path)
+    assert ast.get_docstring(tree) or not tree.body, f"{_name(path)} has no docstring"
+    named = [node for node in ast.walk(tree) if isinstance(node, Function | ast.ClassDef)]
+    public = [node for node in named if not node.name.startswith("_") and not _inner(tree, node)]
+    # What overrides a promise need not repeat it.
+    promised = {node.name for node in named if ast.get_docstring(node)}
+    assert not [node.name for node in public if node.name not in promised]
+
+
+def _inner(tree: ast.Module, node: Function | ast.ClassDef) -> bool:
+    """Whether it stands inside a function or a private class, where nobody else can reach it."""
+    return any(
+        outer is not node and node in ast.walk(outer)
+        for outer in ast.walk(tree)
+        if isinstance(outer, Function) or (isinstance(outer, ast.ClassDef) and outer.name.startswith("_"))
+    )
+
+
+def test_no_module_is_a_drawer() -> None:
+    drawers = {"utils", "util", "helpers", "misc", "common", "manager", "handler", "engine", "base", "core"}
+    assert not [_name(path) for path in SOURCE if path.stem in drawers]
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCE if "cli" not in path.parts], ids=_name)
+def test_only_the_command_line_reads_the_environment(path: Path) -> None:
+    names = {node.attr for node in ast.walk(_tree(path)) if isinstance(node, ast.Attribute)}
+    assert names.isdisjoint({"environ", "getenv"})
+
+
+@pytest.mark.parametrize("path", [*SOURCE, *TESTS], ids=_name)
+def test_nothing_is_imported_for_the_type_checker_alone(path: Path) -> None:
+    assert "TYPE_CHECKING" not in {node.id for node in ast.walk(_tree(path)) if isinstance(node, ast.Name)}
+
+
+def test_imports_point_down_only() -> None:
+    contract = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert contract.returncode == 0, contract.stdout
+
+
+def _committed() -> list[Path]:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a clone: there is no list of committed files")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_nothing_committed_names_a_machine_or_a_registry() -> None:
+    # Put together here, so that this file does not hold what it forbids.
+    hosts = ["files." + "pythonhosted", "pypi." + "org", "registry." + "npmjs", "deb." + "debian"]
+    forbidden = re.compile(r"(?<![\w.])/(?:work|home|root|Users)/\w|" + "|".join(map(re.escape, hosts)))
+    found = []
+    for path in _committed():
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{_name(path)}: {match[0]}" for match in forbidden.finditer(text)]
+    assert not found
+
+
+def test_nothing_committed_is_large() -> None:
+    # The built gazetteer is the one large file: place names cannot be had smaller.
+    large = [_name(path) for path in _committed() if path.stat().st_size > 1_000_000]
+    assert not [name for name in large if not name.startswith("src/counterclaim/data/gazetteer/")]
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = {
+        "run.lock": [*project["project"]["dependencies"], "hatchling"],
+        "dev.lock": [*project["project"]["dependencies"], *project["dependency-groups"]["dev"], "hatchling"],
+    }
+    for lock, requirements in wanted.items():
+        text = (ROOT / "requirements" / lock).read_text("utf-8")
+        locked = {match.lower() for match in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}
+        names = {re.split(r"[<>=!~\[; ]", requirement)[0].lower() for requirement in requirements}
+        assert names <= locked, f"{lock} lacks {sorted(names - locked)}; run: make lock"
+        assert text.count("--hash=sha256:") >= len(locked)
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(counterclaim.__all__) == [
+        "Account",
+        "Claim",
+        "CounterclaimError",
+        "Reading",
+        "Report",
+        "__version__",
+        "extract",
+        "read",
+    ]
+    assert all(hasattr(counterclaim, name) for name in counterclaim.__all__)
