@@ -1,4 +1,7 @@
-"""Reports and readings for the ledger's tests: two made by hand, and strategies for any."""
+"""Reports and readings for the ledger's tests: some made by hand, and strategies for all that the model can hold.
+
+The ledger keeps what it is given, sensible or not: numbers of any size, a NUL for an id, spans that end first.
+"""
 
 from collections.abc import Callable
 from datetime import date

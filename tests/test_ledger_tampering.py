@@ -2,9 +2,9 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 import sqlalchemy as sa
@@ -40,7 +40,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-Tamper = Callable[[str], Broken | None]
+class Tamper(Protocol):
+    def __call__(self, script: str, head: str | None = None) -> Broken | None: ...
 
 
 @pytest.fixture
@@ -84,11 +85,9 @@ def test_a_change_in_any_column_of_any_table_is_named(after: Tamper, table: str,
     assert broken.seq == seq
 
 
-@pytest.mark.parametrize(("table", "column"), COLUMNS)
+@pytest.mark.parametrize(("table", "column"), [(t, c) for t, c in COLUMNS if c != "seq"])
 def test_a_column_of_another_type_is_named_and_not_tripped_over(after: Tamper, table: str, column: str) -> None:
     seq, where = VICTIMS[table]
-    if column in {"seq", "reading", "position"} and table in {"entries", "reports", "readings", "failures"}:
-        pytest.skip("SQLite itself refuses a row's own key that is no number")
     broken = found(after(f"UPDATE {table} SET {column} = X'00ff' WHERE {where}"))
     assert broken.seq == seq
 
@@ -131,16 +130,14 @@ def test_an_end_cut_off_cleanly_shows_against_a_head_noted_before(after: Tamper,
     cut = "".join(f"DELETE FROM {table} WHERE seq >= 6;" for table in ("entries", "reports", "readings"))
     cut += "DELETE FROM accounts WHERE reading >= 6; DELETE FROM claims WHERE reading >= 6;"
     assert after(cut) is None
-    broken = found(after(cut, head))  # type: ignore[call-arg]
+    broken = found(after(cut, head))
     assert "cut off" in broken.what
 
 
 @pytest.mark.parametrize("seq", [0, -5, 8])
 def test_an_entry_put_in_is_named(after: Tamper, seq: int) -> None:
-    script = (
-        f"INSERT INTO entries SELECT {seq}, kind, digest || 'x', recorded, previous, hash FROM entries WHERE seq = 4"
-    )
-    assert found(after(script)).seq == seq
+    rest = "kind, digest || 'x', recorded, previous, hash"
+    assert found(after(f"INSERT INTO entries SELECT {seq}, {rest} FROM entries WHERE seq = 4")).seq == seq
 
 
 @pytest.mark.parametrize("table", ["reports", "readings", "failures"])
@@ -177,10 +174,9 @@ def test_a_reading_pinned_on_another_report_is_named(after: Tamper) -> None:
 
 def test_a_forged_entry_with_a_hash_of_its_own_breaks_at_the_next(after: Tamper, sound: Path) -> None:
     with closing(sqlite3.connect(sound)) as raw:
-        row = raw.execute("SELECT previous, seq, kind, digest FROM entries WHERE seq = 3").fetchone()
-    forged = entry_hash(*row, "1999-01-01T00:00:00.000000+00:00")
-    script = f"UPDATE entries SET recorded = '1999-01-01T00:00:00.000000+00:00', hash = '{forged}' WHERE seq = 3"
-    broken = found(after(script))
+        previous, name = raw.execute("SELECT previous, digest FROM entries WHERE seq = 3").fetchone()
+    forged = entry_hash(previous, 3, "report", name, "earlier")
+    broken = found(after(f"UPDATE entries SET recorded = 'earlier', hash = '{forged}' WHERE seq = 3"))
     assert broken.seq == 4
     assert "hash of entry 3" in broken.what
 
@@ -191,12 +187,11 @@ def test_a_whole_chain_forged_shows_only_against_a_head_noted_before(after: Tamp
         entries = raw.execute("SELECT seq, kind, digest, hash FROM entries ORDER BY seq").fetchall()
     for seq, kind, name, _ in entries:
         forged = entry_hash(previous, seq, kind, name, "later")
-        script += (
-            f"UPDATE entries SET recorded = 'later', previous = '{previous}', hash = '{forged}' WHERE seq = {seq};"
-        )
+        told = f"recorded = 'later', previous = '{previous}', hash = '{forged}'"
+        script += f"UPDATE entries SET {told} WHERE seq = {seq};"
         previous = forged
     assert after(script) is None
-    assert found(after(script, entries[-1][3])).seq == ENTRIES  # type: ignore[call-arg]
+    assert found(after(script, entries[-1][3])).seq == ENTRIES
 
 
 def test_the_claim_that_was_changed_is_named_with_the_column_and_both_values(after: Tamper) -> None:

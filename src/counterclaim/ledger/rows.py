@@ -50,7 +50,7 @@ def account_row(account: Account) -> Row:
 
 
 def claim_row(claim: Claim) -> Row:
-    """The columns of a claim; `source` is who speaks, `voices` the whole chain folded for searching."""
+    """The columns of a claim; `voices` is the whole chain of voices, folded for searching."""
     names = [source.name.value for source in claim.voice.chain]
     toll = claim.toll
     figure = toll.figure.value if toll else None
@@ -60,7 +60,6 @@ def claim_row(claim: Claim) -> Row:
         "kind": claim.kind.value,
         "stance": claim.stance.value.value,
         "certainty": claim.certainty.value.value if claim.certainty else None,
-        "source": _text(names[-1]) if names else None,
         "voices": _text(fold("\n".join(names))),
         "actor": _text(claim.actor.name.value) if claim.actor else None,
         "harm": toll.harm.value.value if toll else None,

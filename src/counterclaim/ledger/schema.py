@@ -93,7 +93,6 @@ CLAIMS = Table(
     Column("kind", Text, nullable=False),
     Column("stance", Text, nullable=False),
     Column("certainty", Text),
-    Column("source", Text),
     Column("voices", Text, nullable=False),
     Column("actor", Text),
     Column("harm", Text),

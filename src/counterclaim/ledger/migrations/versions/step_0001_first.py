@@ -100,7 +100,7 @@ def _claims() -> None:
         *_told("id"),
         *_maybe("account"),
         *_told("kind", "stance"),
-        *_maybe("certainty", "source"),
+        *_maybe("certainty"),
         *_told("voices"),
         *_maybe("actor", "harm"),
         sa.Column("low", SEQ),
