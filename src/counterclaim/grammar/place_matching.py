@@ -1,0 +1,141 @@
+"""Which capitalised stretches of a text are names that the gazetteer has."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counterclaim.gazetteer import Gazetteer, open_gazetteer
+from counterclaim.gazetteer.records import ADJECTIVE, BARE
+from counterclaim.gazetteer.spelling import ARTICLES
+from counterclaim.grammar.place_tokens import Tokens, begins_name, phrase, run_end
+
+WIDE = frozenset({"country", "territory", "region", "continent", "sea", "river"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the gazetteer knows of a name at a glance: its kinds, the most people, and how it leads to its places."""
+
+    kinds: frozenset[str]
+    population: int
+    adjective: bool
+    unit_only: bool
+    acronym: bool
+
+    @property
+    def wide(self) -> bool:
+        """Whether it names a country, a sea or another stretch of the world."""
+        return bool(self.kinds & WIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of words [first, end) within a capitalised run [run, run_end); `key` is None for an unknown name.
+    `lost` tells that the last word lost the apostrophe of its possessive."""
+
+    first: int
+    end: int
+    run: int
+    run_end: int
+    key: str | None
+    lost: bool = False
+
+
+@lru_cache(maxsize=8192)
+def standing(key: str) -> Standing:
+    """What the gazetteer knows of a folded name that it has."""
+    gazetteer = open_gazetteer()
+    rows = gazetteer.entries(key)
+    return Standing(
+        frozenset(gazetteer.kind(row) for row, flags in rows if not flags & ADJECTIVE),
+        max((gazetteer.population(row) for row, _ in rows), default=0),
+        bool(rows)
+        and all(flags & ADJECTIVE for row, flags in rows if gazetteer.kind(row) in WIDE)
+        and any(flags & ADJECTIVE for _, flags in rows),
+        bool(rows) and all(flags & BARE for _, flags in rows),
+        len(key) <= 3,
+    )
+
+
+def match_names(tokens: Tokens) -> list[Match]:
+    """The names of the gazetteer and the unknown capitalised stretches between them, in the order of the text."""
+    found: list[Match] = []
+    gazetteer = open_gazetteer()
+    at = 0
+    while at < len(tokens):
+        if not begins_name(tokens, at):
+            at += 1
+            continue
+        end = run_end(tokens, at)
+        found += _match_run(gazetteer, tokens, at, end)
+        at = max(end, found[-1].end)
+    return found
+
+
+def _match_run(gazetteer: Gazetteer, tokens: Tokens, run: int, end: int) -> list[Match]:
+    found: list[Match] = []
+    at = unknown = run
+    while at < end:
+        match = _longest(gazetteer, tokens, at, run, end) if begins_name(tokens, at) else None
+        if match is None:
+            at += 1
+            continue
+        if unknown < at:
+            found.append(Match(unknown, at, run, end, None))
+        found.append(match)
+        at = unknown = match.end
+    if unknown < end:
+        found.append(Match(unknown, end, run, end, None))
+    return found
+
+
+def _longest(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_stop: int) -> Match | None:
+    text, ends = phrase(tokens, first)
+    best = _best_prefix(gazetteer, tokens, first, text, ends)
+    if best is None and tokens.words[first] in ARTICLES and len(ends) > 1:
+        skip = ends[0] + 1
+        best = _best_prefix(gazetteer, tokens, first + 1, text[skip:], [length - skip for length in ends[1:]])
+        # A name met without its article is the same name with it.
+        if best and not tokens.shouting and tokens.gap(first + 1) == " " and not tokens.capital[first]:
+            best = None
+    if best:
+        return Match(first, best[0], run, run_stop, best[1])
+    return _without_lost_s(gazetteer, tokens, first, run, run_stop)
+
+
+def _best_prefix(
+    gazetteer: Gazetteer, tokens: Tokens, first: int, text: str, ends: list[int]
+) -> tuple[int, str] | None:
+    at_word = {length: first + number + 1 for number, length in enumerate(ends)}
+    for key in reversed(gazetteer.names.prefixes(text)):
+        end = at_word.get(len(key))
+        if end and tokens.capital[end - 1] and _spelt_so(tokens, first, end, key):
+            return end, key
+    return None
+
+
+def _spelt_so(tokens: Tokens, first: int, end: int, key: str) -> bool:
+    """Names of two or three letters are codes and must be written in capitals ("US", not "Us")."""
+    if len(key) > 3 or end - first > 1:
+        return True
+    word = tokens.text[tokens.starts[first] : tokens.ends[first]]
+    if not standing(key).wide:
+        return len(key) == 3 and not word.isupper()
+    return word.isupper() and (not tokens.shouting or "." in word)
+
+
+def _without_lost_s(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_stop: int) -> Match | None:
+    """Texts that lost their apostrophes say "Syrias" and "Aleppos"."""
+    text, ends = phrase(tokens, first)
+    for number, length in reversed(list(enumerate(ends))):
+        end = first + number + 1
+        word = tokens.words[end - 1]
+        if len(word) < 5 or not word.endswith("s") or word.endswith("ss"):
+            continue
+        key = text[: length - 1]
+        if key in gazetteer.names and _is_large(standing(key)) and end < len(tokens) and tokens.gap(end) == " ":
+            return Match(first, end, run, run_stop, key, lost=True)
+    return None
+
+
+def _is_large(known: Standing) -> bool:
+    return not known.adjective and (known.wide or "province" in known.kinds or known.population >= 50_000)

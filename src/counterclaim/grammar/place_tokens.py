@@ -1,0 +1,111 @@
+"""A text as words with their offsets, and the stretches of it that are capitalised."""
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.gazetteer.spelling import ARTICLES, normal_name
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W\d_]|['’ʼ`](?=[^\W\d_]))*")
+_LINK = re.compile(r"[ \u00a0]?|-|–| ?-|\. ")
+_JOINS = ARTICLES | {"de", "del", "la", "le", "du", "da", "do", "di", "des", "of", "the", "and", "i", "y", "e"}
+_ABBREVIATED = frozenset(["st", "ste", "mt", "ft"])
+_ENDS = frozenset('.!?:;\n"“”(|•')
+
+PREFIX_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text: offsets, folded forms, and whether each begins with a capital, ends in a possessive, and
+    hangs on the word before it by no more than a space or a hyphen."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    capital: list[bool]
+    possessive: list[bool]
+    linked: list[bool]
+    shouting: bool
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def gap(self, token: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.text[self.ends[token - 1] if token else 0 : self.starts[token]]
+
+    def opens_sentence(self, token: int) -> bool:
+        """Whether the word is the first of a sentence, a headline or a quotation."""
+        return token == 0 or any(char in _ENDS for char in self.gap(token))
+
+
+def tokenise(text: str) -> Tokens:
+    """The words of a text."""
+    found = Tokens(text, [], [], [], [], [], [], _is_shouting(text))
+    last = 0
+    for match in _TOKEN.finditer(text):
+        word, start, end = match[0], match.start(), match.end()
+        possessive = word[-2:] in ("'s", "’s", "'S", "’S") and len(word) > 2
+        if possessive:
+            word, end = word[:-2], end - 2
+        found.starts.append(start)
+        found.ends.append(end)
+        capital = word[0].isupper()
+        found.words.append(normal_name(word) if not (word.isascii() and word.isalpha()) else word.lower())
+        found.capital.append(capital)
+        found.possessive.append(possessive)
+        gap = text[last:start]
+        linked = gap in (" ", "-") or (_LINK.fullmatch(gap) is not None and (gap != ". " or _abbreviated(found)))
+        found.linked.append(linked and bool(found.starts) and not (len(found.possessive) > 1 and found.possessive[-2]))
+        last = end
+    return found
+
+
+def _abbreviated(found: Tokens) -> bool:
+    return len(found.words) > 1 and found.words[-2] in _ABBREVIATED
+
+
+def _is_shouting(text: str) -> bool:
+    letters = [char for char in text[:4000] if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > 0.7 * len(letters)
+
+
+def run_end(tokens: Tokens, first: int) -> int:
+    """One past the last word of the capitalised stretch that begins at `first`; articles within belong to it."""
+    last, at = first + 1, first + 1
+    while at < len(tokens) and tokens.linked[at]:
+        if tokens.capital[at]:
+            last = at + 1
+        elif tokens.words[at] not in ARTICLES:
+            break
+        at += 1
+    return last
+
+
+def begins_name(tokens: Tokens, token: int) -> bool:
+    """Whether a name can begin with this word: a capital, or a small article tied to one ("al-Hari")."""
+    if tokens.capital[token]:
+        return True
+    return (
+        tokens.words[token] in ARTICLES
+        and token + 1 < len(tokens)
+        and tokens.linked[token + 1]
+        and tokens.capital[token + 1]
+        and tokens.gap(token + 1) != " "
+    )
+
+
+def phrase(tokens: Tokens, first: int) -> tuple[str, list[int]]:
+    """The words from `first` that could be one name, folded and joined, and the lengths at which each ends."""
+    words, ends, length = [], [], -1
+    for token in range(first, min(first + PREFIX_WORDS, len(tokens))):
+        if token > first and not tokens.linked[token]:
+            break
+        word = tokens.words[token]
+        if not tokens.capital[token] and word not in _JOINS:
+            break
+        words.append(word)
+        length += len(word) + 1
+        ends.append(length)
+    return " ".join(words), ends

@@ -1,0 +1,156 @@
+"""Places in a text: where names stand, what is said of how they lie, and which places of the world they are.
+
+`find_places` reads a text; `resolve_places` settles what it found over a whole report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.gazetteer import Candidate
+from counterclaim.gazetteer.spelling import normal_name
+from counterclaim.grammar.place_cues import UNITS, Cues, place_cues
+from counterclaim.grammar.place_judging import CERTAIN, ENOUGH, weigh
+from counterclaim.grammar.place_matching import Match, match_names, standing
+from counterclaim.grammar.place_resolving import Name, settle
+from counterclaim.grammar.place_surroundings import Surroundings, surroundings
+from counterclaim.grammar.place_tokens import Tokens, tokenise
+from counterclaim.model import Cited, Place, Span
+
+__all__ = ["PlaceWords", "find_places", "resolve_places"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """A place name met in a text: its offsets, the kind word and the relation beside it, and how it is used there:
+    locative, adjective, source (within the name of a person or body) or other."""
+
+    start: int
+    end: int
+    name: str
+    kind: str | None
+    relation: tuple[int, int, str] | None
+    role: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    match: Match
+    around: Surroundings
+    score: int
+
+
+def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
+    """The place names of a text, in its order; they never overlap."""
+    tokens, cues = tokenise(text), place_cues(language)
+    judged = []
+    for match in match_names(tokens):
+        around = surroundings(tokens, match, cues, language)
+        score = (
+            weigh(tokens, match, around, cues) if match.key is not None else _weigh_unknown(tokens, match, around, cues)
+        )
+        judged.append(_Judged(match, around, score))
+    certain = {one.match.key for one in judged if one.match.key and one.score >= CERTAIN}
+    found: list[PlaceWords] = []
+    for one in judged:
+        again = one.match.key in certain and one.score >= ENOUGH - 3
+        if one.score >= ENOUGH or again:
+            words = _place_words(tokens, one, cues)
+            if words and (not found or words.start >= found[-1].end):
+                found.append(words)
+    return tuple(found)
+
+
+def _weigh_unknown(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int:
+    """A name the gazetteer lacks is a place where a kind word or a plain "in", "near" says so."""
+    words = tokens.words[match.first : match.end]
+    if tokens.shouting or match.end - match.first > 4 or match.first > match.run:
+        return 0
+    if around.kind and not _is_plain(words, cues):
+        return CERTAIN
+    inside = around.preposition in ("at", "near") and match.end == match.run_end and match.end - match.first <= 3
+    if inside and not any(cues.is_common(word) for word in words) and not tokens.opens_sentence(match.first):
+        return ENOUGH
+    return 0
+
+
+def _is_plain(words: list[str], cues: Cues) -> bool:
+    return all(cues.is_common(word) or standing(word).adjective for word in words)
+
+
+def _place_words(tokens: Tokens, one: _Judged, cues: Cues) -> PlaceWords | None:
+    first, end = one.match.first, one.match.end
+    kind_end = one.around.kind_end
+    if kind_end and one.around.kind not in UNITS and tokens.capital[kind_end - 1] and one.match.key is None:
+        end = kind_end
+    start, stop = tokens.starts[first], tokens.ends[end - 1] - (1 if one.match.lost else 0)
+    return PlaceWords(
+        start, stop, tokens.text[start:stop], one.around.kind, one.around.relation, _role(tokens, one, cues), _rule(one)
+    )
+
+
+def _role(tokens: Tokens, one: _Judged, cues: Cues) -> str:
+    after = one.around.after_in_run
+    if one.match.key and standing(one.match.key).adjective:
+        return "source" if after in cues.organisations else "adjective"
+    if after in cues.organisations:
+        return "source"
+    if one.around.preposition or one.around.kind or one.around.relation:
+        return "locative"
+    return "other"
+
+
+def _rule(one: _Judged) -> str:
+    if one.around.kind:
+        return "place/kind"
+    if one.around.relation:
+        return "place/relation"
+    if one.around.preposition:
+        return "place/preposition"
+    return "place/name"
+
+
+def resolve_places(words: Sequence[PlaceWords], hints: Sequence[str] = ()) -> tuple[Place, ...]:
+    """The place each name means, settled over the whole report; `hints` are countries that it is likely to speak of.
+
+    A name that cannot be settled keeps its words and has no coordinates and no country.
+    """
+    names = tuple(
+        Name(
+            one.name, one.kind, _held_by(words, number), one.role in ("adjective", "source") and _is_adjective(one.name)
+        )
+        for number, one in enumerate(words)
+    )
+    return tuple(_place(one, found) for one, found in zip(words, settle(names, hints), strict=True))
+
+
+def _is_adjective(name: str) -> bool:
+    return standing(normal_name(name)).adjective
+
+
+def _held_by(words: Sequence[PlaceWords], number: int) -> tuple[str, ...]:
+    """The names right beside a name that tell where it lies: "Syria's Idlib province", "Qamishli, Hasaka"."""
+    one, held = words[number], []
+    if number and 0 < one.start - words[number - 1].end <= 12:
+        held.append(words[number - 1].name)
+    if number + 1 < len(words) and words[number + 1].start - one.end <= 16:
+        held.append(words[number + 1].name)
+    return tuple(held)
+
+
+def _place(words: PlaceWords, found: Candidate | None) -> Place:
+    name = Cited(words.name, Span(words.start, words.end), words.rule)
+    relation = words.relation
+    moved = Cited(relation[2], Span(relation[0], relation[1]), "place/relation") if relation else None
+    if found is None:
+        return Place(name=name, relation=moved)
+    return Place(
+        name=name,
+        relation=moved,
+        country=found.country,
+        latitude=found.latitude,
+        longitude=found.longitude,
+        radius=found.radius_m,
+        rung=found.rung,
+        gazetteer_id=found.id,
+    )
