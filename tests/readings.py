@@ -58,12 +58,14 @@ def source(words: str, kind: SourceType, actor: str | None = None, anonymous: bo
 
 
 def toll(harm: Harm, number: str, figure: Figure, whom: str | None = None, *, verb: str | None = None) -> Toll:
-    """A toll whose words are found in the report."""
+    """A toll whose words are found in the report, the victims and the harm near the number."""
+    start = at(number).start
+    near = start if verb is None else 0
     return Toll(
-        harm=Cited(harm, at(verb or harm.value), f"en/harm/{harm.value}"),
+        harm=Cited(harm, at(verb or harm.value, after=near), f"en/harm/{harm.value}"),
         figure=Cited(figure, at(number), "en/number/digits"),
         group=Group.CIVILIAN if whom == "civilians" else Group.UNSPECIFIED,
-        whom=Cited(whom, at(whom), "en/whom/head") if whom else None,
+        whom=Cited(whom, at(whom, after=start), "en/whom/head") if whom else None,
         scope=Scope.CUMULATIVE if number.startswith("More") else Scope.INCIDENT,
     )
 
@@ -189,6 +191,7 @@ MARKET_READING = Reading(
                 "several",
                 Figure(value="several", bound=Bound.VAGUE, low=3, high=9),
                 "people",
+                verb="wounded",
             ),
         ),
         claim(

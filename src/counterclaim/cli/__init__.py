@@ -1,0 +1,59 @@
+"""The command line: one module per command, loaded when it is called, so that the start stays fast."""
+
+import importlib
+import sys
+from typing import Any
+
+import rich_click as click
+
+from counterclaim import __version__
+from counterclaim.errors import CounterclaimError
+
+COMMANDS = {
+    "read": "counterclaim.cli.read:read",
+    "add": "counterclaim.cli.add:add",
+    "reports": "counterclaim.cli.reports:reports",
+    "claims": "counterclaim.cli.claims:claims",
+    "show": "counterclaim.cli.show:show",
+    "failures": "counterclaim.cli.failures:failures",
+    "verify": "counterclaim.cli.verify:verify",
+    "doctor": "counterclaim.cli.doctor:doctor",
+    "bench": "counterclaim.cli.bench:bench",
+}
+"""What each command is called and where it stands."""
+
+WRONG, STOPPED = 2, 130
+
+
+class Commands(click.RichGroup):
+    """The commands of the table above; what they raise on purpose becomes a sentence and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CounterclaimError as error:
+            click.echo(f"counterclaim: {error}", err=True)
+            ctx.exit(WRONG)
+        except KeyboardInterrupt:
+            click.echo("counterclaim: stopped.", err=True)
+            ctx.exit(STOPPED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="counterclaim")
+def main() -> None:
+    """Read war reports into claims: who says who did what to whom, where, when, with what toll."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
