@@ -156,12 +156,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One link in a chain of voices: an agency, an organisation, a speaker; `name` is what it is known as."""
+    """One link in a chain of voices: an agency, an organisation, a speaker; `name` is what it is known as.
+
+    `relay` marks an agency or outlet that was only told ("told Reuters"): it carries the words, it does not say them.
+    """
 
     name: Cited[str]
     type: SourceType
     anonymous: bool = False
     actor: str | None = None
+    relay: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,267 @@
+"""Violent acts and who is said to have done them: by the syntax, where no word of blame stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.grammar.cues import HarmCue, Usage
+from counterclaim.grammar.phrases import find_phrases, phrase_here
+from counterclaim.grammar.sources import Known, read_source
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.lexicon import Entry
+from counterclaim.model import SourceType
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word for a violent act at tokens `[first, stop)`; `type` is an incident type."""
+
+    first: int
+    stop: int
+    type: str
+    entry: Entry
+
+    @property
+    def verb(self) -> bool:
+        """Whether it is a verb."""
+        return self.entry.group == "verb"
+
+    @property
+    def generic(self) -> bool:
+        """Whether the word is too general to settle the type."""
+        return self.entry.group in ("generic", "verb") and self.type in ("other", "air_strike")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """A party named at tokens `[first, stop)`, by the name it is known by."""
+
+    first: int
+    stop: int
+    name: str
+    actor: str | None
+    type: SourceType
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A party said, in plain syntax, to have done an act or a harm; `at` is the token of the act."""
+
+    party: PartyWords
+    at: int
+    first: int
+    stop: int
+    rule: str
+
+
+_PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
+_FIGHTING = frozenset({"military", "armed-group", "police"})
+_STATE_ACTS = frozenset({"air_strike", "shelling", "ground_raid"})
+
+
+def find_acts(sentence: Sentence) -> tuple[Act, ...]:
+    """The words for violent acts, in order; a verb only where it is used as one, a noun likewise."""
+    acts = []
+    for phrase in find_phrases(sentence, "act"):
+        tag = sentence.tag(phrase.stop - 1)
+        if phrase.entry.group == "verb" and phrase.stop - phrase.first == 1 and not _used_as_verb(sentence, phrase.first):
+            noun = phrase_here(sentence, phrase.first, "act")
+            if noun is None or tag not in ("NN", "NNS", "NNP", "NNPS") or sentence.key(phrase.first) not in _NOUN_TOO:
+                continue
+            acts.append(Act(phrase.first, phrase.stop, "air_strike" if sentence.key(phrase.first) == "strike" else "other", _noun_entry(phrase.entry)))
+            continue
+        if phrase.entry.group != "verb" and phrase.stop - phrase.first == 1 and tag.startswith("VB") and sentence.key(phrase.first) in ("shells", "mines", "blasts", "drones", "raids"):
+            continue
+        acts.append(Act(phrase.first, phrase.stop, phrase.entry.sense, phrase.entry))
+    return tuple(acts)
+
+
+_NOUN_TOO = frozenset({"strike", "attack", "hit", "launch", "drop"} - {"hit", "launch", "drop"})
+
+
+def _noun_entry(entry: Entry) -> Entry:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(entry, group="generic")
+
+
+def _used_as_verb(sentence: Sentence, i: int) -> bool:
+    return sentence.tag(i).startswith("VB")
+
+
+def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
+    """The party that a noun phrase names: a known actor that fights or governs, or a word for such a party."""
+    inside = [actor for actor in known if first <= actor.first and actor.stop <= stop and actor.type in _PARTIES]
+    if inside:
+        best = max(inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first))
+        return PartyWords(best.first, best.stop, best.name, best.actor, best.type)
+    for i in range(stop - 1, first - 1, -1):
+        phrase = phrase_here(sentence, i, "source")
+        fits = phrase is not None and SourceType(phrase.entry.sense) in _PARTIES and phrase.stop <= stop
+        fighters = phrase_here(sentence, i, "people")
+        if phrase is not None and fits and sentence.key(phrase.stop) != "-":
+            low = _modifiers(sentence, i, first)
+            return PartyWords(low, phrase.stop, _words(sentence, low, phrase.stop), None, SourceType(phrase.entry.sense))
+        if fighters and fighters.entry.sense == "combatant" and fighters.stop <= stop and sentence.key(fighters.stop) != "-":
+            low = _modifiers(sentence, i, first)
+            return PartyWords(low, fighters.stop, _words(sentence, low, fighters.stop), None, SourceType.ARMED_GROUP)
+    return None
+
+
+def _modifiers(sentence: Sentence, i: int, first: int) -> int:
+    while i > first and sentence.tag(i - 1) in ("JJ", "NN", "NNP", "HYPH", "NNPS", "VBN"):
+        i -= 1
+    return i
+
+
+def _words(sentence: Sentence, first: int, stop: int) -> str:
+    text = ""
+    for i in range(first, stop):
+        token = sentence.tokens[i]
+        gap = " " if text and token.start > sentence.tokens[i - 1].end else ""
+        text += gap + token.text
+    return text
+
+
+def find_doings(
+    sentence: Sentence, acts: Sequence[Act], cues: Sequence[HarmCue], known: Sequence[Known]
+) -> tuple[Doing, ...]:
+    """Who is said to have struck, by modifiers, agents and subjects; each party once an act."""
+    found: list[Doing] = []
+    for act in acts:
+        if not act.verb:
+            found += _modifier(sentence, act, known)
+            found += _agent(sentence, act.stop - 1, act.first, known)
+        else:
+            found += _agent(sentence, act.first, act.first, known)
+            found += _subject(sentence, act, acts, cues, known)
+    for cue in cues:
+        found += _agent(sentence, cue.verb, cue.first, known)
+        if cue.usage == Usage.ACTIVE:
+            found += _killer(sentence, cue, known)
+    return tuple(_once(found))
+
+
+def _once(found: list[Doing]) -> list[Doing]:
+    seen: set[tuple[str | None, str]] = set()
+    kept = []
+    for doing in found:
+        key = (doing.party.actor, doing.party.name)
+        if key not in seen:
+            seen.add(key)
+            kept.append(doing)
+    return kept
+
+
+def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doing]:
+    """ "coalition air strikes", "an Israeli drone strike", "regime warplanes"."""
+    low = act.first
+    while low > 0 and sentence.tag(low - 1) in ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "VBN", "CD", "VBD") and sentence.key(low - 1) not in (
+        "killed", "wounded", "on", "dead", "injured"
+    ):
+        low -= 1
+    for actor in reversed([one for one in known if low <= one.first and one.stop <= act.first and one.type in _PARTIES]):
+        state = actor.type == SourceType.GOVERNMENT
+        if (state and act.type not in _STATE_ACTS) or _qualifies(sentence, actor, act):
+            continue
+        party = PartyWords(actor.first, actor.stop, actor.name, actor.actor, actor.type)
+        return [Doing(party, act.first, actor.first, act.stop, "en/doing/modifier")]
+    for i in range(low, act.first):
+        phrase = phrase_here(sentence, i, "source")
+        if phrase and phrase.entry.rule.endswith(("military", "armed-group", "government")) and sentence.key(i) in (
+            "coalition", "regime", "government", "army", "rebel", "rebels", "militant", "military", "opposition", "alliance", "junta"
+        ) and sentence.key(phrase.stop) != "-":
+            party = PartyWords(low, phrase.stop, _words(sentence, low, phrase.stop), None, SourceType(phrase.entry.sense))
+            return [Doing(party, act.first, low, act.stop, "en/doing/modifier")]
+    return []
+
+
+def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
+    """ "IS-held", "US-backed", "anti-IS strikes": the name qualifies another word, or is the one struck."""
+    after = sentence.key(actor.stop)
+    if after == "-" and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
+        return True
+    return sentence.key(actor.first - 1) == "-" or after in ("positions", "targets", "stronghold", "hospital", "convoy", "headquarters", "positions")
+
+
+def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) -> list[Doing]:
+    """ "strikes by the coalition", "killed by regime forces", "carried out by Russian jets"."""
+    for i in range(head + 1, min(head + 9, len(sentence.tokens))):
+        if sentence.key(i) != "by":
+            if sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD", ".") and sentence.key(i) not in ("carried", "conducted", "launched", "committed"):
+                return []
+            continue
+        stop = _phrase_end(sentence, i + 1)
+        party = read_party(sentence, i + 1, stop, known)
+        if party and not _reporting(sentence, i):
+            return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
+        return []
+    return []
+
+
+def _reporting(sentence: Sentence, by: int) -> bool:
+    return phrase_here(sentence, by - 1, "speech") is not None
+
+
+def _phrase_end(sentence: Sentence, i: int) -> int:
+    while i < len(sentence.tokens) and (
+        sentence.tag(i) in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX") or sentence.key(i) in ("of", "from")
+    ):
+        i += 1
+    return i
+
+
+def _subject(
+    sentence: Sentence, act: Act, acts: Sequence[Act], cues: Sequence[HarmCue], known: Sequence[Known]
+) -> list[Doing]:
+    """ "Russian warplanes struck", "the regime carried out raids"."""
+    if with_dep(sentence, act.first, "auxpass"):
+        return []
+    if sentence.key(act.first) in _PERFORMS and not any(0 < other.first - act.stop < 8 and not other.verb for other in acts):
+        return []
+    harm = any(cue.usage in (Usage.ACTIVE, Usage.PASSIVE) for cue in cues)
+    if act.type == "other" and sentence.key(act.first) not in _PERFORMS and not harm and not _object(sentence, act.first):
+        return []
+    return _by_subject(sentence, act.first, act.stop, known, "en/doing/subject")
+
+
+_PERFORMS = frozenset({"launched", "launching", "launch", "carried out", "carried", "carries", "carry", "carrying", "conducted", "conduct", "conducting", "staged", "mounted",
+                       "committed", "perpetrated", "waged", "dropped", "dropping", "unleashed", "drop", "destroyed"})  # fmt: skip
+
+
+def _object(sentence: Sentence, verb: int) -> bool:
+    return bool(with_dep(sentence, verb, "dobj", "prep"))
+
+
+def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
+    subjects = with_dep(sentence, verb, "nsubj")
+    head = sentence.tokens[verb].head
+    while not subjects and sentence.tokens[verb].dep in ("conj", "xcomp", "advcl") and head != verb:
+        verb, subjects = head, with_dep(sentence, head, "nsubj")
+        head = sentence.tokens[verb].head
+    if sentence.tokens[verb].dep in ("acl", "relcl") and (not subjects or sentence.tag(subjects[0]) in ("WDT", "WP")):
+        subjects = [sentence.tokens[verb].head]
+    for subject in subjects:
+        low, high = subtree(sentence, subject)
+        low = max(low, subject - 7)
+        party = read_party(sentence, low, min(high, subject + 1), known)
+        if party and party.stop >= subject - 2:
+            return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
+        if party and any(phrase_here(sentence, i, "act") for i in range(party.stop, subject + 1)):
+            return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
+    return []
+
+
+def _killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:
+    """ "Gunmen killed nine", "the coalition killed nine"."""
+    return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")
+
+
+def party_of(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
+    """The party named in a stretch: as `read_party`, else a source that speaks for one."""
+    party = read_party(sentence, first, stop, known)
+    if party:
+        return party
+    source = read_source(sentence, first, stop, known)
+    if source is None or source.reference:
+        return None
+    return PartyWords(source.first, source.stop, source.name, source.actor, source.type)

@@ -1,0 +1,73 @@
+"""What crosses sentences: who spoke before, whose quotation is open. One explicit value, folded through the report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.grammar.sources import SourceWords
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Cited, Source, SourceType, Span, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The voices heard so far, latest last, and the voice whose quotation is still open."""
+
+    heard: tuple[Voice, ...] = ()
+    quoting: Voice | None = None
+    last_toll: Voice | None = None
+    toll_sentence: int = -9
+
+
+_PEOPLE = frozenset({"he", "she", "who"})
+_ORGANISED = frozenset(
+    {SourceType.MONITOR, SourceType.STATE_MEDIA, SourceType.MEDIA, SourceType.MILITARY, SourceType.GOVERNMENT, SourceType.UN,
+     SourceType.NGO, SourceType.ARMED_GROUP, SourceType.POLICE}
+)  # fmt: skip
+_ANY = frozenset({"source", "sources", "statement", "report", "spokesman", "spokeswoman", "spokesperson", "group", "organisation",
+                  "organization", "head", "director", "chief", "leader", "post", "posts"})  # fmt: skip
+
+
+def heard(context: Context, voice: Voice) -> Context:
+    """The context after a voice was heard."""
+    return replace(context, heard=(*context.heard[-11:], voice)) if voice.chain else context
+
+
+def source_of(words: SourceWords, sentence: Sentence, *, relay: bool = False) -> Source:
+    """The source that its words name."""
+    span: Span = sentence.span(words.first, words.stop)
+    return Source(
+        name=Cited(words.name, span, words.rule), type=words.type, anonymous=words.anonymous, actor=words.actor, relay=relay
+    )
+
+
+def resolve_reference(words: SourceWords, sentence: Sentence, context: Context) -> Voice:
+    """The voice that a pronoun or a bare "the source" stands for; its own words where none was heard that fits."""
+    key = sentence.key(words.head)
+    for voice in reversed(context.heard):
+        if _fits(key, words, voice):
+            return voice
+    return Voice(chain=(source_of(words, sentence),)) if words.stop - words.first > 1 else Voice()
+
+
+def _fits(key: str, words: SourceWords, voice: Voice) -> bool:
+    speaker = voice.chain[-1]
+    if key in _PEOPLE:
+        return True
+    if key == "it":
+        return any(source.type in _ORGANISED for source in voice.chain)
+    if key == "they" or words.type == SourceType.OTHER and key in _ANY:
+        return True
+    if words.type == SourceType.OTHER:
+        return False
+    same = any(source.type == words.type for source in voice.chain)
+    return same or (key in speaker.name.value.casefold().split())
+
+
+def quote_marks(text: str) -> int:
+    """How many quotation marks more open than close; straight ones change sides in turn, so only their parity counts."""
+    return text.count("“") - text.count("”") + text.count('"') % 2
+
+
+def latest(voices: Sequence[Voice]) -> Voice | None:
+    """The voice heard last."""
+    return voices[-1] if voices else None

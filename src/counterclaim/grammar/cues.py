@@ -1,0 +1,121 @@
+"""Words of harm in a sentence, and how each is used: so that its victims are looked for on the right side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counterclaim.grammar.people import People
+from counterclaim.grammar.phrases import Phrase, find_phrases
+from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.lexicon import Entry, Takes
+from counterclaim.model import Harm
+
+
+class Usage(StrEnum):
+    """Where the victims of a word of harm stand."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    SUBJECT = "subject"
+    STATE = "state"
+    NOMINAL = "nominal"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class HarmCue:
+    """A word of harm at tokens `[first, stop)`; `verb` is the token that carries the syntax."""
+
+    first: int
+    stop: int
+    verb: int
+    harm: Harm
+    usage: Usage
+    entry: Entry
+
+
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "'s", "'re", "getting"})
+_THROUGH = frozenset({"RB", "RBR", "CC", "VBN", "JJ", ","})
+
+
+def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ...]:
+    """The words of harm of a sentence, in order."""
+    starts = {i for person in people for i in range(person.first, person.first + 1)}
+    cues = []
+    for phrase in find_phrases(sentence, "harm"):
+        usage = _usage(sentence, phrase, starts)
+        if usage is not None:
+            cues.append(_cue(phrase, usage))
+    return tuple(cues)
+
+
+def _cue(phrase: Phrase, usage: Usage) -> HarmCue:
+    return HarmCue(phrase.first, phrase.stop, phrase.first, Harm(phrase.entry.sense), usage, phrase.entry)
+
+
+def _usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage | None:
+    entry = phrase.entry
+    if entry.group == "toll":
+        return Usage.COUNT
+    if entry.takes == Takes.OF:
+        return Usage.NOMINAL
+    if entry.takes == Takes.SUBJECT:
+        return Usage.SUBJECT
+    if entry.takes == Takes.ITSELF:
+        return Usage.STATE
+    return _verb_usage(sentence, phrase, starts)
+
+
+def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage | None:
+    """Active, passive or state for a verb that takes its victims as object."""
+    i = phrase.first
+    tag = sentence.tag(i)
+    if is_passive(sentence, i):
+        return Usage.PASSIVE
+    if phrase.entry.rule.endswith("claim-lives") and phrase.stop - i == 1:
+        return None
+    if tag in ("VBG", "VBZ", "VB", "VBP"):
+        return _noun_or_active(sentence, i)
+    if tag in ("NN", "NNS") and sentence.key(i).endswith("ing"):
+        return Usage.NOMINAL
+    if tag in ("NN", "NNS", "NNP") and sentence.key(i) not in ("wounded", "injured", "killed", "kills", "arrested", "detained"):
+        return None
+    if _object_follows(sentence, phrase.stop, starts):
+        return Usage.ACTIVE
+    return Usage.ACTIVE if with_dep(sentence, i, "dobj") and tag == "VBD" else Usage.PASSIVE
+
+
+def _noun_or_active(sentence: Sentence, i: int) -> Usage:
+    """ "The killing of two men" is a noun whatever the tagger says."""
+    if sentence.key(i + 1) == "of" and sentence.key(i).endswith("ing"):
+        return Usage.NOMINAL
+    return Usage.ACTIVE
+
+
+def _object_follows(sentence: Sentence, i: int, starts: set[int]) -> bool:
+    """Whether people counted or named begin right behind, past adverbs and a second word of harm."""
+    for step in range(4):
+        if i + step in starts:
+            return True
+        tag = sentence.tag(i + step)
+        if tag not in ("RB", "CC", "VBD", "VBN", "VBG", ",", "RP", "RBR", "DT"):
+            return False
+    return False
+
+
+def is_passive(sentence: Sentence, i: int) -> bool:
+    """Whether the participle at token i stands behind a form of "be", by syntax or by its neighbours."""
+    if with_dep(sentence, i, "auxpass"):
+        return True
+    token = sentence.tokens[i]
+    head = sentence.tokens[token.head]
+    if token.dep == "conj" and head.verb and with_dep(sentence, head.i, "auxpass") and token.tag in ("VBN", "VBD"):
+        return not with_dep(sentence, i, "dobj")
+    if token.tag not in ("VBN", "VBD", "JJ"):
+        return False
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if sentence.key(k) in _BE:
+            return True
+        if sentence.tag(k) not in _THROUGH:
+            return False
+    return False

@@ -1,0 +1,154 @@
+"""Which incident each claim is about: the report's accounts, drafted sentence by sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.grammar.frames import Framed, Told
+from counterclaim.grammar.scenes import Scene
+from counterclaim.model import Cited, Kind, Period, Place, Role, Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An account in the making: its sentences, its days once told, its places with the sentence they stand in."""
+
+    number: int
+    role: Role
+    sentences: tuple[int, ...]
+    period: Cited[Period] | None
+    places: tuple[tuple[int, int, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The accounts so far, and the one spoken of last."""
+
+    drafts: tuple[Draft, ...] = ()
+    current: int = 0
+    last: int = -1
+
+
+_LEAD = 2
+
+
+def draft_accounts(
+    framed: Sequence[Framed], scenes: Sequence[Scene], told: Sequence[Told]
+) -> tuple[tuple[Draft, ...], tuple[int | None, ...]]:
+    """The accounts of a report, and for each thing told the number of its account, None for totals over a war."""
+    state = Drafts()
+    numbers: dict[int, int | None] = {}
+    by_sentence: dict[int, list[int]] = {}
+    for at, one in enumerate(told):
+        by_sentence.setdefault(one.sentence, []).append(at)
+    for one, scene in zip(framed, scenes, strict=True):
+        mine = by_sentence.get(scene.index, [])
+        state = _reset(state, one, scene)
+        for at in mine:
+            state, numbers[at] = _assign(state, one, scene, told[at])
+        if not mine and one.spotted.acts and not scene.cumulative:
+            state = _mention(state, one, scene)
+    return state.drafts, tuple(numbers[at] for at in range(len(told)))
+
+
+def _reset(state: Drafts, one: Framed, scene: Scene) -> Drafts:
+    """A sentence that names the main account's own place speaks of it again."""
+    if not state.drafts or state.current == 0:
+        return state
+    main = {place.name.value.casefold() for _, _, place in state.drafts[0].places if place.rung not in (Rung.COUNTRY, Rung.PROVINCE, None)}
+    named = {place.name.value.casefold() for _, _, place in scene.places}
+    return replace(state, current=0) if main & named and not scene.days else state
+
+
+def _assign(state: Drafts, one: Framed, scene: Scene, told: Told) -> tuple[Drafts, int | None]:
+    if told.kind == Kind.TOLL and _is_total(scene, told, state):
+        return state, None
+    if told.kind == Kind.RESPONSIBILITY and scene.earlier and not scene.days and not one.tolls and state.drafts:
+        return state, None
+    number = _choose(state, scene, told)
+    return _record(state, scene, number)
+
+
+def _is_total(scene: Scene, told: Told, state: Drafts) -> bool:
+    """Whether a figure is of a war or a campaign: its sentence says so and tells no day of its own."""
+    if not scene.cumulative:
+        return False
+    near = [day for at, day in scene.days if abs(at - told.at) < 12]
+    return not near or (told.toll is not None and (told.toll.people.figure.low or 0) >= 5000)
+
+
+def _choose(state: Drafts, scene: Scene, told: Told) -> int:
+    if not state.drafts:
+        return 0
+    period = _day_at(scene, told.at)
+    if period is not None and period.value.start is not None:
+        return _by_day(state, scene, period)
+    if scene.index <= _LEAD and len(state.drafts) == 1:
+        return 0
+    near = scene.index - state.last <= 1
+    if state.current != 0 and near:
+        return state.current
+    return 0
+
+
+def _day_at(scene: Scene, at: int) -> Cited[Period] | None:
+    days = [(abs(place - at), period) for place, period in scene.days]
+    return min(days, key=lambda pair: pair[0])[1] if days else None
+
+
+def _by_day(state: Drafts, scene: Scene, period: Cited[Period]) -> int:
+    for draft in state.drafts:
+        if draft.period is None and draft.number == 0 and scene.index <= _LEAD + 1:
+            return draft.number
+        if draft.period is not None and overlap(draft.period.value, period.value):
+            return draft.number
+    if state.drafts[0].period is None and not scene.earlier and scene.index <= 4:
+        return 0
+    return len(state.drafts)
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Whether two periods share a day; an end that is not told is open."""
+    a, b = one.start or one.end, one.end or one.start
+    c, d = other.start or other.end, other.end or other.start
+    return bool(a and b and c and d and a <= d and c <= b)
+
+
+def _record(state: Drafts, scene: Scene, number: int) -> tuple[Drafts, int]:
+    period = next((day for _, day in scene.days), None)
+    places = tuple((scene.index, at, place) for at, words, place in scene.places if words.role == "locative")
+    if number == len(state.drafts):
+        role = Role.MAIN if number == 0 else Role.BACKGROUND
+        draft = Draft(number, role, (scene.index,), period, places)
+        return Drafts((*state.drafts, draft), number, scene.index), number
+    old = state.drafts[number]
+    if scene.index in old.sentences:
+        return replace(state, current=number, last=scene.index), number
+    fits = period is None or old.period is None or overlap(old.period.value, period.value)
+    draft = replace(
+        old,
+        sentences=(*old.sentences, scene.index),
+        period=_closer(old.period, period) if fits else old.period,
+        places=(*old.places, *places),
+    )
+    drafts = tuple(draft if one.number == number else one for one in state.drafts)
+    return Drafts(drafts, number, scene.index), number
+
+
+def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Period] | None:
+    """The narrower of two overlapping periods."""
+    if old is None or new is None:
+        return old or new
+    if old.value.start and old.value.end and new.value.start and new.value.end and old.value != new.value:
+        return min(old, new, key=lambda one: (one.value.end - one.value.start, one.span))
+    return old
+
+
+def _mention(state: Drafts, one: Framed, scene: Scene) -> Drafts:
+    """An act told without a claim: it lends its days and places to the account it belongs to, or opens a background one."""
+    period = next((day for _, day in scene.days), None)
+    if not state.drafts:
+        return state
+    if period is None or period.value.start is None:
+        return _record(state, scene, 0)[0] if scene.index <= _LEAD + 3 and state.current == 0 else state
+    number = _by_day(state, scene, period)
+    return _record(state, scene, number)[0] if number < len(state.drafts) else state

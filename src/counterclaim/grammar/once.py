@@ -1,0 +1,42 @@
+"""Each claim once: the same source saying the same thing again, and the headline repeating the body, are not new claims."""
+
+from collections.abc import Sequence
+
+from counterclaim.fold import fold
+from counterclaim.grammar.frames import Told
+from counterclaim.model import Bound, Kind, Stance, Voice
+
+_POLARITY = {Stance.ASSERTS: "says", Stance.ACCUSES: "says", Stance.ADMITS: "admits"}
+
+
+def once(told: Sequence[Told], numbers: Sequence[int | None]) -> list[int]:
+    """Positions of the claims to keep, in the order of the text."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[int] = []
+    for at, one in enumerate(told):
+        key = (numbers[at], _key(one), _voice(one.voice))
+        if key not in seen:
+            seen.add(key)
+            kept.append(at)
+    attributed = {(numbers[at], _key(told[at])) for at in kept if told[at].voice.chain}
+    return [at for at in kept if told[at].voice.chain or not _repeats(told[at], numbers[at], attributed)]
+
+
+def _repeats(one: Told, number: int | None, attributed: set[tuple[object, ...]]) -> bool:
+    """Whether the report's own words only repeat what the body gives to a source."""
+    return (number, _key(one)) in attributed and one.sentence <= 2
+
+
+def _key(one: Told) -> tuple[object, ...]:
+    if one.kind == Kind.TOLL and one.toll is not None:
+        figure = one.toll.people.figure
+        number = figure.value if isinstance(figure.value, int) and figure.bound != Bound.APPROX else (figure.value, figure.bound)
+        return ("toll", one.toll.harm, number)
+    party = (one.party.actor or fold(one.party.name.value)) if one.party else None
+    return (one.kind, _POLARITY.get(one.stance.value, one.stance.value), party)
+
+
+def _voice(voice: Voice) -> tuple[object, ...]:
+    speakers = [source for source in voice.chain if not source.relay]
+    known = [source.actor for source in speakers if source.actor]
+    return (known[-1],) if known else tuple(fold(source.name.value) for source in speakers[-1:])

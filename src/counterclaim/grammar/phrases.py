@@ -1,0 +1,73 @@
+"""Phrases of a lexicon found in a sentence: folded tokens, longest phrase first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.fold import fold
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.lexicon import Entry, load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry met in a sentence, at tokens `[first, stop)`."""
+
+    first: int
+    stop: int
+    entry: Entry
+
+
+@cache
+def _starts(language: str, kind: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    starts: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for words, entry in load_lexicon(language).phrases.get(kind, {}).items():
+        keys = split_words(words)
+        starts.setdefault(keys[0], []).append((keys, entry))
+    return {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in starts.items()}
+
+
+def starts_of(language: str, kind: str) -> frozenset[str]:
+    """The folded first words of all phrases of a kind."""
+    return _first_words(language, kind)
+
+
+@cache
+def _first_words(language: str, kind: str) -> frozenset[str]:
+    return frozenset(_starts(language, kind))
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """The folded tokens of a phrase, cut as the tokenizer cuts running text (hyphens apart)."""
+    keys: list[str] = []
+    for word in fold(phrase).split():
+        parts = word.replace("-", " - ").split()
+        for part in parts:
+            keys += [part[:-3], "n't"] if part.endswith("n't") and len(part) > 3 else [part]
+    return tuple(keys)
+
+
+def find_phrases(sentence: Sentence, kind: str, language: str = "en") -> Iterator[Phrase]:
+    """The phrases of a kind, in order, the longest at each place, none inside another."""
+    starts = _starts(language, kind)
+    i, tokens = 0, sentence.tokens
+    while i < len(tokens):
+        found = phrase_at(sentence, i, starts)
+        if found:
+            yield found
+        i = found.stop if found else i + 1
+
+
+def phrase_at(
+    sentence: Sentence, i: int, starts: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+) -> Phrase | None:
+    """The longest phrase that begins at token i."""
+    for keys, entry in starts.get(sentence.tokens[i].key, ()):
+        if all(sentence.key(i + k) == key for k, key in enumerate(keys)):
+            return Phrase(i, i + len(keys), entry)
+    return None
+
+
+def phrase_here(sentence: Sentence, i: int, kind: str, language: str = "en") -> Phrase | None:
+    """The longest phrase of a kind that begins at token i."""
+    return phrase_at(sentence, i, _starts(language, kind)) if 0 <= i < len(sentence.tokens) else None

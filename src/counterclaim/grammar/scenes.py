@@ -1,0 +1,81 @@
+"""The days and places of each sentence, told apart from the day on which somebody spoke."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.grammar.days import DayWords, work_out
+from counterclaim.grammar.frames import Framed
+from counterclaim.grammar.places import PlaceWords, resolve_places
+from counterclaim.grammar.phrases import find_phrases, phrase_here
+from counterclaim.model import Cited, Period, Place, Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence's days and places: what its accounts happen on and at. Token positions stand beside each value."""
+
+    index: int
+    days: tuple[tuple[int, Cited[Period]], ...]
+    places: tuple[tuple[int, PlaceWords, Place], ...]
+    cumulative: bool
+    earlier: bool
+    spoken: tuple[Cited[Period], ...]
+
+
+def read_scenes(report: Report, framed: Sequence[Framed]) -> tuple[Scene, ...]:
+    """One scene a sentence; places are resolved together over the whole report."""
+    words = [place for one in framed for place in one.spotted.places]
+    resolved = dict(zip([(place.start, place.end) for place in words], resolve_places(words), strict=True))
+    scenes: list[Scene] = []
+    anchor: date | None = None
+    for one in framed:
+        scene = _scene(report, one, resolved, anchor)
+        if scene.days and scene.days[0][1].value.start:
+            anchor = scene.days[0][1].value.start
+        scenes.append(scene)
+    return tuple(scenes)
+
+
+def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], anchor: date | None) -> Scene:
+    sentence = one.sentence
+    days: list[tuple[int, Cited[Period]]] = []
+    spoken: list[Cited[Period]] = []
+    for words in one.spotted.days:
+        if words.cumulative:
+            continue
+        period = work_out(words, report.published, anchor)
+        at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
+        cited = Cited(period, Span(words.start, words.end), words.rule)
+        if _spoken(one, words) or _stamp(report, words):
+            spoken.append(cited)
+        else:
+            days.append((at, cited))
+    places = tuple(
+        (sentence.inside(place.start, place.end)[0] if sentence.tokens else 0, place, resolved[place.start, place.end])
+        for place in one.spotted.places
+    )
+    cumulative = any(words.cumulative for words in one.spotted.days) or _has(one, "scope")
+    return Scene(sentence.index, tuple(days), places, cumulative, _has(one, "earlier"), tuple(spoken))
+
+
+def _has(one: Framed, kind: str) -> bool:
+    return bool(one.sentence.tokens) and next(find_phrases(one.sentence, kind), None) is not None
+
+
+def _spoken(one: Framed, words: DayWords) -> bool:
+    """Whether the day belongs to the speaking: it stands beside the word of speech ("said on Monday")."""
+    if not one.sentence.tokens:
+        return False
+    first, stop = one.sentence.inside(words.start, words.end)
+    for attribution in one.attributions:
+        if attribution.first <= first and stop <= attribution.stop:
+            return True
+        if 0 <= first - attribution.stop <= 1:
+            return True
+    return any(phrase_here(one.sentence, i, "speech") for i in range(max(0, first - 2), first) if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early"))
+
+
+def _stamp(report: Report, words: DayWords) -> bool:
+    """Whether the day only dates the report: an absolute date at its very beginning."""
+    return words.start < len(report.title or "") + 30 and "dateline" in words.rule

@@ -1,0 +1,232 @@
+"""Who speaks: the noun phrase beside a word of speech, read as a source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.model import SourceType
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known actor at tokens `[first, stop)`: its id, the name it is known by, its source type."""
+
+    first: int
+    stop: int
+    actor: str
+    name: str
+    type: SourceType
+    weak: bool = False
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """A source at tokens `[first, stop)`. `reference` marks a pronoun or a bare "the source", for the context to resolve."""
+
+    first: int
+    stop: int
+    head: int
+    name: str
+    type: SourceType
+    actor: str | None
+    anonymous: bool
+    reference: bool
+    rule: str
+
+
+_LINKS = frozenset({"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
+_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "POS", "PRP$", "HYPH", "CD", "AFX", "FW", "PRP", "WP", "ADD", "-LRB-", "-RRB-", "``", "''",
+                     "PDT", "VBN", "XX", "NFP", "RBS"})  # fmt: skip
+_WALLS = frozenset({"people", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "killed", "wounded", "injured", "dead",
+                    "killing", "wounding", "while", "there", "more", "others", "least"})  # fmt: skip
+
+
+def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The source that stands before a word of speech."""
+    stop = verb
+    while stop > 0 and _light(sentence, stop - 1):
+        stop -= 1
+    subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
+    first = _walk_left(sentence, stop)
+    if first < stop and sentence.tag(stop - 1) not in ("''", "``"):
+        found = read_source(sentence, first, stop, known)
+        if found:
+            return found
+    for subject in subjects:
+        low, high = subtree(sentence, subject)
+        found = read_source(sentence, low, min(high, verb), known, subject)
+        if found:
+            return found
+    return None
+
+
+def _light(sentence: Sentence, i: int) -> bool:
+    """Adverbs and auxiliaries between a subject and its verb, and a comma behind an inserted phrase."""
+    return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in ("has", "have", "had", "also", "is", "was", "were", "are", "earlier", "later", "been", "be", "did", "does", "do")
+
+
+def _walk_left(sentence: Sentence, stop: int) -> int:
+    first = stop
+    while first > 0:
+        i = first - 1
+        key, tag = sentence.key(i), sentence.tag(i)
+        if key in _WALLS or (tag not in _PHRASE and key not in _LINKS) or (tag == "VBN" and sentence.key(i - 1) != "-"):
+            break
+        if key in ("``", '"', "''", "”", "“") or (tag in ("``", "''") and key != "'"):
+            break
+        if key == "and" and not _joins(sentence, i):
+            break
+        first = i
+    while first < stop and (sentence.key(first) in _LINKS - {"'s"} or sentence.tag(first) in ("POS", "HYPH")):
+        first += 1
+    return first
+
+
+def _joins(sentence: Sentence, i: int) -> bool:
+    """Whether an "and" joins two names or nouns, not two clauses."""
+    left, right = sentence.tokens[i].head, sentence.children[sentence.tokens[i].head]
+    return sentence.tokens[left].noun and any(sentence.tokens[k].dep == "conj" and sentence.tokens[k].noun for k in right)
+
+
+def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:
+    """The source that stands behind a word of speech ("said X", "according to X", "citing X")."""
+    stop = start
+    while stop < len(sentence.tokens):
+        key, tag = sentence.key(stop), sentence.tag(stop)
+        if tag == "," and _apposed(sentence, start, stop):
+            stop += 1
+            continue
+        if key in _WALLS or (tag not in _PHRASE and key not in _LINKS):
+            break
+        if key in ("on", "in", "at", "to", "with", "near", "from", "who") and not _kept(sentence, stop, key):
+            break
+        if key == "and" and not _joins(sentence, stop):
+            break
+        stop += 1
+    while stop > start and (sentence.key(stop - 1) in _LINKS - {"'s"} or sentence.tag(stop - 1) in (",", "``", "''")):
+        stop -= 1
+    return read_source(sentence, start, stop, known) if stop > start else None
+
+
+def _kept(sentence: Sentence, i: int, key: str) -> bool:
+    return key in ("in", "from") and sentence.tag(i + 1) in ("NNP", "NNPS", "DT") and sentence.key(i + 1) not in _WALLS
+
+
+def _apposed(sentence: Sentence, start: int, comma: int) -> bool:
+    """A comma inside a source: "Ann Berg, a spokeswoman for the ministry"."""
+    behind = sentence.tag(comma + 1) in ("DT", "NN", "NNP") and phrase_in(sentence, comma + 1, comma + 7)
+    return behind and sentence.tag(comma - 1) in ("NNP", "NNPS")
+
+
+def phrase_in(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a word for a source begins between two tokens."""
+    return any(phrase_here(sentence, i, "source") for i in range(start, min(stop, len(sentence.tokens))))
+
+
+def read_source(
+    sentence: Sentence, first: int, stop: int, known: Sequence[Known], head: int | None = None
+) -> SourceWords | None:
+    """The source that a noun phrase names: a known actor, a person with a role, or a description; None where it is none."""
+    first, stop = _trim(sentence, first, stop)
+    if first >= stop:
+        return None
+    inside = [actor for actor in known if first <= actor.first and actor.stop <= stop]
+    nouns = _source_nouns(sentence, first, stop)
+    if sentence.key(stop - 1) in _PRONOUNS and stop - first == 1:
+        return _pronoun(sentence, first)
+    if not inside and not nouns and not _named(sentence, first, stop):
+        return None
+    return _described(sentence, first, stop, inside, nouns)
+
+
+def _trim(sentence: Sentence, first: int, stop: int) -> tuple[int, int]:
+    while first < stop and sentence.tag(first) in (",", "``", "''", "CC", "IN", ":", "-LRB-", "-RRB-", "RB"):
+        first += 1
+    while stop > first and sentence.tag(stop - 1) in (",", "``", "''", ":", "IN", "-LRB-", "CC", "."):
+        stop -= 1
+    return first, stop
+
+
+def _pronoun(sentence: Sentence, i: int) -> SourceWords | None:
+    if sentence.key(i) in ("we", "i", "that", "which"):
+        return None
+    name = sentence.tokens[i].text
+    return SourceWords(i, i + 1, i, name, SourceType.OTHER, None, False, True, "en/source/pronoun")
+
+
+def _source_nouns(sentence: Sentence, first: int, stop: int) -> list[tuple[int, int, SourceType]]:
+    nouns: list[tuple[int, int, SourceType]] = []
+    i = first
+    while i < stop:
+        phrase = phrase_here(sentence, i, "source")
+        if phrase and phrase.stop <= stop and sentence.key(phrase.stop) != "-":
+            nouns.append((phrase.first, phrase.stop, SourceType(phrase.entry.sense)))
+        i = phrase.stop if phrase and phrase.stop <= stop else i + 1
+    return nouns
+
+
+def _named(sentence: Sentence, first: int, stop: int) -> bool:
+    """A run of capitalised names, or an account on a social network."""
+    names = [i for i in range(first, stop) if sentence.tag(i) in ("NNP", "NNPS") or sentence.tokens[i].text.startswith("@")]
+    return bool(names) and not sentence.headline
+
+
+_ANONYMOUS = frozenset({"an", "a", "one", "two", "some", "several", "anonymous", "unnamed", "another", "other", "senior", "local", "many"})
+
+
+def _described(
+    sentence: Sentence,
+    first: int,
+    stop: int,
+    inside: Sequence[Known],
+    nouns: Sequence[tuple[int, int, SourceType]],
+) -> SourceWords:
+    known = _speaking(inside, nouns)
+    kind = known.type if known else _type_of(nouns)
+    bare = sentence.key(first) == "the" and known is None and not _has_name(sentence, first, stop)
+    anonymous = known is None and not _has_name(sentence, first, stop) and not bare
+    name = sentence.tokens[first].text if first + 1 == stop else ""
+    name = name or _text(sentence, first, stop)
+    if known and not _distances(sentence, known, stop):
+        return SourceWords(first, stop, known.first, known.name, kind, known.actor, False, False, "en/source/known")
+    actor = None
+    return SourceWords(first, stop, stop - 1, name, kind, actor, anonymous, bare, "en/source/described")
+
+
+def _text(sentence: Sentence, first: int, stop: int) -> str:
+    parts = []
+    for i in range(first, stop):
+        token = sentence.tokens[i]
+        parts.append(token.text)
+        if i + 1 < stop and sentence.tokens[i + 1].start > token.end:
+            parts.append(" ")
+    return "".join(parts)
+
+
+def _distances(sentence: Sentence, known: Known, stop: int) -> bool:
+    """Whether the actor only qualifies who speaks: "a source close to Hamas", "Kurdish police sources in Syria"."""
+    return any(sentence.key(i) in ("near", "close", "linked", "affiliated", "backed") for i in range(max(0, known.first - 3), known.stop + 2))
+
+
+_WEIGHT = {SourceType.OTHER: 0, SourceType.GOVERNMENT: 1, SourceType.MEDIA: 2, SourceType.WITNESS: 2}
+
+
+def _type_of(nouns: Sequence[tuple[int, int, SourceType]]) -> SourceType:
+    """The most telling of the words: "police source" is police, "Observatory head" a monitor."""
+    if not nouns:
+        return SourceType.OTHER
+    return max(nouns, key=lambda noun: (_WEIGHT.get(noun[2], 3), -noun[0]))[2]
+
+
+def _speaking(inside: Sequence[Known], nouns: Sequence[tuple[int, int, SourceType]]) -> Known | None:
+    """The actor that speaks: an organisation or its person before a country it is of."""
+    if not inside:
+        return None
+    return max(inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first))
+
+
+def _has_name(sentence: Sentence, first: int, stop: int) -> bool:
+    return any(sentence.tag(i) in ("NNP", "NNPS") and sentence.tokens[i].text[:1].isupper() for i in range(first + 1, stop))

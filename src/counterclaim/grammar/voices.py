@@ -1,0 +1,255 @@
+"""Attributions within a sentence: a source, the words that give it the word, and what it is quoted on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.grammar.phrases import Phrase, find_phrases
+from counterclaim.grammar.sources import Known, SourceWords, read_source, source_left, source_right
+from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.model import SourceType
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source and the tokens it is quoted on. `source` None: the one who spoke before, for the context to resolve.
+
+    `told` is the agency it was told to, `cites` the source it leans on.
+    """
+
+    first: int
+    stop: int
+    source: SourceWords | None
+    content: tuple[tuple[int, int], ...]
+    rule: str
+    told: SourceWords | None = None
+    cites: SourceWords | None = None
+
+    def covers(self, token: int) -> bool:
+        """Whether the token is among what the source is quoted on."""
+        return any(low <= token < high for low, high in self.content)
+
+
+def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attribution, ...]:
+    """The attributions of a sentence, in order; where one lies in another's content it is quoted by it."""
+    found: list[Attribution] = []
+    cues = [phrase for phrase in find_phrases(sentence, "speech") if _speaks(sentence, phrase)]
+    for phrase in cues:
+        one = _read(sentence, phrase, known, found)
+        if one is not None:
+            found.append(one)
+    if sentence.headline or _headline_like(sentence):
+        found += _headline(sentence, known, found)
+    return tuple(_fitted(sentence, found))
+
+
+def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the word is used as a word of speech: a verb, or "according to"."""
+    if phrase.entry.sense in ("according",) or phrase.stop - phrase.first > 1:
+        return True
+    tag = sentence.tag(phrase.first)
+    if not tag.startswith("VB") and not (sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")):
+        return False
+    passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
+    agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))
+    return not passive or agent or "quoted" in sentence.key(phrase.first)
+
+
+def _read(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
+    sense = phrase.entry.sense
+    if sense == "according":
+        return _according(sentence, phrase, known)
+    if sense == "cites" and sentence.key(phrase.first) not in ("quoted", "quotes", "quote", "quoting", "cited"):
+        return _cites(sentence, phrase, known, before)
+    if sense == "cites":
+        return _quotes(sentence, phrase, known, before)
+    return _says(sentence, phrase, known, before)
+
+
+def _according(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attribution | None:
+    source = source_right(sentence, phrase.stop, known)
+    if source is None:
+        return None
+    leads = phrase.first <= 2 or sentence.key(phrase.first - 1) in (",", "and", "but") and phrase.first < 4
+    content = ((source.stop, len(sentence.tokens)),) if leads else ((0, phrase.first),)
+    return Attribution(phrase.first, source.stop, source, content, phrase.entry.rule)
+
+
+def _cites(
+    sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
+) -> Attribution | None:
+    """ "X reported nine dead, citing Y": Y stands inside the voice of X."""
+    cited = source_right(sentence, phrase.stop, known)
+    if cited is None:
+        return None
+    if before and before[-1].source is not None:
+        before[-1] = replace(before[-1], cites=cited)
+        return None
+    outer = source_left(sentence, phrase.first, known)
+    return Attribution(phrase.first, cited.stop, outer or cited, ((0, phrase.first), (cited.stop, len(sentence.tokens))),
+                       phrase.entry.rule, cites=cited if outer else None)  # fmt: skip
+
+
+def _quotes(
+    sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
+) -> Attribution | None:
+    """ "X quoted Y as saying …", "Y was quoted as saying …", "…, X quoted Y as saying"."""
+    passive = bool(with_dep(sentence, phrase.first, "auxpass"))
+    outer = source_left(sentence, phrase.first, known)
+    inner = None if passive else source_right(sentence, phrase.stop, known)
+    stop = inner.stop if inner else phrase.stop
+    while sentence.key(stop) in ("as", "saying", "telling", "that", "by"):
+        stop += 1
+    if passive and sentence.key(phrase.stop) == "by":
+        inner, outer = outer, source_right(sentence, phrase.stop + 1, known)
+        stop = max(stop, outer.stop if outer else stop)
+    if outer is None and inner is None:
+        return None
+    content = ((stop, len(sentence.tokens)),) if len(sentence.tokens) - stop > 4 else ((0, phrase.first),)
+    first = outer.first if outer and outer.first < phrase.first else phrase.first
+    return Attribution(first, stop, outer or inner, content, phrase.entry.rule, cites=inner if outer else None)
+
+
+def _says(
+    sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
+) -> Attribution | None:
+    verb = phrase.first
+    left = source_left(sentence, verb, known)
+    right = source_right(sentence, phrase.stop, known) if _may_invert(sentence, phrase, left) else None
+    if _inverted(sentence, verb, left, right) and right is not None:
+        content = [(0, verb)]
+        if len(sentence.tokens) - right.stop > 3 and sentence.tag(right.stop) in (",", "``", ":"):
+            content.append((right.stop, len(sentence.tokens)))
+        return Attribution(verb, right.stop, right, tuple(content), phrase.entry.rule)
+    told = _told(sentence, phrase, known)
+    stop = told.stop if told else phrase.stop
+    if sentence.tag(verb) == "VBG" and left is None or (left and before and sentence.tag(verb) == "VBG" and left.first < before[-1].stop):
+        return Attribution(verb, stop, None, ((stop, len(sentence.tokens)),), "en/voice/adding", told)
+    if left is None:
+        return None
+    content = _content(sentence, verb, left, stop)
+    return Attribution(left.first, stop, left, content, phrase.entry.rule, told)
+
+
+def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) -> bool:
+    return sentence.tag(phrase.first) in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS") and sentence.key(phrase.first) not in ("told", "tell", "tells") and (
+        left is None or left.reference or sentence.tag(phrase.first - 1) in (",", "``", "''") or not left.actor
+    )
+
+
+def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: SourceWords | None) -> bool:
+    if right is None or right.reference and left is not None:
+        return False
+    if any(i > verb and right.first <= i < right.stop for i in with_dep(sentence, verb, "nsubj")):
+        return True
+    if sentence.tag(verb - 1) in ("''", ",", "``") and verb > 2 and left is None:
+        return True
+    return left is None and right.first == verb + 1 and verb > 3 and _ends_near(sentence, right.stop)
+
+
+def _ends_near(sentence: Sentence, stop: int) -> bool:
+    return len(sentence.tokens) - stop <= 6 or sentence.tag(stop) in (",", "VBG", ".")
+
+
+def _told(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> SourceWords | None:
+    """The agency or outlet somebody told it to."""
+    at = phrase.stop
+    if sentence.key(phrase.first) not in ("told", "tell", "tells", "telling"):
+        if sentence.key(at) != "to":
+            return None
+        at += 1
+    found = source_right(sentence, at, known)
+    if found is None:
+        inside = at
+        while sentence.tag(inside) in ("NN", "NNS", "NNP", "PRP", "DT", "JJ"):
+            inside += 1
+        return SourceWords(at, inside, at, "", SourceType.OTHER, None, True, True, "en/source/told") if inside > at else None
+    return found
+
+
+def _content(sentence: Sentence, verb: int, source: SourceWords, stop: int) -> tuple[tuple[int, int], ...]:
+    """What a source before its verb is quoted on: behind the verb, or before the source where nothing of weight follows."""
+    end = len(sentence.tokens)
+    clauses = with_dep(sentence, verb, "ccomp", "parataxis")
+    after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":") or _weighty(sentence, stop, end)
+    if source.first <= 1 or after and source.first <= 4:
+        return ((stop, end),)
+    if after and not any(i < source.first for i in clauses):
+        # "He was hit, the army said, and three others died": what stands before may be quoted too.
+        return ((stop, end),) if not _inserted(sentence, source, stop) else ((0, source.first), (stop, end))
+    return ((0, source.first),)
+
+
+def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
+    return sentence.tag(source.first - 1) in (",", "''") and sentence.tag(stop) in (",", "``", ".", "''")
+
+
+_SLACK = frozenset({"in", "on", "at", "to", "by", "of", "a", "the", "an", "statement", "late", "early", "also", "earlier", "twitter", "facebook", "state"})
+
+
+def _weighty(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a clause follows: a finite verb before the sentence or an "adding" ends."""
+    for i in range(start, stop):
+        tag, key = sentence.tag(i), sentence.key(i)
+        if tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        if i == start and (tag in (",", ".", "''") or key in ("adding", "citing", "quoting", "without", "as", "when", "after")):
+            return False
+        if tag == "," and i - start > 6:
+            return False
+    return any(sentence.tag(i) in ("CD",) for i in range(start, min(stop, start + 6)))
+
+
+def _headline_like(sentence: Sentence) -> bool:
+    return sentence.index <= 1
+
+
+_SPEAKERS = frozenset({SourceType.MONITOR, SourceType.STATE_MEDIA, SourceType.UN, SourceType.NGO, SourceType.MEDIA})
+
+
+def _headline(sentence: Sentence, known: Sequence[Known], found: Sequence[Attribution]) -> list[Attribution]:
+    """ "S: X", "S – X" and "X: S" in a headline; where the dash was lost, the source that ends it."""
+    end = len(sentence.tokens)
+    for i in range(end):
+        if sentence.key(i) in (":", "-", "--", "|") and sentence.tokens[i].start > sentence.tokens[i - 1].end - (sentence.key(i) == ":"):
+            behind = read_source(sentence, i + 1, end, known) if end - i <= 7 else None
+            if behind and not behind.reference and (behind.actor or behind.type != SourceType.OTHER):
+                return [Attribution(i, end, behind, ((0, i),), "en/voice/headline-end")]
+            ahead = read_source(sentence, 0, i, known) if i <= 6 and sentence.key(i) == ":" else None
+            if ahead:
+                return [Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")]
+    if not sentence.headline or found:
+        return []
+    for size in (3, 2, 1):
+        tail = read_source(sentence, max(0, end - size), end, known)
+        if tail and tail.type in _SPEAKERS and tail.stop - tail.first == size and end > 4:
+            return [Attribution(end - size, end, tail, ((0, end - size),), "en/voice/headline-end")]
+    return []
+
+
+def _fitted(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
+    """Contents cut where the next source takes over: a "before" content begins behind the attribution before it."""
+    fitted: list[Attribution] = []
+    for at, one in enumerate(found):
+        content = []
+        for low, high in one.content:
+            for other in found[:at]:
+                if low < other.stop <= one.first and high <= one.first and other.source is not None:
+                    low = max(low, other.stop) if not _whole(other, one) else low
+            for other in found[at + 1 :]:
+                if other.source is not None and low <= other.first and one.stop <= other.first < high and _takes_over(sentence, other):
+                    high = other.first
+            if low < high:
+                content.append((low, high))
+        fitted.append(replace(one, content=tuple(content)))
+    return fitted
+
+
+def _whole(earlier: Attribution, later: Attribution) -> bool:
+    """ "X said Y, Z reported": all of it is Z's."""
+    return later.stop > earlier.stop and any(high > later.first for _, high in earlier.content) is False
+
+
+def _takes_over(sentence: Sentence, other: Attribution) -> bool:
+    return sentence.key(other.first - 1) in ("but", "while", "and", ";", "though", "although", "whereas", "meanwhile") or any(
+        low > other.first for low, _ in other.content
+    )

@@ -1,0 +1,27 @@
+"""Words → frames: who did what to whom, with which figure; who takes which stance; who has the word where."""
+
+from collections.abc import Sequence
+
+from counterclaim.grammar.acts import find_doings
+from counterclaim.grammar.blame import find_stances
+from counterclaim.grammar.frames import Framed, Spotted
+from counterclaim.grammar.tolls import frame_tolls
+from counterclaim.grammar.voices import find_attributions
+
+
+def frame(spotted: Sequence[Spotted]) -> tuple[Framed, ...]:
+    """The frames of each sentence; a sentence that was not parsed has none."""
+    return tuple(_frame(one) for one in spotted)
+
+
+def _frame(one: Spotted) -> Framed:
+    sentence = one.sentence
+    if not sentence.tokens:
+        return Framed(one, (), (), (), ())
+    return Framed(
+        one,
+        frame_tolls(sentence, one.cues, one.people),
+        find_doings(sentence, one.acts, one.cues, one.known),
+        find_stances(sentence, one.acts, one.cues, one.known),
+        find_attributions(sentence, one.known),
+    )

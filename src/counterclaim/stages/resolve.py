@@ -1,0 +1,131 @@
+"""What is told → accounts and claims: days, places, known parties; each claim put to its account and said once."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.grammar.drafts import Draft, draft_accounts
+from counterclaim.grammar.frames import Attributed, Framed, Told
+from counterclaim.grammar.once import once
+from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.scenes import Scene, read_scenes
+from counterclaim.grammar.whereabouts import place_of
+from counterclaim.model import (
+    Account,
+    Cited,
+    Claim,
+    Kind,
+    Place,
+    Report,
+    Role,
+    Scope,
+    Span,
+    Stance,
+    Toll,
+)
+
+
+def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...], tuple[Claim, ...]]:
+    """The accounts of a report and its claims, each tied to one of them or to none; empty where no violence is told."""
+    if not _violent(attributed):
+        return (), ()
+    scenes = read_scenes(report, attributed.framed)
+    drafts, numbers = draft_accounts(attributed.framed, scenes, attributed.told)
+    accounts = {draft.number: _account(report, draft, attributed.framed, scenes) for draft in drafts}
+    kept = once(attributed.told, numbers)
+    claims = tuple(_claim(report, attributed.told[at], accounts, numbers[at]) for at in kept)
+    used = {claim.account for claim in claims}
+    told = tuple(account for account in accounts.values() if account.id in used or account.role == Role.MAIN)
+    return told, claims
+
+
+def _violent(attributed: Attributed) -> bool:
+    """Whether the report tells of violence at all, and not of a storm, a crash or a disease."""
+    acts = sum(1 for one in attributed.framed for act in one.spotted.acts if not act.generic)
+    general = sum(1 for one in attributed.framed for act in one.spotted.acts if act.generic)
+    causes = sum(1 for one in attributed.framed if one.sentence.tokens for _ in find_phrases(one.sentence, "cause"))
+    forced = sum(
+        1
+        for one in attributed.framed
+        for cue in one.spotted.cues
+        if cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder", "execute", "capture", "martyr")
+    )
+    return bool(attributed.told) and acts + general / 2 + forced > 1.5 * causes and acts + general + forced > 0
+
+
+def digest(*parts: object) -> str:
+    """An id out of content: 16 hexadecimal digits of a digest over a JSON list."""
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
+
+
+def _account(report: Report, draft: Draft, framed: Sequence[Framed], scenes: Sequence[Scene]) -> Account:
+    place, context = place_of(draft, framed, scenes)
+    types = _types(draft, framed)
+    country = place.country if place else None
+    country = country or _country(context) or _country(place for scene in scenes for _, _, place in scene.places)
+    start, end = (draft.period.value.start, draft.period.value.end) if draft.period else (None, None)
+    name = place.name.value if place else None
+    return Account(
+        id=digest(report.id, draft.number, [one.value for one in types], name, start, end),
+        types=types,
+        role=draft.role,
+        place=place,
+        context=context,
+        country=country,
+        period=draft.period,
+    )
+
+
+def _country(places: object) -> str | None:
+    countries = Counter(place.country for place in places if isinstance(place, Place) and place.country)  # type: ignore[attr-defined]
+    return countries.most_common(1)[0][0] if countries else None
+
+
+def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
+    """The incident types told in the account's sentences, the surest first."""
+    weights: Counter[str] = Counter()
+    first: dict[str, Cited[str]] = {}
+    for order, index in enumerate(draft.sentences):
+        one = framed[index]
+        for act in one.spotted.acts:
+            weight = 0.2 if act.type == "other" else (0.6 if act.generic else 2.0)
+            weights[act.type] += weight * (1.5 if order < 3 else 1.0) * (2 if act.type == "chemical" else 1)
+            first.setdefault(act.type, Cited(act.type, one.sentence.span(act.first, act.stop), act.entry.rule))
+    ranked = sorted(weights, key=lambda kind: (-weights[kind], first[kind].span or Span(0, 0)))
+    return tuple(first[kind] for kind in ranked[:3]) or (Cited("other", None, "en/act/none"),)
+
+
+def _claim(report: Report, told: Told, accounts: dict[int, Account], number: int | None) -> Claim:
+    account = accounts[number].id if number is not None else None
+    toll = _toll(report, told, account is None) if told.toll else None
+    stance: Cited[Stance] = told.stance
+    said = [source.name.value for source in told.voice.chain]
+    figure = msgspec.to_builtins(toll.figure.value) if toll else None
+    harm = toll.harm.value if toll else None
+    return Claim(
+        id=digest(report.id, account, told.kind, stance.value, said, harm, figure, told.quote),
+        account=account,
+        kind=told.kind,
+        stance=stance,
+        voice=told.voice,
+        quote=told.quote,
+        rule=told.rule,
+        certainty=told.certainty,
+        toll=toll,
+        actor=told.party if told.kind == Kind.RESPONSIBILITY else None,
+    )
+
+
+def _toll(report: Report, told: Told, cumulative: bool) -> Toll:
+    frame = told.toll
+    assert frame is not None  # the caller has seen it
+    return Toll(
+        harm=Cited(frame.harm, frame.cue_span, frame.cue.entry.rule),
+        figure=Cited(frame.people.figure, frame.figure_span, frame.people.rule),
+        group=frame.people.group,
+        whom=Cited(frame.whom_span.cut(report.content), frame.whom_span, frame.people.rule) if frame.whom_span else None,
+        subset=frame.subset,
+        scope=Scope.CUMULATIVE if cumulative else Scope.INCIDENT,
+    )

@@ -1,0 +1,64 @@
+"""Sentences → the words in them that may bear a claim, from the lexicons, the actors and the grammars."""
+
+from collections.abc import Sequence
+
+from counterclaim.actors import ActorWords, find_actors, known_as, load_actors, resolve_weak
+from counterclaim.actors.names import Naming
+from counterclaim.fold import fold
+from counterclaim.grammar.acts import find_acts
+from counterclaim.grammar.cues import find_cues
+from counterclaim.grammar.days import DayWords, find_days
+from counterclaim.grammar.frames import Spotted
+from counterclaim.grammar.numbers import find_numbers
+from counterclaim.grammar.people import find_people
+from counterclaim.grammar.phrases import starts_of
+from counterclaim.grammar.places import PlaceWords, find_places
+from counterclaim.grammar.sources import Known
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Report, SourceType
+
+_KINDS = ("harm", "act", "stance", "speech")
+
+
+def matters(text: str) -> bool:
+    """Whether a sentence holds any word of harm, act, stance or speech; one without them is not parsed."""
+    words = set(fold(text).replace("-", " ").replace("'", " ").replace(",", " ").replace(".", " ").replace('"', " ").split())
+    return any(not words.isdisjoint(starts_of("en", kind)) for kind in _KINDS)
+
+
+def spot(report: Report, sentences: Sequence[Sentence], country: str | None = None) -> tuple[Spotted, ...]:
+    """The words of each parsed sentence that may bear a claim; `country` is where the report plays, if that is known."""
+    content = report.content
+    actors = resolve_weak(find_actors(content), country)
+    days, places = find_days(content), find_places(content)
+    return tuple(_spot(sentence, actors, days, places) for sentence in sentences)
+
+
+def _spot(
+    sentence: Sentence, actors: Sequence[ActorWords], days: Sequence[DayWords], places: Sequence[PlaceWords]
+) -> Spotted:
+    own_days = tuple(one for one in days if sentence.start <= one.start and one.end <= sentence.end)
+    own_places = tuple(one for one in places if sentence.start <= one.start and one.end <= sentence.end)
+    known = tuple(found for one in actors if (found := _known(sentence, one)))
+    if not sentence.tokens:
+        return Spotted(sentence, (), (), (), known, own_days, own_places)
+    barred = frozenset(i for one in own_days for i in range(*sentence.inside(one.start, one.end)))
+    numbers = [number for number in find_numbers(sentence) if number.core not in barred]
+    people = find_people(sentence, numbers, barred)
+    return Spotted(sentence, people, find_cues(sentence, people), find_acts(sentence), known, own_days, own_places)
+
+
+def _known(sentence: Sentence, words: ActorWords) -> Known | None:
+    if words.actor is None or words.start < sentence.start or words.end > sentence.end or not sentence.tokens:
+        return None
+    first, stop = sentence.inside(words.start, words.end)
+    actor = load_actors().by_id[words.actor]
+    return Known(
+        first,
+        stop,
+        words.actor,
+        known_as(words.actor),
+        SourceType(actor.source_type),
+        weak=words.how is Naming.WEAK,
+        person=words.how is Naming.PERSON,
+    )
