@@ -9,7 +9,9 @@ from counterclaim.bench.airwars import run_airwars
 from counterclaim.bench.claims_run import run_claims
 from counterclaim.bench.india import run_india
 from counterclaim.bench.isaf import run_isaf
+from counterclaim.bench.muc4 import run_muc4
 from counterclaim.bench.outcome import Outcome
+from counterclaim.bench.polnear import run_polnear
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +29,7 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "isaf": Bench(run_isaf, "minimum killed and captured in military press releases", "data"),
         "airwars": Bench(run_airwars, "low and high of contested tolls in analysts' assessments", "data"),
         "india": Bench(run_india, "sentences of newspaper articles in which anyone is killed", "data"),
+        "polnear": Bench(run_polnear, "source, cue and content of every attribution in political articles", "data"),
+        "muc4": Bench(run_muc4, "templates of 1992: roles and slots, in despatches in capitals", "data"),
     }
 )

@@ -45,6 +45,8 @@ class ToldClaim(msgspec.Struct, frozen=True, kw_only=True):
     subset: bool = False
     scope: str | None = None
     actor: Names = None
+    actor_id: str | None = None
+    certainty: str | None = None
     quote: str | None = None
     optional: bool = False
 

@@ -1,0 +1,104 @@
+"""How the sets of others are counted, on invented readings."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counterclaim.bench.airwars import contested_range
+from counterclaim.bench.conventions import ISAF
+from counterclaim.bench.india import run_india
+from counterclaim.bench.isaf import least
+from counterclaim.bench.jsonl import find_set, read_lines
+from counterclaim.bench.outcome import sentence_around
+from counterclaim.bench.table import BENCHES
+from counterclaim.bench.told import Told, ToldClaim, ToldIncident
+from counterclaim.errors import InputError
+
+
+def _toll(value: int | str, harm: str = "captured", **fields: Any) -> ToldClaim:
+    number = value if isinstance(value, int) else None
+    told = {"kind": "toll", "harm": harm, "value": value, "low": number, "high": number, "incident": "i1"}
+    return ToldClaim(**{**told, "source": "narrator", "whom": "insurgents", **fields})
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("a couple", 2), ("plural", 2), ("several", 3), ("multiple", 3), ("numerous", 4), ("a handful", 4), (7, 7)],
+)
+def test_vague_words_count_as_that_set_counts_them(word: int | str, number: int) -> None:
+    assert ISAF.minimum(_toll(word)) == number
+
+
+def test_a_word_without_a_rule_counts_its_lower_bound() -> None:
+    assert ISAF.minimum(_toll("dozens", low=24, high=99)) == 24
+
+
+def test_the_largest_count_of_an_incident_is_taken_and_further_ones_added() -> None:
+    lead, leader = _toll("several"), _toll(1, whom="a leader")
+    others = _toll(3, whom="additional insurgents")
+    assert least([lead, leader], "captured") == 3
+    assert least([leader, others], "captured") == 4
+
+
+def test_incidents_are_added_and_parts_and_own_losses_are_not() -> None:
+    claims = [_toll(2), _toll(4, incident="i2"), _toll(1, subset=True), _toll(5, whom="Afghan soldiers")]
+    assert least(claims, "captured") == 6
+    assert least(claims, "killed") == 0
+
+
+def _reading(*claims: ToldClaim) -> Told:
+    return Told(
+        id="r", incidents=[ToldIncident(id="i1"), ToldIncident(id="i2", role="background")], claims=list(claims)
+    )
+
+
+def test_a_contested_range_runs_from_the_least_to_the_most_told() -> None:
+    lower, upper = _toll(4, "killed"), _toll(9, "killed", low=9, high=None)
+    assert contested_range(_reading(lower, upper), "killed") == (4, 9)
+
+
+def test_parts_fighters_and_other_incidents_do_not_compete() -> None:
+    total = _toll(9, "killed")
+    others = [
+        _toll(2, "killed", subset=True),
+        _toll(1, "killed", incident="i2"),
+        _toll(40, "killed", group="combatant"),
+    ]
+    assert contested_range(_reading(total, *others), "killed") == (9, 9)
+    assert contested_range(_reading(), "killed") is None
+
+
+def test_the_sentence_of_a_quote_is_cut_out_whole() -> None:
+    text = "One fell. Two people died in Oldtown, he said.\nThree fled."
+    assert sentence_around(text, "Two people died") == "Two people died in Oldtown, he said."
+    assert sentence_around(text, "Four died") is None
+
+
+def test_a_set_is_found_in_its_folder_and_missed_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "isaf").mkdir()
+    (tmp_path / "isaf" / "releases.jsonl").write_text('{"id": "x", "published": "2023-03-09"}\n', "utf-8")
+    path = find_set(tmp_path, "isaf", "releases.jsonl")
+    assert path == find_set(tmp_path / "isaf", "isaf", "releases.jsonl") == find_set(path, "isaf", "releases.jsonl")
+    assert read_lines(path, Told) == [Told(id="x", published=date(2023, 3, 9))]
+    with pytest.raises(InputError, match=r"there is no india/sents\.jsonl"):
+        find_set(tmp_path, "india", "sents.jsonl")
+
+
+def test_a_sentence_in_which_somebody_is_killed_is_found(tmp_path: Path) -> None:
+    killing, other = "Police opened fire and killed four people in Oldtown.", "Shops opened again on Monday."
+    rows = [
+        {"doc_id": 1, "sent_id": 0, "sent_text": killing, "sent_labels": ["KILL"]},
+        {"doc_id": 1, "sent_id": 1, "sent_text": other, "sent_labels": []},
+    ]
+    (tmp_path / "sents.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    outcome = run_india(tmp_path)
+    assert (outcome.figures["recall"], outcome.figures["precision"]) == (100.0, 100.0)
+
+
+@pytest.mark.parametrize("name", BENCHES)
+def test_a_bench_without_its_data_says_what_to_give(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=str(tmp_path)):
+        BENCHES[name].run(tmp_path)
