@@ -157,7 +157,7 @@ def _whole(match: Match[str], words: Vocabulary) -> tuple[Meaning, str]:
 
 # After the day and month: a year in full, or a short one where nothing can be counted by it.
 _OF_YEAR = (
-    r"(?:(?:,?\s{1,3}(?:of\s|in\s)?|[-/.])(?P<year><YEAR>)|(?:\s'|(?<=[a-z])[-/])(?P<short>\d\d)(?![\w-])"
+    r"(?:(?:,?\s{1,3}(?:of\s|in\s)?|[-/.])(?P<year><YEAR>)|(?:,?\s'|(?<=[a-z])[-/])(?P<short>\d\d)(?![\w-])"
     r"|\s(?P<bare>[7-9]\d)(?=\s{0,3}(?:[^\sa-z0-9]|$)))?(?!\w)"
 )
 _SHORTDAY_BEFORE = r"(?:\b(?P<weekday><SHORTDAY>)(?:,?\s{1,3}|,))?"

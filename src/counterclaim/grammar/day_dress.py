@@ -13,6 +13,8 @@ from counterclaim.grammar.day_words import Vocabulary, pieces
 _LEFT = 64
 _RIGHT = 48
 _CUE = 100
+_OPENING = 28
+_OPENS = re.compile(r"\b(?:(?:overnight|the\snight)\s)?(from|between)\s(?:the\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,9 @@ def join(folded: str, found: list[Found], words: Vocabulary) -> list[Found]:
     for one in found:
         if whole and (both := _range(folded, whole[-1], one, joined)):
             whole[-1] = both
+            # "Overnight from … to" is one expression: the range takes in the night read before it.
+            if len(whole) > 1 and whole[-2].end > both.start:
+                del whole[-2]
         else:
             whole.append(one)
     return whole
@@ -146,7 +151,7 @@ def _range(folded: str, first: Found, last: Found, joined: Pattern[str]) -> Foun
     gap = joined.fullmatch(folded, first.end, last.start)
     if gap is None or not (_bounds(first.meaning) and _bounds(last.meaning)):
         return None
-    opens = re.compile(r"\b(from|between)\s(?:the\s)?$").search(folded, max(0, first.start - 14), first.start)
+    opens = _OPENS.search(folded, max(0, first.start - _OPENING), first.start)
     start = opens.start() if opens else first.start
     if gap["word"] == "and" and not (opens and opens[1] == "between"):
         return None
