@@ -59,27 +59,55 @@ def speed(data: Path, rounds: int) -> None:
 @click.option("--only", multiple=True, metavar="BENCH", help="Only this bench; may be given several times.")
 @click.option("--update", is_flag=True, help="Write what is reached now as the new floors.")
 @click.option("--allow-regression", is_flag=True, help="With --update: let floors sink.")
-def floors(shared: Path, file: Path, only: tuple[str, ...], update: bool, allow_regression: bool) -> None:
+@click.option("--readme", type=_FILE, help="With --update: rewrite the figures in this document.")
+def floors(
+    shared: Path, file: Path, only: tuple[str, ...], update: bool, allow_regression: bool, readme: Path | None
+) -> None:
     """Hold every figure against its floor; tell what was gained and lost."""
-    from counterclaim.bench.floors import compare, read_floors, write_floors
-    from counterclaim.bench.floors import raised as raise_floor
-    from counterclaim.bench.table import BENCHES
-
     if not shared.is_dir():
         click.echo(f"floors: skipped, the data are not at {shared}")
         return
-    standing, fell = read_floors(file), False
-    for name in only or [name for name in BENCHES if update or name in standing]:
-        outcome = BENCHES[name].run(shared / BENCHES[name].place)
-        if name in standing:
-            change = compare(standing[name], outcome)
-            click.echo("\n".join(change.lines(name)))
-            fell = fell or bool(change.fallen)
-        if update:
-            standing[name] = raise_floor(standing.get(name), outcome, allow_regression=allow_regression)
-            write_floors(file, standing)
-    if fell and not update:
-        raise click.ClickException("A figure is below its floor.")
+    fallen = [name for name in _chosen(only, file, update) if _fell(name, shared, file, update, allow_regression)]
+    if readme:
+        _write_figures(readme, file)
+    if fallen and not update:
+        raise click.ClickException(f"Below the floor: {', '.join(fallen)}.")
+
+
+def _chosen(only: tuple[str, ...], file: Path, update: bool) -> list[str]:
+    """The benches asked for; without a choice those that have a floor, and all of them where floors are set."""
+    from counterclaim.bench.floors import read_floors
+    from counterclaim.bench.table import BENCHES
+
+    if unknown := set(only) - set(BENCHES):
+        raise click.BadParameter(f"no bench {min(unknown)!r}; there are {', '.join(BENCHES)}", param_hint="--only")
+    standing = read_floors(file)
+    return list(only) or [name for name in BENCHES if update or name in standing]
+
+
+def _fell(name: str, shared: Path, file: Path, update: bool, allow_regression: bool) -> bool:
+    """Run one bench, tell how it stands to its floor, set the floor where asked; whether a figure fell."""
+    from counterclaim.bench.floors import compare, raised, read_floors, write_floors
+    from counterclaim.bench.table import BENCHES
+
+    outcome = BENCHES[name].run(shared / BENCHES[name].place)
+    standing = read_floors(file)
+    change = compare(standing[name], outcome) if name in standing else None
+    click.echo("\n".join(change.lines(name)) if change else f"{name}: no floor yet")
+    if update:
+        floor = raised(standing.get(name), outcome, allow_regression=allow_regression)
+        write_floors(file, {**standing, name: floor})
+    return bool(change and change.fallen)
+
+
+def _write_figures(document: Path, file: Path) -> None:
+    from counterclaim.bench.figures import figures_passage, with_figures
+    from counterclaim.bench.floors import read_floors
+    from counterclaim.bench.table import BENCHES
+
+    measures = {name: yardstick.measures for name, yardstick in BENCHES.items()}
+    passage = figures_passage(read_floors(file), measures)
+    document.write_text(with_figures(document.read_text("utf-8"), passage), "utf-8")
 
 
 def _command(name: str) -> click.Command:
