@@ -110,7 +110,7 @@ MARKET_READING = Reading(
             types=(Cited("shelling", at("rockets hit a market"), "en/act/rockets"),),
             role=Role.MAIN,
             place=Place(
-                name=Cited("Sandford", at("Sandford on"), "gazetteer"),
+                name=Cited("Sandford", at("Sandford", after=at("near Sandford").start), "gazetteer"),
                 relation=Cited("near", at("near"), "en/place/near"),
                 country="NL",
                 latitude=52.25,

@@ -24,7 +24,8 @@ from counterclaim.model import Reading, Report, Voice
 from readings import AGENCY, BYRNE, MARKET, MARKET_READING, MONITOR, RESCUERS, SPOKESMAN
 from strategies import read_reports
 
-SCHEMA = Path(__file__).parents[1] / "docs" / "exchange.schema.json"
+DOCS = Path(__file__).parents[1] / "docs"
+SCHEMA = DOCS / "exchange.schema.json"
 
 
 def market() -> dict[str, Any]:
@@ -165,3 +166,13 @@ def test_a_record_holds_a_quote_verbatim_whatever_is_in_it() -> None:
 
 def test_a_record_can_be_made_without_going_through_json() -> None:
     assert isinstance(to_record(MARKET, MARKET_READING), ReportRecord)
+
+
+def test_the_example_in_the_docs_is_a_record_and_every_key_is_told_there() -> None:
+    page = (DOCS / "exchange.md").read_text("utf-8")
+    example = json.loads(page.split("```json")[1].split("```")[0])
+    report, reading = from_exchange(example)
+    assert to_exchange(report, reading) == example
+    records = (name for name in schema()["$defs"] if name.endswith("Record"))
+    keys = {key for name in records for key in schema()["$defs"][name]["properties"]}
+    assert {key for key in keys if f"`{key}`" not in page} <= {"span"}

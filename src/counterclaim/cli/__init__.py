@@ -1,7 +1,6 @@
 """The command line: one module per command, loaded when it is called, so that the start stays fast."""
 
 import importlib
-import sys
 from typing import Any
 
 import rich_click as click
@@ -53,7 +52,3 @@ class Commands(click.RichGroup):
 @click.version_option(__version__, prog_name="counterclaim")
 def main() -> None:
     """Read war reports into claims: who says who did what to whom, where, when, with what toll."""
-
-
-if __name__ == "__main__":
-    sys.exit(main())

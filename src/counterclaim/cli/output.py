@@ -64,6 +64,12 @@ FORMATS: dict[str, Callable[[Readings, TextIO], None]] = {
 }
 
 
+def check_output(output: Path | None) -> None:
+    """Raises InputError where nothing could be written there: before anything is read, not after."""
+    if output is not None and not os.access(output.parent, os.W_OK):
+        raise InputError(f"--output {output}: there is no writable directory {output.parent}; make it or give another.")
+
+
 @contextmanager
 def opened(output: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is there only once all of it is written."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import rich_click as click
 from click.exceptions import Exit
 
-from counterclaim.cli.output import FORMATS, opened
+from counterclaim.cli.output import FORMATS, check_output, opened
 from counterclaim.model import Reading, Report
 
 FAILED = 1
@@ -37,6 +37,7 @@ def read(
     """
     from counterclaim.ingest import Failure, read_day, read_paths
 
+    check_output(output)
     day = read_day(published, "--published") if published is not None else None
     failures: list[Failure] = []
 
