@@ -1,0 +1,56 @@
+"""Recording what is read: which reports are new to a ledger, what each changed, what failed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from counterclaim.ingest import Failure
+from counterclaim.ledger import Added, Ledger, report_digest
+from counterclaim.model import Report
+from counterclaim.pipeline import READER, extract_all
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has changed so far."""
+
+    changes: Counter[Added] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+
+    def summary(self) -> str:
+        """The run in one line: `3 added (1 of them a new version), 2 known, 1 failed`."""
+        fresh = {
+            "a new version": self.changes[Added.NEW_VERSION],
+            "read anew": self.changes[Added.NEW_READING],
+        }
+        added = sum(self.changes.values()) - self.changes[Added.KNOWN]
+        parts = ", ".join(f"{count} of them {what}" for what, count in fresh.items() if count)
+        told = f"{added} added ({parts})" if parts else f"{added} added"
+        return f"{told}, {self.changes[Added.KNOWN]} known, {len(self.failures)} failed"
+
+
+def record(ledger: Ledger, outcomes: Iterable[Report | Failure], tally: Tally, *, again: bool) -> Iterator[Report]:
+    """The reports as they are recorded; the tally is kept while they come.
+
+    What this reader has read is passed over unread, unless it is to be read `again`.
+    """
+    fresh = _fresh(ledger, outcomes, tally, again)
+    first = next(fresh, None)
+    # The language pipeline takes a second to load: not before there is something to read.
+    if first is None:
+        return
+    for report, change in ledger.add_many(extract_all(chain([first], fresh))):
+        tally.changes[change] += 1
+        yield report
+
+
+def _fresh(ledger: Ledger, outcomes: Iterable[Report | Failure], tally: Tally, again: bool) -> Iterator[Report]:
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            ledger.record_failure(outcome.name, outcome.reason)
+            tally.failures.append(outcome)
+        elif not again and ledger.has(report_digest(outcome), READER):
+            tally.changes[Added.KNOWN] += 1
+        else:
+            yield outcome
