@@ -40,10 +40,18 @@ _THROUGH = frozenset({"RB", "RBR", "CC", "VBN", "JJ", ","})
 
 def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ...]:
     """The words of harm of a sentence, in order."""
-    starts = {i for person in people for i in range(person.first, person.first + 1)}
+    starts = {person.first for person in people}
+    ends = {person.stop for person in people if person.numbered}
+    inner = {i for person in people for i in range(person.first + 1, person.head)}
     cues = []
     for phrase in find_phrases(sentence, "harm"):
-        usage = _usage(sentence, phrase, starts)
+        if sentence.key(phrase.first - 1) == "-" and phrase.first > 1 and sentence.tokens[phrase.first - 1].start == sentence.tokens[phrase.first - 2].end:
+            continue
+        verbal = phrase.entry.takes == Takes.OBJECT
+        usage = Usage.STATE if verbal and phrase.first in inner else _usage(sentence, phrase, starts)
+        # "44 killed dozens injured": a number right before the participle is its victims.
+        if usage == Usage.ACTIVE and phrase.first in ends and sentence.tag(phrase.first) in ("VBD", "VBN", "NNP", "JJ"):
+            usage = Usage.PASSIVE
         if usage is not None:
             cues.append(_cue(phrase, usage))
     return tuple(cues)

@@ -29,6 +29,8 @@ class Drafts:
 
 
 _LEAD = 2
+# No single incident of these wars killed as many; a figure above it counts a war.
+_WAR = 8000
 
 
 def draft_accounts(
@@ -70,10 +72,12 @@ def _assign(state: Drafts, one: Framed, scene: Scene, told: Told) -> tuple[Draft
 
 def _is_total(scene: Scene, told: Told, state: Drafts) -> bool:
     """Whether a figure is of a war or a campaign: its sentence says so and tells no day of its own."""
+    if told.toll is not None and (told.toll.people.figure.low or 0) >= _WAR:
+        return True
     if not scene.cumulative:
         return False
     near = [day for at, day in scene.days if abs(at - told.at) < 12]
-    return not near or (told.toll is not None and (told.toll.people.figure.low or 0) >= 5000)
+    return not near
 
 
 def _choose(state: Drafts, scene: Scene, told: Told) -> int:
@@ -99,11 +103,17 @@ def _by_day(state: Drafts, scene: Scene, period: Cited[Period]) -> int:
     for draft in state.drafts:
         if draft.period is None and draft.number == 0 and scene.index <= _LEAD + 1:
             return draft.number
-        if draft.period is not None and overlap(draft.period.value, period.value):
+        if draft.period is not None and _same_days(draft.period.value, period.value):
             return draft.number
     if state.drafts[0].period is None and not scene.earlier and scene.index <= 4:
         return 0
     return len(state.drafts)
+
+
+def _same_days(one: Period, other: Period) -> bool:
+    """Whether two periods may be of one incident: they share a day, and neither is a month around the other's day."""
+    lengths = [(each.end - each.start).days for each in (one, other) if each.start and each.end]
+    return overlap(one, other) and not (len(lengths) == 2 and min(lengths) <= 3 and max(lengths) > 9)
 
 
 def overlap(one: Period, other: Period) -> bool:

@@ -9,22 +9,30 @@ from counterclaim.model import Bound, Kind, Stance, Voice
 _POLARITY = {Stance.ASSERTS: "says", Stance.ACCUSES: "says", Stance.ADMITS: "admits"}
 
 
-def once(told: Sequence[Told], numbers: Sequence[int | None]) -> list[int]:
-    """Positions of the claims to keep, in the order of the text."""
+def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> list[int]:
+    """Positions of the claims to keep, in the order of the text; `heads` is the last sentence of the headline, -1 without one.
+
+    What the headline says again in the body is the body's; what the lead says in the report's own voice and the body
+    gives to a source is the source's.
+    """
     seen: set[tuple[object, ...]] = set()
     kept: list[int] = []
-    for at, one in enumerate(told):
+    order = sorted(range(len(told)), key=lambda at: (told[at].sentence <= heads, at))
+    for at in order:
+        one = told[at]
         key = (numbers[at], _key(one), _voice(one.voice))
         if key not in seen:
             seen.add(key)
             kept.append(at)
-    attributed = {(numbers[at], _key(told[at])) for at in kept if told[at].voice.chain}
-    return [at for at in kept if told[at].voice.chain or not _repeats(told[at], numbers[at], attributed)]
-
-
-def _repeats(one: Told, number: int | None, attributed: set[tuple[object, ...]]) -> bool:
-    """Whether the report's own words only repeat what the body gives to a source."""
-    return (number, _key(one)) in attributed and one.sentence <= 2
+    kept.sort()
+    body = {(numbers[at], _key(told[at])) for at in kept if told[at].sentence > heads}
+    attributed = {(numbers[at], _key(told[at])) for at in kept if told[at].voice.chain and told[at].sentence > heads}
+    return [
+        at
+        for at in kept
+        if not (told[at].sentence <= heads and (numbers[at], _key(told[at])) in body)
+        and not (not told[at].voice.chain and told[at].sentence <= heads + 2 and (numbers[at], _key(told[at])) in attributed)
+    ]
 
 
 def _key(one: Told) -> tuple[object, ...]:

@@ -147,7 +147,7 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
     if sentence.key(i) in _UNITS or sentence.key(number.first - 1) in ("$", "€", "£", "no", "-", "/", ":", "age", "aged", "a"):
         return True
     tag = sentence.tag(i)
-    return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "VBG", "HYPH") and sentence.key(i) not in _RESTS | {"dead", "injured", "wounded", "missing"}
+    return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in _RESTS | {"dead", "injured", "wounded", "missing"}
 
 
 def _uncounted(
@@ -160,6 +160,8 @@ def _uncounted(
     first = i
     while first > taken and _inner(sentence, first - 1) and first - 1 not in barred and not _names(sentence, first - 1, named):
         first -= 1
+    while first < i and sentence.tag(first) in ("RB", "POS", "HYPH", "``", "''"):
+        first += 1
     one = sentence.key(first - 1) in _ONE
     if sentence.tag(first - 1) in ("DT", "PRP$") and first > taken:
         first -= 1

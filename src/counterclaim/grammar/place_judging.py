@@ -20,14 +20,14 @@ def weigh(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int
     score = _PREPOSITIONS.get(around.preposition or "", 0) + _size(known, match)
     if around.kind:
         score += 4 if around.kind in UNITS or not tokens.shouting else 2
-    score += _contained(tokens, match)
+    score += _contained(tokens, match) + _dateline(tokens, match)
     if not tokens.shouting:
         score += _company(tokens, match, around, cues, known)
     return score - _doubts(tokens, match, around, cues, known)
 
 
 def _size(known: Standing, match: Match) -> int:
-    if known.wide or known.adjective:
+    if known.wide or known.adjective or known.abbreviation:
         return 4
     size = (
         3
@@ -48,6 +48,15 @@ def _contained(tokens: Tokens, match: Match) -> int:
         after = standing(tokens.words[match.end])
         score += 2 if after.wide or "province" in after.kinds else 0
     return score
+
+
+def _dateline(tokens: Tokens, match: Match) -> int:
+    """A report may begin "DAMASCUS (Agency) -" or "Damascus, 3 May -"."""
+    if match.first > match.run or "\n" not in tokens.gap(match.first) and match.first:
+        return 0
+    word = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]]
+    after = tokens.text[tokens.ends[match.end - 1] :][:4]
+    return 4 if word.isupper() and len(word) > 3 and after.lstrip()[:1] in tuple(",(-–—:") else 0
 
 
 def _company(tokens: Tokens, match: Match, around: Surroundings, cues: Cues, known: Standing) -> int:
@@ -83,14 +92,20 @@ def _bodied(word: str, cues: Cues) -> bool:
     return word in cues.organisations or word in cues.kinds or word in cues.titles or word in cues.relations
 
 
+def _is_code(tokens: Tokens, match: Match, known: Standing) -> bool:
+    return known.abbreviation or (known.wide and len(tokens.words[match.first]) <= 3)
+
+
 def _doubts(tokens: Tokens, match: Match, around: Surroundings, cues: Cues, known: Standing) -> int:
     """How much a name must be made up for: a common word, a bare beginning of a sentence, a short name."""
     doubt = 0
-    if match.end - match.first == 1:
+    if match.end - match.first == 1 and not _is_code(tokens, match, known):
         word = tokens.words[match.first]
         entry = cues.stops.get(word)
         if entry is not None:
-            doubt += {"function": 20, "calendar": 9, "name": 4}.get(entry.sense, 5)
+            doubt += {"function": 20, "calendar": 9, "name": 4}.get(entry.sense, 6)
+        elif cues.is_direction(word):
+            doubt += 9
         elif cues.is_common(word):
             doubt += 5
         if around.opens and not known.wide:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from counterclaim.gazetteer import Gazetteer, open_gazetteer
-from counterclaim.gazetteer.records import ADJECTIVE, BARE
+from counterclaim.gazetteer.records import ABBREVIATION, ADJECTIVE, BARE
 from counterclaim.gazetteer.spelling import ARTICLES
 from counterclaim.grammar.place_tokens import Tokens, begins_name, phrase, run_end
 
@@ -19,7 +19,7 @@ class Standing:
     population: int
     adjective: bool
     unit_only: bool
-    acronym: bool
+    abbreviation: bool
 
     @property
     def wide(self) -> bool:
@@ -52,7 +52,7 @@ def standing(key: str) -> Standing:
         and all(flags & ADJECTIVE for row, flags in rows if gazetteer.kind(row) in WIDE)
         and any(flags & ADJECTIVE for _, flags in rows),
         bool(rows) and all(flags & BARE for _, flags in rows),
-        len(key) <= 3,
+        bool(rows) and any(flags & ABBREVIATION for _, flags in rows),
     )
 
 
@@ -114,13 +114,26 @@ def _best_prefix(
 
 
 def _spelt_so(tokens: Tokens, first: int, end: int, key: str) -> bool:
-    """Names of two or three letters are codes and must be written in capitals ("US", not "Us")."""
-    if len(key) > 3 or end - first > 1:
+    """Codes must be written in capitals ("US", not "Us"), abbreviations stand after a comma or have several dots."""
+    if len(key) > 5 or end - first > 1:
         return True
+    known = standing(key)
     word = tokens.text[tokens.starts[first] : tokens.ends[first]]
-    if not standing(key).wide:
+    if known.abbreviation and not known.wide:
+        return word.count(".") > 1 or _is_abbreviation(tokens, first, word)
+    if len(key) > 3:
+        return True
+    if not known.wide:
         return len(key) == 3 and not word.isupper()
     return word.isupper() and (not tokens.shouting or "." in word)
+
+
+def _is_abbreviation(tokens: Tokens, at: int, word: str) -> bool:
+    if tokens.gap(at) not in (", ", " ") or not at or not tokens.capital[at - 1]:
+        return False
+    if tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == ".":
+        return tokens.gap(at) == ", "
+    return len(word) <= 3 and word.isupper() and not tokens.shouting and tokens.gap(at) == ", "
 
 
 def _without_lost_s(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_stop: int) -> Match | None:

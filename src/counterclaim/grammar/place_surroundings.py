@@ -80,9 +80,8 @@ def _part_of_speech(tokens: Tokens, at: int, cues: Cues) -> tuple[str | None, st
     if word == "of":
         return "of", ""
     if (entry := cues.kinds.get(word)) is not None:
-        # "Department of Agriculture" names a body.
-        names_body = tokens.capital[at] and not tokens.shouting and tokens.words[at + 1] == "of"
-        return (None if names_body else "kind"), entry.sense
+        # "Department of Agriculture", "Highway Patrol" name bodies.
+        return (None if tokens.capital[at] and not tokens.shouting else "kind"), entry.sense
     if (entry := cues.prepositions.get(word)) is not None:
         return "preposition", entry.sense
     if (entry := cues.relations.get(word)) is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from counterclaim.gazetteer.spelling import ARTICLES, normal_name
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W\d_]|['’ʼ`](?=[^\W\d_]))*")
+_TOKEN = re.compile(r"(?:[A-Z][a-z]?\.){2,}|[^\W\d_](?:[^\W\d_]|['’ʼ`](?=[^\W\d_]))*")
 _LINK = re.compile(r"[ \u00a0]?|-|–| ?-|\. ")
 _JOINS = ARTICLES | {"de", "del", "la", "le", "du", "da", "do", "di", "des", "of", "the", "and", "i", "y", "e"}
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft"])

@@ -3,20 +3,22 @@
 `find_places` reads a text; `resolve_places` settles what it found over a whole report.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.gazetteer import Candidate
+from counterclaim.gazetteer import Candidate, open_gazetteer
 from counterclaim.gazetteer.spelling import normal_name
 from counterclaim.grammar.place_cues import UNITS, Cues, place_cues
 from counterclaim.grammar.place_judging import CERTAIN, ENOUGH, weigh
 from counterclaim.grammar.place_matching import Match, match_names, standing
-from counterclaim.grammar.place_resolving import Name, settle
+from counterclaim.grammar.place_context import Name
+from counterclaim.grammar.place_resolving import settle
 from counterclaim.grammar.place_surroundings import Surroundings, surroundings
 from counterclaim.grammar.place_tokens import Tokens, tokenise
 from counterclaim.model import Cited, Place, Span
 
-__all__ = ["PlaceWords", "find_places", "resolve_places"]
+__all__ = ["PlaceWords", "find_places", "main_country", "resolve_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,31 @@ def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
 def _weigh_unknown(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int:
     """A name the gazetteer lacks is a place where a kind word or a plain "in", "near" says so."""
     words = tokens.words[match.first : match.end]
-    if tokens.shouting or match.end - match.first > 4 or match.first > match.run:
+    if tokens.shouting or len(words) > 4 or not _may_begin(tokens, match):
         return 0
-    if around.kind and not _is_plain(words, cues):
+    if (around.kind or _ends_in_kind(words, cues)) and not _is_plain(words, cues):
         return CERTAIN
-    inside = around.preposition in ("at", "near") and match.end == match.run_end and match.end - match.first <= 3
-    if inside and not any(cues.is_common(word) for word in words) and not tokens.opens_sentence(match.first):
-        return ENOUGH
-    return 0
+    if around.preposition not in ("at", "near") or match.end != match.run_end or len(words) > 3:
+        return 0
+    if any(cues.is_common(word) for word in words) or tokens.opens_sentence(match.first):
+        return 0
+    code = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]].isupper()
+    return 0 if code else ENOUGH
+
+
+def _may_begin(tokens: Tokens, match: Match) -> bool:
+    """Whether an unknown name begins a run, or stands after the name of a land or a large place ("Aleppo's X")."""
+    if match.first == match.run:
+        return True
+    before = tokens.words[match.first - 1]
+    known = standing(before if before in open_gazetteer().names else before.removesuffix("s"))
+    return known.wide or known.adjective or known.population > 50_000
+
+
+def _ends_in_kind(words: list[str], cues: Cues) -> bool:
+    """Whether the name holds its own kind word: "Abu Arif Street"."""
+    entry = cues.kinds.get(words[-1])
+    return len(words) > 1 and entry is not None and entry.sense not in UNITS
 
 
 def _is_plain(words: list[str], cues: Cues) -> bool:
@@ -81,11 +100,14 @@ def _is_plain(words: list[str], cues: Cues) -> bool:
 def _place_words(tokens: Tokens, one: _Judged, cues: Cues) -> PlaceWords | None:
     first, end = one.match.first, one.match.end
     kind_end = one.around.kind_end
-    if kind_end and one.around.kind not in UNITS and tokens.capital[kind_end - 1] and one.match.key is None:
+    kind = one.around.kind
+    if kind_end and kind not in UNITS and tokens.capital[kind_end - 1] and not tokens.shouting and kind != "border":
         end = kind_end
+    elif one.match.key is None and _ends_in_kind(tokens.words[first:end], cues):
+        kind = cues.kinds[tokens.words[end - 1]].sense
     start, stop = tokens.starts[first], tokens.ends[end - 1] - (1 if one.match.lost else 0)
     return PlaceWords(
-        start, stop, tokens.text[start:stop], one.around.kind, one.around.relation, _role(tokens, one, cues), _rule(one)
+        start, stop, tokens.text[start:stop], kind, one.around.relation, _role(tokens, one, cues), _rule(one)
     )
 
 
@@ -154,3 +176,11 @@ def _place(words: PlaceWords, found: Candidate | None) -> Place:
         rung=found.rung,
         gazetteer_id=found.id,
     )
+
+
+def main_country(places: Sequence[Place]) -> str | None:
+    """The country that most of a report's places lie in, None where none has more than any other."""
+    counted = Counter(place.country for place in places if place.country).most_common(2)
+    if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+        return None
+    return counted[0][0]

@@ -38,7 +38,7 @@ class SourceWords:
 
 _LINKS = frozenset({"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
-_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "POS", "PRP$", "HYPH", "CD", "AFX", "FW", "PRP", "WP", "ADD", "-LRB-", "-RRB-", "``", "''",
+_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "POS", "PRP$", "HYPH", "AFX", "FW", "PRP", "WP", "ADD", "-LRB-", "-RRB-", "``", "''",
                      "PDT", "VBN", "XX", "NFP", "RBS"})  # fmt: skip
 _WALLS = frozenset({"people", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "killed", "wounded", "injured", "dead",
                     "killing", "wounding", "while", "there", "more", "others", "least"})  # fmt: skip
@@ -69,6 +69,9 @@ def _light(sentence: Sentence, i: int) -> bool:
 
 
 def _walk_left(sentence: Sentence, stop: int) -> int:
+    """Where the noun phrase that ends before `stop` begins; an article that follows no preposition opens it."""
+    if stop and sentence.tag(stop - 1) in ("PRP", "WP"):
+        return stop - 1
     first = stop
     while first > 0:
         i = first - 1
@@ -77,12 +80,28 @@ def _walk_left(sentence: Sentence, stop: int) -> int:
             break
         if key in ("``", '"', "''", "”", "“") or (tag in ("``", "''") and key != "'"):
             break
-        if key == "and" and not _joins(sentence, i):
+        if (key == "and" and not _joins(sentence, i)) or (key in _LOOSE and not _speaks_from(sentence, i)):
             break
         first = i
+        if tag in ("DT", "PRP$") and key not in ("all", "both") and sentence.key(i - 1) not in _BINDING:
+            break
     while first < stop and (sentence.key(first) in _LINKS - {"'s"} or sentence.tag(first) in ("POS", "HYPH")):
         first += 1
     return first
+
+
+_LOOSE = frozenset({"in", "from", "with", "at", "on", "near", "to", "who"})
+_BINDING = frozenset({"of", "for", "and", "in", "from", "at", "with", "near", "to", "on"})
+
+
+def _speaks_from(sentence: Sentence, i: int) -> bool:
+    """Whether a preposition hangs on a word for a source: "residents in the area"."""
+    return any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i))
+
+
+def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
+    phrase = phrase_here(sentence, k, "source")
+    return phrase is not None and phrase.stop == stop
 
 
 def _joins(sentence: Sentence, i: int) -> bool:
@@ -229,4 +248,7 @@ def _speaking(inside: Sequence[Known], nouns: Sequence[tuple[int, int, SourceTyp
 
 
 def _has_name(sentence: Sentence, first: int, stop: int) -> bool:
-    return any(sentence.tag(i) in ("NNP", "NNPS") and sentence.tokens[i].text[:1].isupper() for i in range(first + 1, stop))
+    return any(
+        sentence.tag(i) in ("NNP", "NNPS") and sentence.tokens[i].text[:1].isupper() and sentence.key(i + 1) != "-"
+        for i in range(first + 1, stop)
+    )

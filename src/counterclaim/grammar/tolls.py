@@ -43,9 +43,20 @@ def frame_tolls(sentence: Sentence, cues: Sequence[HarmCue], people: Sequence[Pe
     frames = []
     for at, cue_rules in sorted(linked.items()):
         for cue, rule in cue_rules:
+            if definite(sentence, people[at]) or not _counts(sentence, people[at], cue):
+                continue
             subset = at in parts or people[at].share == Share.PART
             frames.append(_toll_frame(sentence, cue, people[at], subset, rule))
     return tuple(_once(frames))
+
+
+def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    """Whether the people are counted as victims: not "many of those killed", not a plural far from "captured"."""
+    if person.numbered and isinstance(person.figure.value, str) and sentence.key(person.stop - 1) in ("of", "those"):
+        return False
+    if cue.entry.group == "people" and not person.numbered:
+        return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and person.figure.low == 1
+    return True
 
 
 def _toll_frame(sentence: Sentence, cue: HarmCue, people: People, subset: bool, rule: str) -> TollFrame:
@@ -193,24 +204,27 @@ _LIGHT = frozenset({"was", "were", "is", "are", "had", "have", "has", "been", "b
 
 def _whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
     """The whole that a subset names ("56 civilians, including 11 children, were killed": the 56)."""
-    while at > 0:
-        gap = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)]
-        if not (gap and all(key in _GAP for key in gap) and people[at - 1].numbered):
-            return at
-        at -= 1
-    return at
+    here, whole = at, at
+    while here > 0:
+        gap = [sentence.key(i) for i in range(people[here - 1].stop, people[here].first)]
+        if not (gap and all(key in _GAP for key in gap) and people[here - 1].numbered):
+            break
+        here -= 1
+        if any(key in _PARTS or key in ("mostly", "mainly") for key in gap):
+            whole = here
+    return whole
 
 
 def _state(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "Nine people dead", "nine were wounded", "140 injured people", "fifteen of the wounded", "nine bodies"."""
     rule = "en/toll/state"
-    for at, person in enumerate(people):
-        if person.first <= cue.first < person.stop and (person.numbered or cue.entry.group == "noun"):
-            return [(at, rule)]
     if cue.entry.group == "noun" and sentence.key(cue.stop) == "of":
         for at, person in enumerate(people):
             if cue.stop < person.first <= cue.stop + 3:
                 return [(at, rule)]
+    for at, person in enumerate(people):
+        if person.first <= cue.first < person.stop and (person.numbered or (cue.entry.group == "noun" and not definite(sentence, person))):
+            return [(at, rule)]
     if among := _among(sentence, cue, people):
         return among
     for at in range(len(people) - 1, -1, -1):
@@ -227,7 +241,11 @@ def _touches(sentence: Sentence, person: People, cue: HarmCue) -> bool:
 
 
 def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
-    """ "Among the dead were four medics"; "the dead included four medics": parts of the dead."""
+    """ "Among the dead were four medics"; "the dead included four medics"; "four medics among the dead": parts of the dead."""
+    if sentence.key(cue.first - 1) in ("the", "those") and sentence.key(cue.first - 2) in ("among", "amongst"):
+        left = [at for at, person in enumerate(people) if 0 <= cue.first - 2 - person.stop <= 1]
+        if left:
+            return [(left[-1], "en/toll/among")]
     for at, person in enumerate(people):
         if person.first < cue.stop:
             continue
@@ -273,6 +291,14 @@ def _counted(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list
     return found[:2]
 
 
+_DEFINITE = frozenset({"the", "these", "those", "all", "their", "its", "his", "her", "our"})
+
+
+def definite(sentence: Sentence, person: People) -> bool:
+    """Whether people without a number are spoken of as known: "the victims", "those killed"."""
+    return not person.numbered and person.figure.low != 1 and sentence.key(person.first) in _DEFINITE
+
+
 def _spread(
     sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]
 ) -> set[int]:
@@ -287,7 +313,12 @@ def _spread(
             continue
         gap = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)]
         opens = any(key in _PARTS for key in gap) or sentence.key(people[at].first) in _PARTS
-        if not all(key in _GAP for key in gap) or (not people[at].numbered and not opens and not gap):
+        words = {sentence.key(i) for cue, _ in before for i in range(cue.first, cue.stop)}
+        if people[at].numbered and at not in linked and _by_place(sentence, people, at):
+            opens = opens or people[at - 1].share == Share.WHOLE
+        elif not all(key in _GAP or (opens and key in words) for key in gap):
+            continue
+        elif not people[at].numbered and not opens and (not gap or people[at - 1].numbered):
             continue
         if at in linked and not opens:
             continue
@@ -296,6 +327,16 @@ def _spread(
         if opens or at - 1 in parts or people[at].share == Share.PART:
             parts.add(at)
     return parts
+
+
+def _by_place(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "…, 15 in the north and another six in the camp": bare numbers, each with its place."""
+    person = people[at]
+    bare = person.number is not None and person.head < person.number.stop
+    if not bare or sentence.key(person.stop) not in ("in", "at", "near", "from"):
+        return False
+    between = range(people[at - 1].stop, person.first)
+    return len(between) <= 12 and not any(sentence.tag(i) in ("VBZ", "VBP", "MD") or sentence.key(i) in ("since", "between", "from") for i in between)
 
 
 def replace_rule(cue: HarmCue) -> HarmCue:

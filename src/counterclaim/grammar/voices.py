@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.grammar.phrases import Phrase, find_phrases
+from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.sources import Known, SourceWords, read_source, source_left, source_right
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
@@ -46,12 +46,24 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the word is used as a word of speech: a verb, or "according to"."""
     if phrase.entry.sense in ("according",) or phrase.stop - phrase.first > 1:
         return True
+    if _otherwise(sentence, phrase.first):
+        return False
     tag = sentence.tag(phrase.first)
     if not tag.startswith("VB") and not (sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")):
         return False
     passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
     agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))
     return not passive or agent or "quoted" in sentence.key(phrase.first)
+
+
+def _otherwise(sentence: Sentence, i: int) -> bool:
+    """Whether the word belongs to a longer word of harm or stance: "claimed the lives of", "claimed responsibility"."""
+    for start in range(max(0, i - 3), i + 1):
+        for kind in ("harm", "stance"):
+            phrase = phrase_here(sentence, start, kind)
+            if phrase and phrase.stop > i and phrase.stop - phrase.first > 1:
+                return True
+    return False
 
 
 def _read(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
@@ -113,6 +125,8 @@ def _says(
     sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
 ) -> Attribution | None:
     verb = phrase.first
+    if sentence.tag(verb) == "VBG":
+        return _adds(sentence, phrase, known, before)
     left = source_left(sentence, verb, known)
     right = source_right(sentence, phrase.stop, known) if _may_invert(sentence, phrase, left) else None
     if _inverted(sentence, verb, left, right) and right is not None:
@@ -122,12 +136,24 @@ def _says(
         return Attribution(verb, right.stop, right, tuple(content), phrase.entry.rule)
     told = _told(sentence, phrase, known)
     stop = told.stop if told else phrase.stop
-    if sentence.tag(verb) == "VBG" and left is None or (left and before and sentence.tag(verb) == "VBG" and left.first < before[-1].stop):
-        return Attribution(verb, stop, None, ((stop, len(sentence.tokens)),), "en/voice/adding", told)
     if left is None:
         return None
     content = _content(sentence, verb, left, stop)
     return Attribution(left.first, stop, left, content, phrase.entry.rule, told)
+
+
+def _adds(
+    sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
+) -> Attribution | None:
+    """ "…, adding that …", "…, saying nine had died": the one who spoke, or the subject of the verb it hangs on."""
+    told = _told(sentence, phrase, known)
+    stop = told.stop if told else phrase.stop
+    source = None
+    head = sentence.tokens[phrase.first].head
+    if not before and head != phrase.first:
+        source = source_left(sentence, head, known)
+    rest = ((stop, len(sentence.tokens)),)
+    return Attribution(phrase.first, stop, source, rest, "en/voice/adding", told)
 
 
 def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) -> bool:
@@ -219,9 +245,10 @@ def _headline(sentence: Sentence, known: Sequence[Known], found: Sequence[Attrib
                 return [Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")]
     if not sentence.headline or found:
         return []
-    for size in (3, 2, 1):
+    for size in (1, 2, 3):
         tail = read_source(sentence, max(0, end - size), end, known)
-        if tail and tail.type in _SPEAKERS and tail.stop - tail.first == size and end > 4:
+        whole = tail and (tail.actor or phrase_here(sentence, end - size, "source"))
+        if tail and whole and tail.type in _SPEAKERS and tail.stop - tail.first == size and end > 4:
             return [Attribution(end - size, end, tail, ((0, end - size),), "en/voice/headline-end")]
     return []
 

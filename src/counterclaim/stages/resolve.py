@@ -34,7 +34,8 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     scenes = read_scenes(report, attributed.framed)
     drafts, numbers = draft_accounts(attributed.framed, scenes, attributed.told)
     accounts = {draft.number: _account(report, draft, attributed.framed, scenes) for draft in drafts}
-    kept = once(attributed.told, numbers)
+    heads = max((one.sentence.index for one in attributed.framed if one.sentence.headline), default=-1)
+    kept = once(attributed.told, numbers, heads)
     claims = tuple(_claim(report, attributed.told[at], accounts, numbers[at]) for at in kept)
     used = {claim.account for claim in claims}
     told = tuple(account for account in accounts.values() if account.id in used or account.role == Role.MAIN)
