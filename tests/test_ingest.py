@@ -168,11 +168,11 @@ def test_json_lines_keep_their_ids_and_their_order_and_tell_more_than_the_option
         tmp_path / "reports.jsonl",
         {"id": "b", "text": STORY, "outlet": "Citizen", "published": "2020-02-03", "claims": [1], "incidents": None},
         "",
-        {"id": 7, "text": STORY, "title": "Rockets\n hit Sandford", "url": "https://example.org/7"},
+        {"id": 7, "text": STORY, "title": " Rockets  hit Sandford\n", "url": "https://example.org/7"},
     )
     first, second = reports(path, outlet="Other")
     assert (first.id, first.outlet, first.published) == ("b", "Citizen", date(2020, 2, 3))
-    assert (second.id, second.outlet, second.title) == ("7", "Other", "Rockets hit Sandford")
+    assert (second.id, second.outlet, second.title) == ("7", "Other", "Rockets  hit Sandford")
     assert second.url == "https://example.org/7"
 
 

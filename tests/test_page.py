@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.cli.marks import KINDS, Mark, cut_segments, mark_all
@@ -85,6 +85,7 @@ def test_segments_are_the_whole_text_and_lie_under_exactly_their_marks(over: lis
 
 
 @given(read_reports())
+@settings(max_examples=40, deadline=None)
 def test_a_page_of_anything_is_well_formed_and_holds_the_report_once(read: tuple[Report, Reading]) -> None:
     report, reading = read
     taken = Page(shown(report, reading))
@@ -99,6 +100,7 @@ def test_a_page_of_anything_is_well_formed_and_holds_the_report_once(read: tuple
 
 
 @given(read_reports())
+@settings(max_examples=40, deadline=None)
 def test_nothing_of_a_report_becomes_a_tag_or_an_attribute(read: tuple[Report, Reading]) -> None:
     allowed = {
         "html", "head", "meta", "title", "style", "body", "header", "ul", "ol", "li", "span", "article", "div", "h1",

@@ -53,7 +53,7 @@ def compose(text: str, name: str, imprint: Imprint) -> Report:
     """The report of a decoded text and its imprint, checked; without an id it gets a digest of all it holds."""
     check_text(text, name)
     check_size(len(text.encode("utf-8")), name)
-    title = " ".join((imprint.title or "").split()) or None
+    title = (imprint.title or "").strip() or None
     if title:
         check_text(title, f"{name}: the title")
     content = f"{title}\n{text}" if title else text
