@@ -66,13 +66,9 @@ _JOINTS_AFTER_INITIAL = frozenset((". ", ".-", ".\n"))
 def tokenize(text: str) -> Tokens:
     """The text, folded and cut into tokens."""
     folded = fold(text)
-    keys, starts, ends = [], [], []
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        keys.append(match[0].replace("'", ""))
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, folded, tuple(keys), tuple(starts), tuple(ends))
+    spans = [match.span() for match in _TOKEN.finditer(folded)]
+    keys = [key.replace("'", "") if "'" in key else key for key in _TOKEN.findall(folded)]
+    return Tokens(text, folded, tuple(keys), tuple(start for start, _ in spans), tuple(end for _, end in spans))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,11 @@ class _Search:
 
     def names(self) -> Iterator[ActorWords]:
         """The names, in the order of the text."""
-        keys, first = self.tokens.keys, self.actors.names.after
+        keys, names = self.tokens.keys, self.actors.names
         at = 0
         while at < len(keys):
             key = keys[at]
-            match = self._longest(at) if key in first or (key[-1] == "s" and key[:-1] in first) else None
+            match = self._longest(at) if _begins(names, key) else None
             if match is not None and key == "the" and self._reaches_further(at + 1, match.stop):
                 match = None
             if match is not None and not self._attached(match):
@@ -83,7 +83,7 @@ class _Search:
         at = 0
         for words in (*found, None):
             while at < len(keys) and (words is None or starts[at] < words.start):
-                match = next((one for one in self._ending(at, people) if self._written(at, one)), None)
+                match = self._surname(at, people) if _begins(people, keys[at]) else None
                 if match is not None:
                     yield ActorWords(
                         starts[at], match.end, match.meaning.actors[0], Naming.PERSON, match.meaning.actors
@@ -94,6 +94,9 @@ class _Search:
                 at = bisect_left(starts, words.end)
                 if words.how is Naming.PERSON:
                     _add_surnames(people, keys[first + 1 : at], words.candidates)
+
+    def _surname(self, at: int, people: Node) -> _Match | None:
+        return next((match for match in self._ending(at, people) if self._written(at, match)), None)
 
     def _longest(self, at: int) -> _Match | None:
         best: _Match | None = None
@@ -203,3 +206,7 @@ def _add_surnames(people: Node, names: tuple[str, ...], actors: tuple[str, ...])
     for surname in (names[-1:], names):
         if surname:
             people.at(surname).meaning = Meaning(Naming.PERSON, actors, (Case.INITIAL,) * len(surname))
+
+
+def _begins(names: Node, key: str) -> bool:
+    return key in names.after or (key[-1] == "s" and key[:-1] in names.after)
