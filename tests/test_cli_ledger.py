@@ -169,6 +169,12 @@ def test_reports_are_read_and_recorded_and_what_failed_is_told(tmp_path: Path) -
     assert "Vale Monitor" in run("claims", "--ledger", war, "--harm", "killed").stdout
 
 
+def test_a_ledger_kept_among_the_reports_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "void.txt").touch()
+    words = "add", tmp_path, "--ledger", tmp_path / "war.db"
+    assert [run(*words).stdout for _ in range(2)] == [f"{tmp_path / 'war.db'}: 0 added, 0 known, 1 failed.\n"] * 2
+
+
 def test_a_day_that_is_no_day_makes_no_ledger(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(STORY.format(count=12))
     result = run("add", tmp_path / "one.txt", "--ledger", tmp_path / "war.db", "--published", "Tuesday")
@@ -178,7 +184,7 @@ def test_a_day_that_is_no_day_makes_no_ledger(tmp_path: Path) -> None:
 
 
 def test_a_run_that_is_interrupted_keeps_whole_batches_and_the_next_run_adds_the_rest(tmp_path: Path) -> None:
-    stories, war, total = tmp_path / "stories.jsonl", tmp_path / "war.db", 900
+    stories, war, total = tmp_path / "stories.jsonl", tmp_path / "war.db", 400
     with stories.open("w") as lines:
         for n in range(total):
             line = {"id": f"r{n}", "text": STORY.format(count=n + 12), "published": "2031-05-06"}

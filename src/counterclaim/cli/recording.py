@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 
 from counterclaim.ingest import Failure
 from counterclaim.ledger import Added, Ledger, report_digest
@@ -48,9 +49,17 @@ def record(ledger: Ledger, outcomes: Iterable[Report | Failure], tally: Tally, *
 def _fresh(ledger: Ledger, outcomes: Iterable[Report | Failure], tally: Tally, again: bool) -> Iterator[Report]:
     for outcome in outcomes:
         if isinstance(outcome, Failure):
+            if _is_of(ledger, outcome.name):
+                continue
             ledger.record_failure(outcome.name, outcome.reason)
             tally.failures.append(outcome)
         elif not again and ledger.has(report_digest(outcome), READER):
             tally.changes[Added.KNOWN] += 1
         else:
             yield outcome
+
+
+def _is_of(ledger: Ledger, name: str) -> bool:
+    # A ledger kept among the reports is met again when their folder is read.
+    path = Path(ledger.name.removeprefix("sqlite:///")).absolute()
+    return Path(name).absolute() in {path, Path(f"{path}-wal"), Path(f"{path}-shm")}
