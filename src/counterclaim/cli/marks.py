@@ -23,6 +23,8 @@ KINDS = {
 }
 """The kinds of values that are marked, and what they are called; each has a colour of its own in the page."""
 
+_ORDER = {kind: number for number, kind in enumerate(KINDS)}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -71,8 +73,12 @@ def cut_segments(content: str, marks: Iterable[Mark], edges: Iterable[int] = ())
     over: list[Mark] = []
     for start, end in pairwise(points):
         over = [mark for mark in over if mark.span.end > start] + opening.get(start, [])
-        narrow = sorted(over, key=lambda mark: (mark.span.end - mark.span.start, mark.kind == QUOTE))
-        yield Segment(Span(start, end), tuple(narrow))
+        yield Segment(Span(start, end), tuple(sorted(over, key=_breadth)))
+
+
+def _breadth(mark: Mark) -> tuple[int, int]:
+    # Of two values said by the same words the one that stands first among the kinds gives the colour.
+    return mark.span.end - mark.span.start, _ORDER.get(mark.kind, len(_ORDER))
 
 
 def _of_account(account: Account, anchor: str) -> Iterator[Mark]:

@@ -55,8 +55,8 @@ def _pairing(reading: Reading, prefix: str) -> str:
     anchors += [f"{prefix}a{number}" for number in range(1, len(reading.accounts) + 1)]
     lit = ":is(:hover,:focus-within,:target)"
     return "".join(
-        f"article:has(#{anchor}{lit}) .text .{anchor},article:has(.text .{anchor}:is(:hover,:focus)) #{anchor}"
-        "{box-shadow:0 0 0 2px var(--lit)}\n"
+        f"article:has(#{anchor}{lit}) .text .{anchor}{{box-shadow:0 .16em 0 var(--lit)}}\n"
+        f"article:has(.text .{anchor}:is(:hover,:focus)) #{anchor}{{box-shadow:0 0 0 2px var(--lit)}}\n"
         for anchor in anchors
     )
 
