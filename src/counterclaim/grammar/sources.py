@@ -18,7 +18,7 @@ class Known:
     name: str
     type: SourceType
     weak: bool = False
-    person: bool = False
+    adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def read_source(
     first, stop = _trim(sentence, first, stop)
     if first >= stop:
         return None
-    inside = [actor for actor in known if first <= actor.first and actor.stop <= stop]
+    inside = [actor for actor in known if first <= actor.first and actor.stop <= stop and not actor.adjective]
     nouns = _source_nouns(sentence, first, stop)
     if sentence.key(stop - 1) in _PRONOUNS and stop - first == 1:
         return _pronoun(sentence, first)
@@ -210,9 +210,14 @@ def _described(
     name = sentence.tokens[first].text if first + 1 == stop else ""
     name = name or _text(sentence, first, stop)
     if known and not _distances(sentence, known, stop):
-        return SourceWords(first, stop, known.first, known.name, kind, known.actor, False, False, "en/source/known")
+        name = known.name if known.weak else _without_article(name)
+        return SourceWords(first, stop, known.first, name, kind, known.actor, False, False, "en/source/known")
     actor = None
     return SourceWords(first, stop, stop - 1, name, kind, actor, anonymous, bare, "en/source/described")
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name[:4].casefold() == "the " else name
 
 
 def _text(sentence: Sentence, first: int, stop: int) -> str:

@@ -37,9 +37,25 @@ def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attri
         one = _read(sentence, phrase, known, found)
         if one is not None:
             found.append(one)
+    found = sorted([*found, *_accusers(sentence, known)], key=lambda one: one.first)
     if sentence.headline or _headline_like(sentence):
         found += _headline(sentence, known, found)
     return tuple(_fitted(sentence, found))
+
+
+def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
+    """Who blames, accuses or admits has the word on what follows: "The group accused the army of killing nine"."""
+    found = []
+    for phrase in find_phrases(sentence, "stance"):
+        name = phrase.entry.rule.rpartition("/")[2]
+        if name not in ("accuse", "blame", "admit") or not sentence.tag(phrase.first).startswith("VB"):
+            continue
+        if with_dep(sentence, phrase.first, "auxpass"):
+            continue
+        source = source_left(sentence, phrase.first, known)
+        if source:
+            found.append(Attribution(source.first, phrase.stop, source, ((phrase.stop, len(sentence.tokens)),), phrase.entry.rule))
+    return found
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
@@ -83,6 +99,8 @@ def _according(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> At
         return None
     leads = phrase.first <= 2 or sentence.key(phrase.first - 1) in (",", "and", "but") and phrase.first < 4
     content = ((source.stop, len(sentence.tokens)),) if leads else ((0, phrase.first),)
+    if not leads and sentence.tag(source.stop) in ("VBD", "VBZ", "VBP", "MD", ",") and len(sentence.tokens) - source.stop > 3:
+        content = (*content, (source.stop, len(sentence.tokens)))
     return Attribution(phrase.first, source.stop, source, content, phrase.entry.rule)
 
 
@@ -150,6 +168,9 @@ def _adds(
     stop = told.stop if told else phrase.stop
     source = None
     head = sentence.tokens[phrase.first].head
+    own = source_left(sentence, phrase.first, known)
+    if own and not own.reference and sentence.key(own.first - 1) == "with":
+        return Attribution(own.first, stop, own, ((stop, len(sentence.tokens)),), phrase.entry.rule, told)
     if not before and head != phrase.first:
         source = source_left(sentence, head, known)
     rest = ((stop, len(sentence.tokens)),)
@@ -263,7 +284,7 @@ def _fitted(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
                 if low < other.stop <= one.first and high <= one.first and other.source is not None:
                     low = max(low, other.stop) if not _whole(other, one) else low
             for other in found[at + 1 :]:
-                if other.source is not None and low <= other.first and one.stop <= other.first < high and _takes_over(sentence, other):
+                if other.source is not None and low <= other.first and one.stop <= other.first < high and _takes_over(sentence, other, one):
                     high = other.first
             if low < high:
                 content.append((low, high))
@@ -276,7 +297,8 @@ def _whole(earlier: Attribution, later: Attribution) -> bool:
     return later.stop > earlier.stop and any(high > later.first for _, high in earlier.content) is False
 
 
-def _takes_over(sentence: Sentence, other: Attribution) -> bool:
-    return sentence.key(other.first - 1) in ("but", "while", "and", ";", "though", "although", "whereas", "meanwhile") or any(
+def _takes_over(sentence: Sentence, other: Attribution, one: Attribution) -> bool:
+    trails = other.rule.endswith("according") and any(high <= other.first and low <= one.first for low, high in other.content)
+    return trails or sentence.key(other.first - 1) in ("but", "while", "and", ";", "though", "although", "whereas", "meanwhile") or any(
         low > other.first for low, _ in other.content
     )

@@ -9,6 +9,7 @@ from counterclaim.grammar.blame import StanceFrame
 from counterclaim.grammar.context import Context, heard, quote_marks, resolve_reference, source_of
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.sources import SourceWords
 from counterclaim.grammar.tolls import TollFrame
 from counterclaim.grammar.voices import Attribution
 from counterclaim.model import Certainty, Cited, Kind, Party, Report, Source, Span, Stance, Voice
@@ -46,7 +47,7 @@ def _voice(one: Framed, attribution: Attribution, context: Context, before: Hear
     if words is None:
         inner = before[-1][1] if before else (context.heard[-1] if context.heard else Voice())
     elif words.reference:
-        inner = resolve_reference(words, sentence, context)
+        inner = _subject_before(one, words) or resolve_reference(words, sentence, context)
     else:
         inner = Voice(chain=(source_of(words, sentence),))
     chain = inner.chain
@@ -56,6 +57,18 @@ def _voice(one: Framed, attribution: Attribution, context: Context, before: Hear
         chain = (*chain, source_of(attribution.cites, sentence))
     outer = _outer(attribution, before)
     return Voice(chain=(*outer, *chain) if outer else chain)
+
+
+def _subject_before(one: Framed, words: SourceWords) -> Voice | None:
+    """The actor an "it" takes up within its sentence: "The ministry blamed the rebels for a raid which it says killed nine"."""
+    if one.sentence.key(words.head) not in ("it", "they") or words.stop - words.first > 1:
+        return None
+    for actor in one.spotted.known:
+        subject = any(one.sentence.tokens[i].dep == "nsubj" for i in range(actor.first, actor.stop))
+        if actor.stop < words.first and subject and not actor.adjective:
+            name = Cited(actor.name, one.sentence.span(actor.first, actor.stop), "en/source/subject")
+            return Voice(chain=(Source(name=name, type=actor.type, actor=actor.actor),))
+    return None
 
 
 def _outer(attribution: Attribution, before: Heard) -> tuple[Source, ...]:
@@ -112,9 +125,10 @@ def voice_at(voices: Heard, token: int, carried: Voice) -> Voice:
     if not covering:
         return carried
 
-    def width(pair: tuple[Attribution, Voice]) -> tuple[int, int]:
+    def width(pair: tuple[Attribution, Voice]) -> tuple[int, int, int]:
+        outside = sum(1 for other, _ in covering if other is not pair[0] and other.covers(pair[0].first))
         reach = min(high - low for low, high in pair[0].content if low <= token < high)
-        return reach, abs(pair[0].first - token)
+        return -outside, reach, abs(pair[0].first - token)
 
     return min(covering, key=width)[1]
 

@@ -17,6 +17,8 @@ from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Report, SourceType
 
+# "A military source" is nobody known, whatever "the military" means here.
+_INDEFINITE = frozenset({"a", "an", "one", "two", "another", "some", "several", "anonymous", "senior", "unnamed", "other", "local"})
 _KINDS = ("harm", "act", "stance", "speech")
 
 
@@ -52,6 +54,8 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
     if words.actor is None or words.start < sentence.start or words.end > sentence.end or not sentence.tokens:
         return None
     first, stop = sentence.inside(words.start, words.end)
+    if words.how is Naming.WEAK and sentence.key(first - 1) in _INDEFINITE:
+        return None
     actor = load_actors().by_id[words.actor]
     return Known(
         first,
@@ -60,5 +64,5 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         known_as(words.actor),
         SourceType(actor.source_type),
         weak=words.how is Naming.WEAK,
-        person=words.how is Naming.PERSON,
+        adjective=words.how is Naming.ADJECTIVE,
     )
