@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from casebook import ACCOUNT_KEYS, CLAIM_KEYS, Case, Line
+from counterclaim.actors import find_actors, known_as
 from counterclaim.bench.assignment import best_pairs
-from counterclaim.bench.names import same_name
+from counterclaim.bench.names import name_words, same_name
 
 Record = Mapping[str, Any]
 
-_NAMES = frozenset(["source", "actor", "whom", "place"])
+_NAMES = frozenset(["actor", "whom", "place"])
 _YES = {"yes": True, "no": False}
 
 
@@ -43,9 +44,24 @@ def _fits_claim(line: Line, record: Record, accounts: Mapping[str, str]) -> bool
             wanted = None if meant == "none" else accounts.get(meant, meant)
             if record.get("incident") != wanted:
                 return False
+        elif key == "source" and meant != "narrator":
+            if not any(_called(meant, name) for name in _voices(record)):
+                return False
         elif not _fits(key, meant, record.get(key)):
             return False
     return True
+
+
+def _voices(record: Record) -> list[str]:
+    """The names of all in the chain of voices: whoever of them is named in a case fits."""
+    return [record.get("source") or "", *(voice["name"] for voice in record.get("voice", ()))]
+
+
+def _called(meant: str, read: str) -> bool:
+    """Whether two names call the same: as words, within a longer name, or as a known actor ("the Pentagon")."""
+    known = [known_as(words.actor) for words in find_actors(meant) if words.actor]
+    within = f" {' '.join(name_words(meant))} " in f" {' '.join(name_words(read))} "
+    return within or same_name([meant, *known], read)
 
 
 def _fits_account(line: Line, record: Record) -> bool:
@@ -58,7 +74,7 @@ def _fits(key: str, meant: str, read: object) -> bool:
     if key == "subset":
         return bool(read) is _YES[meant]
     if key in _NAMES:
-        return same_name(meant, read if isinstance(read, str) else None)
+        return isinstance(read, str) and _called(meant, read)
     if isinstance(read, list):
         return meant in read
     return read is not None and str(read) == meant

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from counterclaim.export.exchange import to_exchange
-from counterclaim.pipeline import extract
 
 from casebook import Case, cases_in, read_cases
 from casebook_match import differences
+from counterclaim.export.exchange import to_exchange
 from counterclaim.lexicon import languages
+from counterclaim.pipeline import extract
 
 CASES = list(cases_in(Path(__file__).parent / "cases"))
 
