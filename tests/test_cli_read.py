@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from counterclaim.cli import COMMANDS, main
 from counterclaim.cli.doctor import examine
 from counterclaim.cli.output import opened
 from counterclaim.cli.table import print_reading
+from counterclaim.cli.wording import say_days, say_interval
 from counterclaim.errors import InputError
 from counterclaim.export.exchange import from_exchange, loads
-from counterclaim.model import Reading, Report
+from counterclaim.model import Bound, Figure, Period, Reading, Report
 from readings import MARKET, MARKET_READING
 
 STORY = (
@@ -171,13 +173,14 @@ def test_a_reader_that_goes_away_is_met_in_silence(story: Path) -> None:
 
 def test_an_interrupt_is_a_word_and_130() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", COMMAND, "read", "-"],
+        [sys.executable, "-c", COMMAND.replace("main()", "print('ready', flush=True); main()"), "read", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(1.5)
+    assert process.stdout is not None and process.stdout.readline() == "ready\n"
+    time.sleep(1)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=20)
     assert (process.returncode, told) == (130, "counterclaim: stopped.\n")
@@ -220,6 +223,43 @@ def test_the_table_tells_who_says_what_of_which_incident() -> None:
 @pytest.mark.parametrize("width", [20, 40, 80])
 def test_the_table_stays_within_a_narrow_terminal(width: int) -> None:
     assert max(map(len, printed(MARKET, MARKET_READING, width).splitlines())) <= width
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (None, None),
+        (Period(start=None, end=None), None),
+        (Period(start=None, end=None, relative="last month"), "last month"),
+        (Period(start=date(2031, 5, 13), end=date(2031, 5, 13)), "13 May 2031"),
+        (Period(start=date(2031, 5, 13), end=date(2031, 5, 14)), "13–14 May 2031"),
+        (Period(start=date(2031, 4, 30), end=date(2031, 5, 1)), "30 April – 1 May 2031"),
+        (Period(start=date(2030, 12, 31), end=date(2031, 1, 1)), "31 December 2030 – 1 January 2031"),
+        (Period(start=date(2031, 2, 1), end=date(2031, 2, 28)), "February 2031"),
+        (Period(start=date(2032, 2, 1), end=date(2032, 2, 28)), "1–28 February 2032"),
+        (Period(start=date(2031, 5, 13), end=None), "from 13 May 2031"),
+        (Period(start=None, end=date(2031, 5, 13)), "until 13 May 2031"),
+    ],
+)
+def test_days_are_said_as_people_say_them(period: Period | None, words: str | None) -> None:
+    assert say_days(period) == words
+
+
+@pytest.mark.parametrize(
+    ("bound", "low", "high", "words"),
+    [
+        (Bound.EXACT, 38, 38, "38"),
+        (Bound.APPROX, 40, 40, "about 40"),
+        (Bound.AT_LEAST, 48, None, "48 or more"),
+        (Bound.AT_MOST, None, 30, "at most 30"),
+        (Bound.VAGUE, 24, 99, "24–99"),
+        (Bound.MORE_THAN, 350_001, None, "350,001 or more"),
+        (Bound.EXACT, 0, 0, "0"),
+        (Bound.VAGUE, None, None, "any number"),
+    ],
+)
+def test_an_interval_is_said_in_words(bound: Bound, low: int | None, high: int | None, words: str) -> None:
+    assert say_interval(Figure(value="x", bound=bound, low=low, high=high)) == words
 
 
 def test_what_a_report_holds_cannot_steer_the_terminal() -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from counterclaim.errors import InputError
 from counterclaim.ingest import MAX_TEXT_BYTES, Failure, furniture, read_day, read_paths, read_text
-from counterclaim.ingest.jsonl import MAX_LINE_BYTES
+from counterclaim.ingest.jsonl import MAX_LINE_BYTES, read_lines
+from counterclaim.ingest.text import Imprint
 from counterclaim.model import Report
 
 STORY = (
@@ -194,6 +195,23 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert [outcome.id for outcome in outcomes if isinstance(outcome, Report)] == ["a", "z"]
     failed = [outcome.reason.split(" ")[0].rstrip(":") for outcome in outcomes if isinstance(outcome, Failure)]
     assert failed == [f"{path}:{number}" for number in range(2, 10)]
+
+
+json_lines = st.lists(
+    st.one_of(
+        st.binary(max_size=60),
+        st.builds(
+            json.dumps, st.dictionaries(st.sampled_from(["id", "text", "title", "published"]), st.text(max_size=9))
+        ).map(str.encode),
+    ),
+    max_size=4,
+).map(b"\n".join)
+
+
+@given(json_lines)
+def test_any_lines_are_reports_or_refusals_that_name_the_line(raw: bytes) -> None:
+    for outcome in read_lines(io.BytesIO(raw), "reports.jsonl", Imprint()):
+        assert isinstance(outcome, Report) or str(outcome).startswith("reports.jsonl:")
 
 
 def test_a_line_too_long_to_hold_is_skipped_and_the_next_is_read(tmp_path: Path) -> None:

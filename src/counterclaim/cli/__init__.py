@@ -28,9 +28,11 @@ class Commands(click.RichGroup):
     """The commands of the table above; what they raise on purpose becomes a sentence and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded now; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
@@ -38,6 +40,7 @@ class Commands(click.RichGroup):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
+        """What the command returns; errors and an interrupt end it with a sentence."""
         try:
             return super().invoke(ctx)
         except CounterclaimError as error:

@@ -180,4 +180,6 @@ def say_precision(place: Place | None) -> str | None:
 
 
 def _distance(metres: int) -> str:
-    return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres} m"
+    if metres < 1000:
+        return f"{metres} m"
+    return f"{metres / 1000:.1f} km".replace(".0 km", " km") if metres < 10_000 else f"{round(metres / 1000)} km"
