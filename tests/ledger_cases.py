@@ -119,7 +119,12 @@ def _cited(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Cited[Any]]:
 
 
 _sources = st.builds(
-    Source, name=_cited(_texts), type=st.sampled_from(SourceType), anonymous=st.booleans(), actor=_maybe_texts
+    Source,
+    name=_cited(_texts),
+    type=st.sampled_from(SourceType),
+    anonymous=st.booleans(),
+    actor=_maybe_texts,
+    relay=st.booleans(),
 )
 _parties = st.builds(Party, name=_cited(_texts), actor=_maybe_texts)
 _figures = st.builds(Figure, value=st.integers() | _texts, bound=st.sampled_from(Bound), low=_numbers, high=_numbers)
