@@ -185,10 +185,7 @@ def _own(root: Node, name: str, how: Naming, owner: str, wheres: Mapping[str, st
         other = wheres.get(before.actors[0], before.actors[0])
         where = wheres.get(owner, owner)
         raise LexiconError(f"{where}: {name!r} already names {other}; a name that two share is weak in both.")
-    asked = cases(name)
-    if before is not None:
-        how, asked = before.how, laxer(before.cases, asked)
-    node.meaning = Meaning(how, (owner,), asked)
+    node.meaning = _written(name, how, (owner,), before)
 
 
 def _share(root: Node, name: str, owners: tuple[str, ...], wheres: Mapping[str, str]) -> None:
@@ -197,10 +194,15 @@ def _share(root: Node, name: str, owners: tuple[str, ...], wheres: Mapping[str, 
     if before is not None and before.how is not Naming.WEAK:
         where = wheres.get(owners[0], owners[0])
         raise LexiconError(f"{where}: {name!r} is weak here but a {before.how} name of {before.actors[0]}.")
-    asked = cases(name)
-    if before is not None:
-        owners, asked = tuple(dict.fromkeys((*before.actors, *owners))), laxer(before.cases, asked)
-    node.meaning = Meaning(Naming.WEAK, owners, asked)
+    node.meaning = _written(name, Naming.WEAK, owners, before)
+
+
+def _written(name: str, how: Naming, owners: tuple[str, ...], before: Meaning | None) -> Meaning:
+    asked, proper = cases(name), name != name.lower()
+    if before is None:
+        return Meaning(how, owners, asked, proper)
+    owners = tuple(dict.fromkeys((*before.actors, *owners)))
+    return Meaning(before.how, owners, laxer(before.cases, asked), proper and before.proper)
 
 
 def _nouns(branches: Mapping[str, Branch]) -> Node:
@@ -210,5 +212,5 @@ def _nouns(branches: Mapping[str, Branch]) -> Node:
             node = root.at(tokenize(noun).keys)
             if node.meaning is not None and node.meaning.branch != branch.id:
                 raise LexiconError(f"branches.toml: {noun!r} stands in {node.meaning.branch} and in {branch.id}.")
-            node.meaning = Meaning(Naming.STRONG, (), (), branch.id)
+            node.meaning = Meaning(Naming.STRONG, (), (), branch=branch.id)
     return root

@@ -73,11 +73,12 @@ def tokenize(text: str) -> Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Whom a name may mean, how, and how its tokens must be written."""
+    """Whom a name may mean, how, and how it must be written: each token, and `proper` with a capital somewhere."""
 
     how: Naming
     actors: tuple[str, ...]
     cases: tuple[Case, ...]
+    proper: bool = False
     branch: str | None = None
 
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from counterclaim.actors.load import Actors, load_actors
 from counterclaim.actors.names import Case, Meaning, Naming, Node, Tokens, tokenize
 
+_HAVE_BRANCHES = (Naming.STRONG, Naming.ADJECTIVE, Naming.METONYM)
+_SHORTEST_SURNAME = 3
+_OF_A_CAPITAL = ("government", "police")
 _OF_A_STATE = {"of": None, "in": "government"}
 
 
@@ -50,19 +53,17 @@ class _Search:
 
     def names(self) -> Iterator[ActorWords]:
         """The names, in the order of the text."""
-        keys, names = self.tokens.keys, self.actors.names
-        at = 0
-        while at < len(keys):
-            key = keys[at]
-            match = self._longest(at) if _begins(names, key) else None
-            if match is not None and key == "the" and self._reaches_further(at + 1, match.stop):
-                match = None
-            if match is not None and not self._attached(match):
-                owners = match.meaning.actors
+        keys, first = self.tokens.keys, self.actors.names.after
+        stop = 0
+        for at in [n for n, key in enumerate(keys) if key in first or (key[-1] == "s" and key[:-1] in first)]:
+            match = self._longest(at) if at >= stop else None
+            if match is None or (keys[at] == "the" and self._reaches_further(at + 1, match.stop)):
+                continue
+            stop = match.stop
+            if not self._attached(match):
+                owners, start = match.meaning.actors, self.tokens.starts[at]
                 actor = None if match.meaning.how is Naming.WEAK else owners[0]
-                start = self.tokens.starts[at]
                 yield ActorWords(start, self._end(start, match), actor, match.meaning.how, owners)
-            at = match.stop if match is not None else at + 1
 
     def _reaches_further(self, at: int, stop: int) -> bool:
         """True where a name that begins a token later ends later: "the ministry of defence" is not "the ministry"."""
@@ -144,33 +145,41 @@ class _Search:
         return key.endswith("ys") or not (meaning.branch or self.keeps_apostrophes)
 
     def _written(self, at: int, match: _Match) -> bool:
-        """True where the letters are as the name asks: acronyms in capitals, proper names of one word capitalised."""
+        """True where the letters are as the name asks: acronyms in capitals, proper names with a capital."""
         tokens, text = self.tokens, self.tokens.text
+        words = text[tokens.starts[at] : match.end]
+        if match.meaning.proper and words == words.lower():
+            return False
         for here, case in enumerate(match.meaning.cases, at):
-            if case is Case.ANY:
-                continue
-            word = text[tokens.starts[here] : min(tokens.ends[here], match.end)]
-            if not (word.isupper() if case is Case.CAPITALS else word[0].isupper()):
+            if case is Case.INITIAL and not text[tokens.starts[here]].isupper():
                 return False
-        return not (match.stop == at + 1 and tokens.keys[at] in self.actors.common and self._shouted(at))
+            if case is Case.CAPITALS and not text[tokens.starts[here] : min(tokens.ends[here], match.end)].isupper():
+                return False
+        return match.stop > at + 1 or not self._common(at, match)
 
-    def _shouted(self, at: int) -> bool:
-        """True where the whole line is in capitals, so that capitals do not tell IS from is."""
-        text, place = self.tokens.text, self.tokens.starts[at]
-        end = text.find("\n", place)
-        return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)].isupper()
+    def _common(self, at: int, match: _Match) -> bool:
+        """True for a common word where capitals do not tell it from an acronym: among other words in capitals."""
+        tokens, text = self.tokens, self.tokens.text
+        if tokens.folded[tokens.starts[at] : match.end] not in self.actors.common:
+            return False
+        beside = [text[tokens.starts[n] : tokens.ends[n]] for n in (at - 1, at + 1) if 0 <= n < len(tokens.keys)]
+        return any(len(word) > 1 and word.isupper() for word in beside) and all(word == word.upper() for word in beside)
 
     def _branch(self, match: _Match) -> _Match | None:
         """The branch named after a state: "Syrian" and then "air force"."""
-        if match.meaning.how not in (Naming.STRONG, Naming.ADJECTIVE) or not self._continues(match.stop):
+        if match.meaning.how not in _HAVE_BRANCHES or not self._continues(match.stop):
+            return None
+        *_, noun = (None, *self._ending(match.stop, self.actors.nouns))
+        if noun is None or noun.meaning.branch is None:
             return None
         state = match.meaning.actors[0]
-        longest: _Match | None = None
-        for noun in self._ending(match.stop, self.actors.nouns):
-            longest = noun
-        if longest is None or (branch := f"{state}-{longest.meaning.branch}") not in self.actors.by_id:
+        if match.meaning.how is Naming.METONYM:
+            # A capital has a police and stands for a government; its rebels and its media are the city's own.
+            state = state.removesuffix("-government") if noun.meaning.branch in _OF_A_CAPITAL else ""
+        branch = f"{state}-{noun.meaning.branch}"
+        if branch not in self.actors.by_id:
             return None
-        return _Match(longest.stop, longest.end, Meaning(Naming.STRONG, (branch,), ()))
+        return _Match(noun.stop, noun.end, Meaning(Naming.STRONG, (branch,), ()))
 
     def _of_a_state(self, match: _Match) -> _Match | None:
         """The branch named before its state: "the armed forces of Ukraine", "officials in Baghdad"."""
@@ -204,7 +213,7 @@ class _Search:
 
 def _add_surnames(people: Node, names: tuple[str, ...], actors: tuple[str, ...]) -> None:
     for surname in (names[-1:], names):
-        if surname:
+        if surname and len(surname[-1]) >= _SHORTEST_SURNAME:
             people.at(surname).meaning = Meaning(Naming.PERSON, actors, (Case.INITIAL,) * len(surname))
 
 
