@@ -76,7 +76,7 @@ def test_an_unknown_bench_is_refused_with_the_known_ones(shared: Path) -> None:
 def test_figures_stand_between_their_marks() -> None:
     passage = figures_passage({"isaf": Floor({"killed": 90.0})}, {"claims": "claims", "isaf": "releases"})
     document = "Before\n<!-- figures -->\nold\n<!-- end of figures -->\nafter\n"
-    assert "| `isaf` | killed | 90.0 |" in with_figures(document, passage)
+    assert "| `isaf` | releases | killed 90.0 |" in with_figures(document, passage)
     assert with_figures(document, passage).endswith("<!-- end of figures -->\nafter\n")
     with pytest.raises(InputError, match="lacks the marks"):
         with_figures("nothing", passage)

@@ -9,11 +9,11 @@ BEGINS, ENDS = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 
 def figures_passage(floors: Mapping[str, Floor], measures: Mapping[str, str]) -> str:
-    """A table with a row for each figure; `measures` says what each bench measures."""
-    rows = ["| bench | figure | reached |", "|---|---|---:|"]
+    """A table with a row for each bench; `measures` says what each measures."""
+    rows = ["| bench | what it measures | reached |", "|---|---|---|"]
     for bench in (name for name in measures if name in floors):
-        figures = floors[bench].figures
-        rows += [f"| `{bench}` | {figure.replace('_', ' ')} | {value:.1f} |" for figure, value in figures.items()]
+        reached = " · ".join(f"{name.replace('_', ' ')} {value:.1f}" for name, value in floors[bench].figures.items())
+        rows.append(f"| `{bench}` | {measures[bench]} | {reached} |")
     return "\n".join(rows) + "\n"
 
 
