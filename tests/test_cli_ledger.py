@@ -160,7 +160,7 @@ def test_reports_are_read_and_recorded_and_what_failed_is_told(tmp_path: Path) -
     words = "add", tmp_path / "one.txt", tmp_path / "void.txt", tmp_path / "two.txt", "--ledger", war
     imprint = "--published", "2031-05-06", "--outlet", "The Courier"
     first = run(*words, *imprint)
-    assert first.exit_code == 1
+    assert first.exit_code == 1, first.stderr
     assert first.stdout == f"{war}: 2 added, 0 known, 1 failed.\n"
     assert "void.txt is empty" in first.stderr
     again = run(*words, *imprint)
