@@ -80,6 +80,8 @@ def test_every_person_speaks_for_the_one_they_stand_with() -> None:
         ([group("red", strong='["the group"]')], "is weak here but a strong name of red"),
         (['[[actor]]\nid = "red"\nkind = "armed_group"\n'], "'name' is missing"),
         (['[[actor]]\nid = "red"\nname = "Red"\nkind = "army"\n'], "unknown kind 'army'"),
+        ([group("Red Front")], "an id is small letters and digits, joined by hyphens"),
+        (['[[branch]]\nid = "army"\nname = "army"\nkind = "land"\nnouns = ["army"]\n'], "army: unknown kind 'land'"),
         (["[[party]]\n"], "unknown table 'party'"),
         ([""], "a0.toml: no entries"),
         (["[[actor"], "a0.toml: not valid TOML"),
@@ -115,6 +117,9 @@ def test_a_missing_guard_is_named() -> None:
         ("Perus interior ministry counted.", ("Perus interior ministry", "pe-government")),
         ("It was the armed forces of Ukraine.", ("armed forces of Ukraine", "ua-military")),
         ("So say officials in Baghdad.", ("officials in Baghdad", "iq-government")),
+        ("Kabul police counted four.", ("Kabul police", "af-police")),
+        ("Kyiv's government denied it.", ("Kyiv's government", "ua-government")),
+        ("The CPI (Maoist) denied it.", ("CPI (Maoist)", "naxalites")),
         ("BTselem counted four.", ("BTselem", "btselem")),
         ("Medecins Sans Frontieres counted four.", ("Medecins Sans Frontieres", "msf")),
     ],
@@ -125,7 +130,14 @@ def test_a_name_is_found_as_it_is_written(text: str, expected: tuple[str, str]) 
 
 @pytest.mark.parametrize(
     "text",
-    ["It is for us to say who did it.", "WHO IS IT THAT KILLED US?", "She fled by car at dawn.", "An aa battery."],
+    [
+        "THE DEAD SAY WHO IS 1 OF US.",
+        "THE SHIP IS LOST, said one.",
+        "It is for us to say who did it.",
+        "WHO IS IT THAT KILLED US?",
+        "She fled by car at dawn.",
+        "An aa battery.",
+    ],
 )
 def test_common_words_are_no_acronyms(text: str) -> None:
     assert found(text) == []

@@ -1,5 +1,6 @@
 """What a data file of actors may hold, and reading one."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -78,6 +79,7 @@ _NEEDED = {
     for table, shape in TABLES.items()
 }
 LISTS = {"theatres", "strong", "weak", "people", "adjectives", "metonyms", "nouns", "words"}
+_ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _YEARS = {"since", "until"}
 
 
@@ -113,6 +115,8 @@ def _check(where: str, table: str, row: Row) -> None:
         raise LexiconError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
     if missing := sorted(_NEEDED[table] - set(row)):
         raise LexiconError(f"{where}: {missing[0]!r} is missing.")
+    if not _ID.fullmatch(str(row["id"])):
+        raise LexiconError(f"{where}: an id is small letters and digits, joined by hyphens (islamic-state).")
     for key, value in row.items():
         if key in LISTS:
             _check_list(f"{where}: {key}", value)

@@ -64,10 +64,10 @@ def read_actors(texts: Mapping[str, str]) -> Actors:
     wheres = _owners(rows)
     kinds = {row["id"]: _kind(where, row) for where, table, row in rows if table == "kind"}
     branches = {row["id"]: make(Branch, row) for _, table, row in rows if table == "branch"}
-    actors: dict[str, Actor] = {}
     for where, table, row in rows:
-        if table == "actor":
-            actors[row["id"]] = _actor(where, row, kinds)
+        if table in ("actor", "branch") and row["kind"] not in kinds:
+            raise LexiconError(f"{where}: unknown kind {row['kind']!r}; known are {', '.join(sorted(kinds))}.")
+    actors = {row["id"]: _actor(where, row, kinds) for where, table, row in rows if table == "actor"}
     _add_branches(actors, branches, kinds)
     _check_parents(actors, wheres)
     guards = {row["id"]: frozenset(row["words"]) for _, table, row in rows if table == "guard"}
@@ -100,8 +100,6 @@ def _kind(where: str, row: Row) -> Kind:
 
 
 def _actor(where: str, row: Row, kinds: Mapping[str, Kind]) -> Actor:
-    if row["kind"] not in kinds:
-        raise LexiconError(f"{where}: unknown kind {row['kind']!r}; known are {', '.join(sorted(kinds))}.")
     if row.get("adjectives") and row["kind"] not in _WITH_BRANCHES:
         raise LexiconError(f"{where}: adjectives belong to kinds {' and '.join(_WITH_BRANCHES)}, not {row['kind']}.")
     country = row.get("country")
