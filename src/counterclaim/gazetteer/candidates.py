@@ -12,6 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from counterclaim.errors import LexiconError
 from counterclaim.gazetteer.records import (
+    ABBREVIATION,
     ADJECTIVE,
     ALTERNATE,
     BARE,
@@ -29,6 +30,7 @@ from counterclaim.model import Rung
 _OWN = 0x8000_0000
 _ALIKE = 0.80
 _SHORT_ALIKE = 0.88
+_TINY_ALIKE = 0.94
 
 _RUNGS = {
     "country": Rung.COUNTRY,
@@ -52,7 +54,7 @@ _RUNGS = {
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that bears a name. `by` tells how the name leads to it: name, alternate, adjective, unit (an
-    administrative unit without its kind word), article (without or with another article) or spelling."""
+    administrative unit without its kind word), article (without or with another article), abbreviation or spelling."""
 
     id: str
     name: str
@@ -128,7 +130,7 @@ class Gazetteer:
         number = self._spellings.get(key) if len(key) > 1 else None
         if number is None:
             return ()
-        floor = _SHORT_ALIKE if len(key) < 4 else _ALIKE
+        floor = _ALIKE if len(key) > 3 else _SHORT_ALIKE if len(key) == 3 else _TINY_ALIKE
         found: dict[int, Candidate] = {}
         for word in self._listed("spelling", "spelling_more", number):
             other = self.names.restore_key(word)
@@ -174,6 +176,8 @@ class Gazetteer:
 def _by(flags: int) -> str:
     if flags & ADJECTIVE:
         return "adjective"
+    if flags & ABBREVIATION:
+        return "abbreviation"
     if flags & STRIPPED:
         return "article"
     if flags & BARE:

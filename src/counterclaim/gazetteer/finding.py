@@ -10,6 +10,7 @@ _BY = {
     "alternate": (-0.5, "bears it as a further name"),
     "adjective": (-1.0, "the name is its adjective"),
     "unit": (-1.0, "is the unit of that name"),
+    "abbreviation": (0.0, "is abbreviated so"),
     "article": (-0.3, "bears it with another article or none"),
     "spelling": (-2.0, "its name is spelt alike"),
 }

@@ -36,9 +36,9 @@ NO_COUNTRY = 0xFF
 LISTED = 0x8000_0000
 ROW = 0x00FF_FFFF
 
-ALTERNATE, ADJECTIVE, BARE, STRIPPED = 1, 2, 4, 8
-"""What kind of name leads to a row (bits 24-27 of an entry): a further name, an adjective, an administrative unit's
-name without its kind word, a name without its article."""
+ALTERNATE, ADJECTIVE, BARE, STRIPPED, ABBREVIATION = 1, 2, 4, 8, 16
+"""What kind of name leads to a row (bits 24-28 of an entry): a further name, an adjective, an administrative unit's
+name without its kind word, a name without its article, an abbreviation that counts after a comma."""
 
 KINDS = (
     *("country", "territory", "region", "continent", "sea", "river", "border", "province", "district"),

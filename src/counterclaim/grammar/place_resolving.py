@@ -9,7 +9,15 @@ from counterclaim.grammar.place_context import WIDE, Context, Name, gather, hold
 ROUNDS = 3
 WEIGHTS = {"people": 0.7, "country": 5.0, "province": 3.0, "near": 0.9, "near_most": 3.0, "land": 4.0, "unit": -1.5}
 _NEAR_KM = 200.0
-_BY = {"name": 0.0, "alternate": -0.4, "adjective": 0.0, "abbreviation": 3.0, "unit": -0.6, "article": -0.3, "spelling": -2.0}
+_BY = {
+    "name": 0.0,
+    "alternate": -0.4,
+    "adjective": 0.0,
+    "abbreviation": 3.0,
+    "unit": -0.6,
+    "article": -0.3,
+    "spelling": -2.0,
+}
 _SETTLED = frozenset({"capital", "city", "town", "village", "place", "camp", "neighbourhood"})
 _SMALL = frozenset({"village", "town", "place", "camp", "neighbourhood"})
 _FITS = {
