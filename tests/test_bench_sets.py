@@ -36,17 +36,18 @@ def test_a_word_without_a_rule_counts_its_lower_bound() -> None:
     assert ISAF.minimum(_toll("dozens", low=24, high=99)) == 24
 
 
-def test_the_largest_count_of_an_incident_is_taken_and_further_ones_added() -> None:
-    lead, leader = _toll("several"), _toll(1, whom="a leader")
-    others = _toll(3, whom="additional insurgents")
-    assert least([lead, leader], "captured") == 3
-    assert least([leader, others], "captured") == 4
+def test_the_one_who_was_sought_is_counted_beside_the_largest_number_of_the_rest() -> None:
+    brief, leader, detail = _toll("several"), _toll(1, whom="a leader"), _toll(2, whom="additional insurgents")
+    assert least([brief, detail], "captured") == 3
+    assert least([brief, leader, detail], "captured") == 4
+    assert least([leader, _toll(1, whom="the leader", incident="i2")], "captured") == 1
 
 
-def test_incidents_are_added_and_parts_and_own_losses_are_not() -> None:
-    claims = [_toll(2), _toll(4, incident="i2"), _toll(1, subset=True), _toll(5, whom="Afghan soldiers")]
-    assert least(claims, "captured") == 6
-    assert least(claims, "killed") == 0
+def test_parts_count_where_no_total_is_told_and_own_losses_never() -> None:
+    part = _toll(2, subset=True)
+    assert least([_toll(4), part, _toll(9, whom="Afghan soldiers")], "captured") == 4
+    assert least([part], "captured") == 2
+    assert least([part], "killed") == 0
 
 
 def _reading(*claims: ToldClaim) -> Told:

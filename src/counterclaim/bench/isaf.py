@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -19,7 +19,8 @@ from counterclaim.model import Report
 _NOT_THEIRS = re.compile(
     r"soldier|polic|service ?member|civilian|villager|child|women|woman|troops|coalition|ANSF|guard|marine", re.I
 )
-_FURTHER = re.compile(r"\b(other|others|another|additional|more|further)\b", re.I)
+# Raids are for one man, told by his rank; the others are told by their number.
+_SOUGHT = re.compile(r"leader|commander|facilitat|chief|target|member|operative|individual", re.I)
 
 
 class _Coded(msgspec.Struct, frozen=True):
@@ -51,34 +52,32 @@ def run_isaf(data: Path) -> Outcome:
     return Outcome(figures | {"releases": len(releases)}, slips)
 
 
-def least(claims: Iterable[ToldClaim], harm: str) -> int:
-    """The least number of the other side that was harmed: of each incident the largest count told, and whoever is
-    told as further to it."""
-    counts: dict[str, list[int]] = defaultdict(list)
-    further: dict[str, set[int]] = defaultdict(set)
-    for claim in claims:
-        if _counts(claim, harm):
-            place = claim.incident or ""
-            count = ISAF.minimum(claim)
-            if _FURTHER.search(f"{claim.whom or ''} {claim.quote or ''}"):
-                further[place].add(count)
-            else:
-                counts[place].append(count)
-    return sum(max(counts[place], default=0) + sum(further[place]) for place in {*counts, *further})
+def least(claims: Sequence[ToldClaim], harm: str) -> int:
+    """The least number of the other side that was harmed: the one who was sought, and the largest count of the rest.
+
+    A release tells a raid twice, in brief and in detail, so that counts of the rest do not add up.
+    """
+    tolls = _theirs(claims, harm)
+    sought = [claim for claim in tolls if ISAF.minimum(claim) == 1 and _SOUGHT.search(_words(claim))]
+    return bool(sought) + max((ISAF.minimum(claim) for claim in tolls if claim not in sought), default=0)
 
 
-def _counts(claim: ToldClaim, harm: str) -> bool:
-    return (
-        claim.kind == "toll"
-        and claim.harm == harm
-        and claim.scope != "cumulative"
-        and not claim.subset
-        and not _NOT_THEIRS.search(claim.whom or "")
-    )
+def _theirs(claims: Sequence[ToldClaim], harm: str) -> list[ToldClaim]:
+    """The tolls of the other side; parts of a total only where no total is told."""
+    tolls = [
+        claim
+        for claim in claims
+        if claim.harm == harm and claim.scope != "cumulative" and not _NOT_THEIRS.search(claim.whom or "")
+    ]
+    return [claim for claim in tolls if not claim.subset] or tolls
+
+
+def _words(claim: ToldClaim) -> str:
+    return f"{claim.whom or ''} {claim.quote or ''}"
 
 
 def _slip(release: _Release, harm: str, meant: int, reading: Told) -> Slip:
-    read = [f"{claim.value} ({claim.quote})" for claim in reading.claims if _counts(claim, harm)]
+    read = [f"{claim.value} ({claim.quote})" for claim in _theirs(reading.claims, harm)]
     return Slip(
         report=release.id,
         fault="wrong",
