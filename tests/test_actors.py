@@ -184,6 +184,13 @@ def test_a_weak_name_means_the_one_at_home_in_the_country_of_the_report() -> Non
     assert found("The army fled.") == [("army", None)]
 
 
+def test_a_foreign_army_named_long_before_gives_way_to_the_one_at_home() -> None:
+    text = "The Israeli army said nothing. The army fled." + " It was a long day in the hills." * 12 + " The army came."
+    assert found("The Israeli army flew. Syrian officials saw it, and the army fired.", "SY")[-1][1] == "sy-military"
+    armies = [actor for words, actor in found(text, "SY") if words == "army"]
+    assert armies == ["il-military", "sy-military"]
+
+
 def test_a_headline_is_explained_by_its_text() -> None:
     text = "Coalition says it hit a bridge\nJets of the Saudi-led coalition flew over Taiz."
     assert found(text)[0] == ("Coalition", "saudi-led-coalition")

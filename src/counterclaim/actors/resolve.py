@@ -10,6 +10,8 @@ from counterclaim.actors.names import Naming
 from counterclaim.actors.words import ActorWords
 
 _TELLING = (Naming.STRONG, Naming.PERSON)
+# About two sentences: past them, "the army" in a report from Syria is Syria's again, whoever else was named before.
+_NEAR = 250
 
 
 def resolve_weak(
@@ -17,25 +19,39 @@ def resolve_weak(
 ) -> tuple[ActorWords, ...]:
     """The words, in the order of the text, with each weak name given the actor it means, or None where that is open.
 
-    A weak name means the actor last named in full that may be called so; else the only one that may be called so in a
-    report about the country; else the one named in full soonest after it, as a body explains its headline.
+    A weak name means the actor last named in full that may be called so, if that was near; else the only one that may
+    be called so in a report about the country; else the last named at all; else the one named in full soonest after
+    it, as a body explains its headline.
     """
     known = actors or load_actors()
     named: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(words):
         if one.how in _TELLING and one.actor is not None:
             named[one.actor].append(at)
-    return tuple(
-        replace(one, actor=_last(named, one, at) or _at_home(known, one, country) or _next(named, one, at))
-        if one.how is Naming.WEAK
-        else one
-        for at, one in enumerate(words)
-    )
+    resolved: list[ActorWords] = []
+    for at, one in enumerate(words):
+        meant = one.actor
+        if one.how is Naming.WEAK:
+            last, home = _last(named, one, at), _at_home(known, one, country)
+            if last is not None and (
+                home is None or (one.start - words[last].end <= _NEAR and _away(known, resolved[last:], country))
+            ):
+                meant = words[last].actor
+            else:
+                meant = home or _next(named, one, at)
+        resolved.append(replace(one, actor=meant))
+    return tuple(resolved)
 
 
-def _last(named: Mapping[str, Sequence[int]], weak: ActorWords, at: int) -> str | None:
+def _away(actors: Actors, since: Sequence[ActorWords], country: str | None) -> bool:
+    """True where the report has not come home since the first of the words, or that one is at home itself."""
+    first, *others = (actors.by_id[one.actor].country if one.actor else None for one in since)
+    return first == country or country not in others
+
+
+def _last(named: Mapping[str, Sequence[int]], weak: ActorWords, at: int) -> int | None:
     before = {one: bisect_left(named[one], at) for one in weak.candidates if one in named}
-    return max(((named[one][n - 1], one) for one, n in before.items() if n), default=(0, None))[1]
+    return max((named[one][n - 1] for one, n in before.items() if n), default=None)
 
 
 def _at_home(actors: Actors, weak: ActorWords, country: str | None) -> str | None:
