@@ -56,17 +56,27 @@ def _reading(*claims: ToldClaim) -> Told:
     )
 
 
-def test_a_contested_range_runs_from_the_least_to_the_most_told() -> None:
-    lower, upper = _toll(4, "killed"), _toll(9, "killed", low=9, high=None)
-    assert contested_range(_reading(lower, upper), "killed") == (4, 9)
+def test_what_sources_give_beyond_the_lead_widens_it() -> None:
+    lead, higher, open_end = _toll(4, "killed"), _toll(9, "killed"), _toll(10, "killed", low=11, high=None)
+    assert contested_range(_reading(lead, higher), "killed") == (4, 9)
+    assert contested_range(_reading(lead, open_end), "killed") == (4, 11)
+
+
+def test_what_is_below_the_lead_or_of_another_order_does_not_compete() -> None:
+    assert contested_range(_reading(_toll(9, "killed"), _toll(2, "killed"), _toll(300, "killed")), "killed") == (9, 9)
+
+
+def test_a_range_in_the_lead_stands() -> None:
+    lead = _toll("4-7", "killed", bound="range", low=4, high=7)
+    assert contested_range(_reading(lead, _toll(9, "killed")), "killed") == (4, 7)
 
 
 def test_parts_fighters_and_other_incidents_do_not_compete() -> None:
     total = _toll(9, "killed")
     others = [
-        _toll(2, "killed", subset=True),
-        _toll(1, "killed", incident="i2"),
-        _toll(40, "killed", group="combatant"),
+        _toll(12, "killed", subset=True),
+        _toll(11, "killed", incident="i2"),
+        _toll(20, "killed", group="combatant"),
     ]
     assert contested_range(_reading(total, *others), "killed") == (9, 9)
     assert contested_range(_reading(), "killed") is None

@@ -1,7 +1,6 @@
 """The Airwars yardstick: the least and the most civilians killed, out of an assessment that weighs many sources."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +14,9 @@ from counterclaim.bench.told import Told, ToldClaim
 from counterclaim.model import Report
 
 Bounds = tuple[int, int]
+
+# A figure several times the lead's is of a longer period or of many strikes.
+_SAME_ORDER = 3
 
 
 class _Assessment(msgspec.Struct, frozen=True):
@@ -51,22 +53,34 @@ def run_airwars(data: Path) -> Outcome:
 
 
 def contested_range(reading: Told, harm: str) -> Bounds | None:
-    """The least and the most that any source gives for the main incident; None where no source gives a number.
+    """The least and the most for the main incident; None where nobody gives a number.
 
-    An open upper end adds nothing ("at least 5" is 5, "more than 70" is 71); parts of a total do not compete with it.
+    An assessment leads with the range, or the least, that its analysts hold to: what sources give beyond it widens it
+    upwards, what they give below it is a part or an early count. An open upper end adds nothing ("more than 70": 71).
     """
-    tolls = [claim for claim in _main_tolls(reading, harm) if not claim.subset] or list(_main_tolls(reading, harm))
+    tolls = _tolls(reading, harm)
     if not tolls:
         return None
-    lows = [_whole(claim.low, claim.high) for claim in tolls]
-    return min(lows), max(_whole(claim.high, claim.low) for claim in tolls)
+    lead, *others = (_ends(claim) for claim in tolls)
+    if tolls[0].bound == "range":
+        return lead
+    rivals = [high for low, high in others if lead[0] <= low <= _SAME_ORDER * lead[0]]
+    return lead[0], max([lead[1], *rivals])
 
 
-def _main_tolls(reading: Told, harm: str) -> Iterable[ToldClaim]:
-    for claim in reading.of_kind("toll"):
-        civilians = claim.group != "combatant"
-        if claim.harm == harm and civilians and claim.scope != "cumulative" and reading.role_of(claim) == "main":
-            yield claim
+def _tolls(reading: Told, harm: str) -> list[ToldClaim]:
+    """The tolls of civilians in the order told: whole counts, vague words only where there are none, then parts."""
+    tolls = [
+        claim
+        for claim in reading.of_kind("toll")
+        if claim.harm == harm and claim.group != "combatant" and reading.role_of(claim) == "main"
+    ]
+    whole = [claim for claim in tolls if not claim.subset]
+    return [claim for claim in whole if claim.bound != "vague"] or whole or tolls
+
+
+def _ends(claim: ToldClaim) -> Bounds:
+    return _whole(claim.low, claim.high), _whole(claim.high, claim.low)
 
 
 def _whole(end: float | None, other: float | None) -> int:
@@ -85,7 +99,7 @@ def _day(words: str) -> date | None:
 
 
 def _slip(assessment: _Assessment, reading: Told, harm: str, meant: Bounds) -> Slip:
-    read = [f"{claim.value} ({claim.quote})" for claim in _main_tolls(reading, harm)]
+    read = [f"{claim.value} ({claim.quote})" for claim in _tolls(reading, harm)]
     return Slip(
         report=assessment.code,
         fault="wrong",
