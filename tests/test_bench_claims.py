@@ -179,7 +179,7 @@ def test_a_file_of_claims_is_scored_as_it_is(tmp_path: Path) -> None:
         "value": 2, "low": 2, "high": 2, "bound": "exact", "source": ["narrator"]}]}) + "\n", "utf-8")  # fmt: skip
     read.write_text('{"id": "r1", "claims": []}\n', "utf-8")
     table = json.loads(score_file(gold, read).as_json(errors=1, by_report=True))
-    assert table["by_doc"] == {"r1": "0/1 of 0"}
+    assert table["by_doc"] == {"r1": {"toll+all": "0/1 of 0"}}
     assert table["errors"]["toll"][0]["fault"] == "missed"
 
 

@@ -84,9 +84,9 @@ def figures(scored: list[Scored]) -> dict[str, Any]:
     return table
 
 
-def by_report(scored: Iterable[Scored]) -> dict[str, str]:
+def by_report(scored: Iterable[Scored]) -> dict[str, dict[str, str]]:
     """For each report how many tolls were right in all, of how many, with how many read."""
-    return {each.gold.id: _toll_line(each.claims["toll+all"]) for each in scored}
+    return {each.gold.id: {"toll+all": _toll_line(each.claims["toll+all"])} for each in scored}
 
 
 def _toll_line(pairing: Pairing[Placed]) -> str:

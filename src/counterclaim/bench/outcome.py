@@ -30,7 +30,7 @@ class Outcome:
     slips: Mapping[str, list[Slip]] = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)
     met: frozenset[str] = frozenset()
-    by_report: Mapping[str, str] = field(default_factory=dict)
+    by_report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def as_json(self, *, errors: int = 0, by_report: bool = False) -> str:
         """The figures as one JSON object, with up to so many slips of each measure."""
