@@ -36,6 +36,9 @@ def find(name: str, near: str | None = None) -> tuple[Found, ...]:
 def _weigh(candidate: Candidate, near: str | None, around: list[str]) -> Found:
     score, reason = _BY[candidate.by]
     reasons = [reason]
+    if candidate.kind in ("province", "district"):
+        score -= 1
+        reasons.append(f"is a {candidate.kind}")
     if candidate.population:
         score += log10(candidate.population) / 2
         reasons.append(f"{candidate.population:,} people")

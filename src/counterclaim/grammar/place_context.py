@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from counterclaim.gazetteer import Candidate, kilometres, open_gazetteer
 from counterclaim.gazetteer.spelling import normal_name
 
 WIDE = frozenset({"country", "territory", "region", "continent", "sea", "river"})
 Province = tuple[str | None, str]
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Context:
         ]
 
 
-def _share(votes: Mapping[object, float], own: Mapping[object, float], key: object) -> float:  # type: ignore[type-arg]
+def _share(votes: Mapping[Key, float], own: Mapping[Key, float], key: Key) -> float:
     total = sum(votes.values()) - sum(own.values())
     cast = votes.get(key, 0.0) - own.get(key, 0.0)
     return cast / max(total, 1.5)
@@ -89,8 +91,8 @@ def gather(
     return Context(_sum(own_countries), _sum(own_provinces), own_countries, own_provinces, held)
 
 
-def _sum(own: Mapping[str, Mapping[object, float]]) -> dict[object, float]:  # type: ignore[type-arg]
-    total: defaultdict[object, float] = defaultdict(float)
+def _sum(own: Mapping[str, Mapping[Key, float]]) -> dict[Key, float]:
+    total: defaultdict[Key, float] = defaultdict(float)
     for votes in own.values():
         for key, weight in votes.items():
             total[key] += weight

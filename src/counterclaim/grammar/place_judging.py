@@ -52,7 +52,7 @@ def _contained(tokens: Tokens, match: Match) -> int:
 
 def _dateline(tokens: Tokens, match: Match) -> int:
     """A report may begin "DAMASCUS (Agency) -" or "Damascus, 3 May -"."""
-    if match.first > match.run or "\n" not in tokens.gap(match.first) and match.first:
+    if match.first > match.run or ("\n" not in tokens.gap(match.first) and match.first):
         return 0
     word = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]]
     after = tokens.text[tokens.ends[match.end - 1] :][:4]
@@ -67,7 +67,7 @@ def _company(tokens: Tokens, match: Match, around: Surroundings, cues: Cues, kno
         score -= 6 if before in cues.titles or before in cues.stops else 4
     elif match.first and tokens.linked[match.first] and tokens.words[match.first - 1] in cues.titles and not known.wide:
         score -= 3
-    if after is not None and not _bodied(after, cues) and not standing(after).kinds:
+    if after is not None and not _bodied(after, cues) and not (standing(after).kinds or standing(after).adjective):
         score -= 3
     elif after is not None and after in cues.stops and cues.stops[after].sense == "name":
         score -= 5
@@ -79,6 +79,8 @@ def _harmless(word: str, tokens: Tokens, at: int, cues: Cues) -> bool:
     if entry is not None:
         return entry.sense in ("function", "calendar") or tokens.opens_sentence(at)
     known = standing(word)
+    if not known.kinds and not known.adjective:
+        known = standing(word.removesuffix("s"))
     return (
         known.wide
         or known.adjective

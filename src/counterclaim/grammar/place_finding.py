@@ -1,0 +1,150 @@
+"""Where place names stand in a text, and what is said of how they lie."""
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.gazetteer import open_gazetteer
+from counterclaim.gazetteer.spelling import normal_name
+from counterclaim.grammar.place_cues import UNITS, Cues, place_cues
+from counterclaim.grammar.place_judging import CERTAIN, ENOUGH, weigh
+from counterclaim.grammar.place_matching import Match, match_names, standing
+from counterclaim.grammar.place_surroundings import Surroundings, surroundings
+from counterclaim.grammar.place_tokens import Tokens, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """A place name met in a text: its offsets, the kind word and the relation beside it, and how it is used there:
+    locative, adjective, source (within the name of a person or body) or other."""
+
+    start: int
+    end: int
+    name: str
+    kind: str | None
+    relation: tuple[int, int, str] | None
+    role: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    match: Match
+    around: Surroundings
+    score: int
+
+
+def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
+    """The place names of a text, in its order; they never overlap."""
+    tokens, cues = tokenise(text), place_cues(language)
+    judged = []
+    for match in match_names(tokens):
+        around = surroundings(tokens, match, cues, language)
+        score = (
+            weigh(tokens, match, around, cues) if match.key is not None else _weigh_unknown(tokens, match, around, cues)
+        )
+        judged.append(_Judged(match, around, score))
+    certain = {one.match.key for one in judged if one.match.key and one.score >= CERTAIN}
+    found: list[PlaceWords] = []
+    for one in judged:
+        again = one.match.key in certain and one.score >= ENOUGH - 3
+        if one.score >= ENOUGH or again:
+            words = _place_words(tokens, one, cues)
+            if words and (not found or words.start >= found[-1].end):
+                found.append(words)
+    return _join_borders(text, found)
+
+
+def _weigh_unknown(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int:
+    """A name the gazetteer lacks is a place where a kind word or a plain "in", "near" says so."""
+    words = tokens.words[match.first : match.end]
+    if tokens.shouting or len(words) > 4 or not _may_begin(tokens, match):
+        return 0
+    if (around.kind or _ends_in_kind(words, cues)) and not _is_plain(words, cues):
+        return CERTAIN
+    if around.preposition not in ("at", "near") or match.end != match.run_end or len(words) > 3:
+        return 0
+    if any(cues.is_common(word) for word in words) or tokens.opens_sentence(match.first):
+        return 0
+    code = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]].isupper()
+    return 0 if code else ENOUGH
+
+
+def _may_begin(tokens: Tokens, match: Match) -> bool:
+    """Whether an unknown name begins a run, or stands after the name of a land or a large place ("Aleppo's X")."""
+    if match.first == match.run:
+        return True
+    before = tokens.words[match.first - 1]
+    known = standing(before if before in open_gazetteer().names else before.removesuffix("s"))
+    return known.wide or known.adjective or known.population > 50_000
+
+
+def _ends_in_kind(words: list[str], cues: Cues) -> bool:
+    """Whether the name holds its own kind word: "Abu Arif Street"."""
+    entry = cues.kinds.get(words[-1])
+    return len(words) > 1 and entry is not None and entry.sense not in UNITS
+
+
+def _is_plain(words: list[str], cues: Cues) -> bool:
+    return all(cues.is_common(word) or standing(word).adjective for word in words)
+
+
+def _place_words(tokens: Tokens, one: _Judged, cues: Cues) -> PlaceWords | None:
+    first, end = one.match.first, one.match.end
+    kind_end = one.around.kind_end
+    kind = one.around.kind
+    if kind_end and kind not in UNITS and tokens.capital[kind_end - 1] and not tokens.shouting and kind != "border":
+        end = kind_end
+    elif one.match.key is None and _ends_in_kind(tokens.words[first:end], cues):
+        kind = cues.kinds[tokens.words[end - 1]].sense
+    start, stop = tokens.starts[first], tokens.ends[end - 1] - (1 if one.match.lost else 0)
+    return PlaceWords(
+        start, stop, tokens.text[start:stop], kind, one.around.relation, _role(tokens, one, cues), _rule(one)
+    )
+
+
+def _role(tokens: Tokens, one: _Judged, cues: Cues) -> str:
+    after = one.around.after_in_run
+    if one.match.key and standing(one.match.key).adjective:
+        return "source" if after in cues.organisations else "adjective"
+    if after in cues.organisations:
+        return "source"
+    if one.around.preposition or one.around.kind or one.around.relation:
+        return "locative"
+    return "other"
+
+
+def _rule(one: _Judged) -> str:
+    if one.around.kind:
+        return "place/kind"
+    if one.around.relation:
+        return "place/relation"
+    if one.around.preposition:
+        return "place/preposition"
+    return "place/name"
+
+
+_HYPHEN = re.compile(r" ?[-–/] ?| and ")
+
+
+def _join_borders(text: str, found: list[PlaceWords]) -> tuple[PlaceWords, ...]:
+    """Two lands and a border are one place: "the Syrian-Iraqi border"."""
+    joined: list[PlaceWords] = []
+    for words in found:
+        before = joined[-1] if joined else None
+        if before and words.kind == "border" and _HYPHEN.fullmatch(text[before.end : words.start]) and _is_land(before):
+            border = _BORDER.match(text, words.end)
+            end = border.end() if border else words.end
+            joined[-1] = PlaceWords(
+                before.start, end, text[before.start : end], "border", before.relation, "locative", "place/border"
+            )
+        else:
+            joined.append(words)
+    return tuple(joined)
+
+
+_BORDER = re.compile(r" (?:border|frontier)\b", re.IGNORECASE)
+
+
+def _is_land(words: PlaceWords) -> bool:
+    known = standing(normal_name(words.name))
+    return known.wide or known.adjective
