@@ -17,7 +17,7 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
     """
     seen: set[tuple[object, ...]] = set()
     kept: list[int] = []
-    order = sorted(range(len(told)), key=lambda at: (told[at].sentence <= heads, at))
+    order = sorted(range(len(told)), key=lambda at: (told[at].sentence <= heads, _bare_lead(told[at], heads), at))
     for at in order:
         one = told[at]
         key = (numbers[at], _key(one), _voice(one.voice))
@@ -33,6 +33,11 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
         if not (told[at].sentence <= heads and (numbers[at], _key(told[at])) in body)
         and not (not told[at].voice.chain and told[at].sentence <= heads + 2 and (numbers[at], _key(told[at])) in attributed)
     ]
+
+
+def _bare_lead(one: Told, heads: int) -> bool:
+    """A bare number in the first lines, which often print the headline again: the bounded one of the body goes before it."""
+    return one.sentence <= heads + 1 and one.toll is not None and one.toll.people.figure.bound == Bound.EXACT
 
 
 def _key(one: Told) -> tuple[object, ...]:

@@ -80,7 +80,11 @@ def _counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barre
         share, i = Share.PART, i + 1
     elif sentence.key(i - 1) == "of" and sentence.key(i) in ("the", "them", "those", "whom", "his", "her", "their", "its"):
         share = Share.PART
+    if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
+        return None
     head, stop = _noun_phrase(sentence, i, named, barred)
+    if head is not None and _titled(sentence, number.stop, head):
+        head, stop = None, i
     if any(sentence.key(k) in _RESTS for k in range(number.stop, max(stop, number.stop + 1))):
         share = Share.REST
         stop = max(stop, number.stop + (sentence.key(number.stop) in _RESTS))
@@ -110,6 +114,12 @@ def _noun_phrase(
     return (demonym, demonym + 1) if demonym is not None else (None, start)
 
 
+def _titled(sentence: Sentence, start: int, head: int) -> bool:
+    """A title with its name, which no number counts: "injured seven Homs Governor Talal Barazi said"."""
+    capital = sentence.tokens[head].text[:1].isupper() and sentence.tag(head) in ("NNP",) and not sentence.headline
+    return capital and start < head and sentence.tag(head + 1) == "NNP"
+
+
 def _names(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
     """Whether token i begins a word for people that is no part of a compound ("rebel-held")."""
     return i in named and sentence.key(named[i].stop) != "-"
@@ -118,6 +128,8 @@ def _names(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
 def _inner(sentence: Sentence, i: int) -> bool:
     """Whether token i can stand between a number and its noun."""
     tag = sentence.tag(i)
+    if tag == "HYPH":
+        return sentence.tokens[i].start == sentence.tokens[i - 1].end
     if tag in ("VBN", "VBG", "VBD"):
         return sentence.tokens[i].dep in ("amod", "compound") or sentence.key(i - 1) == "-"
     return tag in _INNER and not _WALL.get(sentence.key(i))
@@ -144,6 +156,8 @@ _UNITS = frozenset({"%", "percent", "per", "am", "pm", "a.m.", "p.m.", "o'clock"
 
 def _measures(sentence: Sentence, number: Number, i: int) -> bool:
     """Whether the number counts something else than people: its noun is no word for people, or it is a date or a unit."""
+    if phrase_here(sentence, i, "harm") or phrase_here(sentence, i + 1, "harm"):
+        return False
     if sentence.key(i) in _UNITS or sentence.key(number.first - 1) in ("$", "€", "£", "no", "-", "/", ":", "age", "aged", "a"):
         return True
     tag = sentence.tag(i)
@@ -153,12 +167,14 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
 def _uncounted(
     sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozenset[int], taken: int
 ) -> People | None:
-    if not _names(sentence, i, named) or sentence.key(i) in _PRONOUNS or i in barred:
+    if i in barred:
         return None
+    if not _names(sentence, i, named) or sentence.key(i) in _PRONOUNS:
+        return _nationals(sentence, i)
     _, stop = _noun_phrase(sentence, i, named, barred)
     head = max(stop - 1, i)
     first = i
-    while first > taken and _inner(sentence, first - 1) and first - 1 not in barred and not _names(sentence, first - 1, named):
+    while first > taken and (_inner(sentence, first - 1) or _aged(sentence, first - 1)) and first - 1 not in barred and not _names(sentence, first - 1, named):
         first -= 1
     while first < i and sentence.tag(first) in ("RB", "POS", "HYPH", "``", "''"):
         first += 1
@@ -171,6 +187,21 @@ def _uncounted(
     figure = plural() if many else exact(1)
     rule = "en/people/plural" if many else "en/people/one"
     return People(first, head + 1, head, figure, _group(named, head), None, Share.WHOLE, rule)
+
+
+def _nationals(sentence: Sentence, i: int) -> People | None:
+    """A capitalised plural behind "including": "…, including Russians"."""
+    text = sentence.tokens[i].text
+    if sentence.key(i - 1) not in ("including", "among", "mostly") or not (text[:1].isupper() and text.endswith("s") and len(text) > 4):
+        return None
+    if sentence.tag(i) not in ("NNPS", "NNS", "NNP") or sentence.tag(i + 1) in ("NNP", "NN", "NNS"):
+        return None
+    return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/nationals")
+
+
+def _aged(sentence: Sentence, i: int) -> bool:
+    """The number of "a 17-year-old boy"."""
+    return sentence.tag(i) == "CD" and sentence.key(i + 1) == "-"
 
 
 def _group(named: dict[int, Phrase], head: int) -> Group:

@@ -7,7 +7,7 @@ from counterclaim.gazetteer import Candidate, kilometres, open_gazetteer
 from counterclaim.grammar.place_context import WIDE, Context, Name, gather, holders
 
 ROUNDS = 3
-WEIGHTS = {"people": 0.7, "country": 5.0, "province": 3.0, "near": 0.9, "near_most": 3.0, "land": 4.0, "unit": -1.5}
+WEIGHTS = {"people": 0.7, "country": 6.0, "province": 3.0, "near": 0.9, "near_most": 3.0, "land": 4.0, "unit": -0.8}
 _NEAR_KM = 200.0
 _BY = {
     "name": 0.0,
@@ -57,8 +57,8 @@ def _options(name: Name) -> tuple[Candidate, ...]:
 
 def _best(name: Name, options: Sequence[Candidate], held: Sequence[Candidate], context: Context) -> Candidate | None:
     scored = [(_score(name, candidate, held, context), candidate.id, candidate) for candidate in options]
-    _, _, best = max(scored, default=(0.0, "", None), key=lambda item: (item[0], item[1]))
-    return best if best and _believable(name, best, held, context) else None
+    ranked = sorted(scored, key=lambda item: (-item[0], item[1]))
+    return next((one for _, _, one in ranked if _believable(name, one, held, context)), None)
 
 
 def _believable(name: Name, best: Candidate, held: Sequence[Candidate], context: Context) -> bool:

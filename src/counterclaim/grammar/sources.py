@@ -51,6 +51,8 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
     first = _walk_left(sentence, stop)
+    if subject := _before_clause(sentence, subjects, first):
+        return read_source(sentence, _walk_left(sentence, subject + 1), subject + 1, known)
     if first < stop and sentence.tag(stop - 1) not in ("''", "``"):
         found = read_source(sentence, first, stop, known)
         if found:
@@ -60,6 +62,15 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
         found = read_source(sentence, low, min(high, verb), known, subject)
         if found:
             return found
+    return None
+
+
+def _before_clause(sentence: Sentence, subjects: Sequence[int], first: int) -> int | None:
+    """The subject itself where a relative clause ends before the verb: "the group, which backs the rebels, said"."""
+    for subject in subjects:
+        relative = any(sentence.tag(i) in ("WDT", "WP") for i in range(subject + 1, first))
+        if subject < first and relative and sentence.tokens[subject].noun:
+            return subject
     return None
 
 
@@ -76,7 +87,8 @@ def _walk_left(sentence: Sentence, stop: int) -> int:
     while first > 0:
         i = first - 1
         key, tag = sentence.key(i), sentence.tag(i)
-        if key in _WALLS or (tag not in _PHRASE and key not in _LINKS) or (tag == "VBN" and sentence.key(i - 1) != "-"):
+        inner = tag in _PHRASE or key in _LINKS or key == "monitoring"
+        if key in _WALLS or not inner or (tag == "VBN" and sentence.key(i - 1) != "-"):
             break
         if key in ("``", '"', "''", "”", "“") or (tag in ("``", "''") and key != "'"):
             break
@@ -232,6 +244,8 @@ def _text(sentence: Sentence, first: int, stop: int) -> str:
 
 def _distances(sentence: Sentence, known: Known, stop: int) -> bool:
     """Whether the actor only qualifies who speaks: "a source close to Hamas", "Kurdish police sources in Syria"."""
+    if sentence.key(known.first - 1) == "-":
+        return True
     return any(sentence.key(i) in ("near", "close", "linked", "affiliated", "backed") for i in range(max(0, known.first - 3), known.stop + 2))
 
 

@@ -54,9 +54,14 @@ def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether the people are counted as victims: not "many of those killed", not a plural far from "captured"."""
     if person.numbered and isinstance(person.figure.value, str) and sentence.key(person.stop - 1) in ("of", "those"):
         return False
+    if cue.entry.group == "noun" and person.first <= cue.first < person.stop and not person.numbered and person.figure.low != 1:
+        return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
     if cue.entry.group == "people" and not person.numbered:
         return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and person.figure.low == 1
     return True
+
+
+_SHOWN = frozenset({"there", "reported", "leaving", "left", "caused", "causing", "recovered", "found", "retrieved", "pulled", "received"})
 
 
 def _toll_frame(sentence: Sentence, cue: HarmCue, people: People, subset: bool, rule: str) -> TollFrame:
@@ -106,6 +111,8 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     auxiliaries = [sentence.key(k) for k in with_dep(sentence, i, "aux", "neg", "mark", "advmod")]
     before = [sentence.key(k) for k in range(max(0, i - 3), i)]
     near = {key for key in before if key in _HYPOTHETICAL}
+    if cue.harm == Harm.DISPLACED and cue.usage == Usage.SUBJECT:
+        near.discard("to")
     if "to" in near and sentence.tag(i) not in ("VB",):
         near.discard("to")
     if "may" in near and sentence.tag(i) in ("VBN",) and "have" in before:
@@ -121,6 +128,8 @@ def _victims(sentence: Sentence, group: list[HarmCue], people: Sequence[People])
         usage = Usage.ACTIVE
     if usage == Usage.ACTIVE:
         return _right(sentence, last, people)
+    if usage == Usage.PASSIVE and (among := _among(sentence, first, people)):
+        return among
     if usage in (Usage.PASSIVE, Usage.SUBJECT):
         return _left(sentence, first, people)
     if usage == Usage.STATE:
@@ -157,8 +166,25 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
             at = _first_in(people, low, min(subject + 1, cue.first))
         if at is not None and people[at].stop <= cue.first:
             return [(_whole_of(sentence, people, at), rule)]
+    if cue.entry.group == "people":
+        return []
     near = _nearest_left(sentence, cue.first, people)
-    return [(_whole_of(sentence, people, near), rule)] if near is not None else []
+    if near is None:
+        return []
+    whole = _whole_of(sentence, people, near)
+    return [(at, rule) for at in _joined_before(sentence, people, whole)]
+
+
+def _joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list[int]:
+    """The members of a list that ends with these people: "18 soldiers, three guards and five civilians"."""
+    first = at
+    while first > 0 and people[at].numbered and people[first - 1].numbered:
+        gap = [sentence.key(i) for i in range(people[first - 1].stop, people[first].first)]
+        if not gap or not all(key in ("and", ",") for key in gap):
+            break
+        first -= 1
+    return list(range(first, at + 1))
+
 
 
 def _subjects(sentence: Sentence, verb: int) -> list[int]:
@@ -243,9 +269,9 @@ def _touches(sentence: Sentence, person: People, cue: HarmCue) -> bool:
 def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "Among the dead were four medics"; "the dead included four medics"; "four medics among the dead": parts of the dead."""
     if sentence.key(cue.first - 1) in ("the", "those") and sentence.key(cue.first - 2) in ("among", "amongst"):
-        left = [at for at, person in enumerate(people) if 0 <= cue.first - 2 - person.stop <= 1]
+        left = [at for at, person in enumerate(people) if 0 <= cue.first - 2 - person.stop <= 2]
         if left:
-            return [(left[-1], "en/toll/among")]
+            return [(at, "en/toll/among") for at in _joined_before(sentence, people, left[-1])]
     for at, person in enumerate(people):
         if person.first < cue.stop:
             continue
@@ -314,9 +340,11 @@ def _spread(
         gap = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)]
         opens = any(key in _PARTS for key in gap) or sentence.key(people[at].first) in _PARTS
         words = {sentence.key(i) for cue, _ in before for i in range(cue.first, cue.stop)}
+        added = _added(sentence, people, at)
+        opens = opens or (bool(gap) and gap[-1] in _PARTS and _calm(sentence, people, at))
         if people[at].numbered and at not in linked and _by_place(sentence, people, at):
             opens = opens or people[at - 1].share == Share.WHOLE
-        elif not all(key in _GAP or (opens and key in words) for key in gap):
+        elif not added and not all(key in _GAP or (opens and key in words) for key in gap) and not (opens and _calm(sentence, people, at)):
             continue
         elif not people[at].numbered and not opens and (not gap or people[at - 1].numbered):
             continue
@@ -327,6 +355,22 @@ def _spread(
         if opens or at - 1 in parts or people[at].share == Share.PART:
             parts.add(at)
     return parts
+
+
+_ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("together", "with"), ("alongside",))
+
+
+def _added(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "1,250 rebels were killed in the valley, along with 563 soldiers"."""
+    first = people[at].first
+    leads = any(tuple(sentence.key(i) for i in range(first - len(words), first)) == words for words in _ADDS)
+    return leads and people[at].numbered and first - people[at - 1].stop <= 12
+
+
+def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """Whether no new clause begins between two groups of people."""
+    between = range(people[at - 1].stop, people[at].first)
+    return len(between) <= 14 and not any(sentence.tag(i) in ("VBZ", "VBP", "MD", "WDT", "WP") or sentence.key(i) in ("said", "says", ";") for i in between)
 
 
 def _by_place(sentence: Sentence, people: Sequence[People], at: int) -> bool:

@@ -74,6 +74,8 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _otherwise(sentence: Sentence, i: int) -> bool:
     """Whether the word belongs to a longer word of harm or stance: "claimed the lives of", "claimed responsibility"."""
+    if sentence.key(i).startswith("claim") and any(sentence.key(k) == "lives" for k in range(i + 1, i + 8)):
+        return True
     for start in range(max(0, i - 3), i + 1):
         for kind in ("harm", "stance"):
             phrase = phrase_here(sentence, start, kind)
@@ -97,7 +99,7 @@ def _according(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> At
     source = source_right(sentence, phrase.stop, known)
     if source is None:
         return None
-    leads = phrase.first <= 2 or sentence.key(phrase.first - 1) in (",", "and", "but") and phrase.first < 4
+    leads = not any(sentence.tag(i).startswith(("VB", "MD")) for i in range(phrase.first)) or phrase.first <= 2
     content = ((source.stop, len(sentence.tokens)),) if leads else ((0, phrase.first),)
     if not leads and sentence.tag(source.stop) in ("VBD", "VBZ", "VBP", "MD", ",") and len(sentence.tokens) - source.stop > 3:
         content = (*content, (source.stop, len(sentence.tokens)))
