@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.scenes import Scene
 from counterclaim.model import Cited, Kind, Period, Place, Role, Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place named in a sentence of an account, at a token, with the kind word beside it."""
+
+    sentence: int
+    at: int
+    place: Place
+    kind: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +27,7 @@ class Draft:
     role: Role
     sentences: tuple[int, ...]
     period: Cited[Period] | None
-    places: tuple[tuple[int, int, Place], ...]
+    places: tuple[Sighting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ _WAR = 8000
 
 
 def draft_accounts(
-    framed: Sequence[Framed], scenes: Sequence[Scene], told: Sequence[Told]
+    framed: Sequence[Framed], scenes: Sequence[Scene], told: Sequence[Told], published: date | None = None
 ) -> tuple[tuple[Draft, ...], tuple[int | None, ...]]:
     """The accounts of a report, and for each thing told the number of its account, None for totals over a war."""
     state = Drafts()
@@ -49,14 +60,52 @@ def draft_accounts(
             state, numbers[at] = _assign(state, one, scene, told[at])
         if not mine and one.spotted.acts and not scene.cumulative:
             state = _mention(state, one, scene)
-    return state.drafts, tuple(numbers[at] for at in range(len(told)))
+    assigned = tuple(numbers[at] for at in range(len(told)))
+    drafts = tuple(_with_spoken_day(draft, scenes) for draft in state.drafts)
+    return _main_first(drafts, assigned, published), assigned
+
+
+def _with_spoken_day(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+    """An account without a day of its own, told on a day in the lead: the day it was reported, when nothing else is told."""
+    if draft.period is not None or draft.number != 0:
+        return draft
+    for index in draft.sentences[:3]:
+        if index <= _LEAD + 2 and scenes[index].spoken:
+            day = next((one for one in scenes[index].spoken if one.value.start and "dateline" not in one.rule and not _dated(one)), None)
+            if day:
+                return replace(draft, period=day)
+    return draft
+
+
+def _dated(day: Cited[Period]) -> bool:
+    """Whether the day was written as a date, as stamps are, not as a weekday, as news tells."""
+    return "date" in day.rule
+
+
+def _main_first(drafts: tuple[Draft, ...], assigned: Sequence[int | None], published: date | None) -> tuple[Draft, ...]:
+    """The accounts with their roles: the main one is told early, at length and freshly."""
+    if not drafts:
+        return ()
+    best = max(drafts, key=lambda draft: (_weight(draft, assigned, published), -draft.number))
+    return tuple(replace(draft, role=Role.MAIN if draft.number == best.number else Role.BACKGROUND) for draft in drafts)
+
+
+def _weight(draft: Draft, assigned: Sequence[int | None], published: date | None) -> float:
+    claims = sum(1 for number in assigned if number == draft.number)
+    weight = min(claims, 8) + max(0.0, 4.0 - 0.6 * draft.sentences[0])
+    last = draft.period.value.end if draft.period else None
+    if last and published:
+        age = (published - last).days
+        weight += 2 if age <= 4 else (-3 if age > 12 else 0)
+    return weight
 
 
 def _reset(state: Drafts, one: Framed, scene: Scene) -> Drafts:
     """A sentence that names the main account's own place speaks of it again."""
     if not state.drafts or state.current == 0:
         return state
-    main = {place.name.value.casefold() for _, _, place in state.drafts[0].places if place.rung not in (Rung.COUNTRY, Rung.PROVINCE, None)}
+    seen = (one.place for one in state.drafts[0].places)
+    main = {place.name.value.casefold() for place in seen if place.rung not in (Rung.COUNTRY, Rung.PROVINCE, None)}
     named = {place.name.value.casefold() for _, _, place in scene.places}
     return replace(state, current=0) if main & named and not scene.days else state
 
@@ -101,7 +150,7 @@ def _day_at(scene: Scene, at: int) -> Cited[Period] | None:
 
 def _by_day(state: Drafts, scene: Scene, period: Cited[Period]) -> int:
     for draft in state.drafts:
-        if draft.period is None and draft.number == 0 and scene.index <= _LEAD + 1:
+        if draft.period is None and draft.number == 0 and scene.index <= _LEAD + 1 and not scene.earlier:
             return draft.number
         if draft.period is not None and _same_days(draft.period.value, period.value):
             return draft.number
@@ -125,7 +174,7 @@ def overlap(one: Period, other: Period) -> bool:
 
 def _record(state: Drafts, scene: Scene, number: int) -> tuple[Drafts, int]:
     period = next((day for _, day in scene.days), None)
-    places = tuple((scene.index, at, place) for at, words, place in scene.places if words.role == "locative")
+    places = tuple(Sighting(scene.index, at, place, words.kind) for at, words, place in scene.places if words.role == "locative")
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
         draft = Draft(number, role, (scene.index,), period, places)
@@ -160,5 +209,7 @@ def _mention(state: Drafts, one: Framed, scene: Scene) -> Drafts:
         return state
     if period is None or period.value.start is None:
         return _record(state, scene, 0)[0] if scene.index <= _LEAD + 3 and state.current == 0 else state
+    if scene.index > _LEAD + 3 and state.drafts[0].period is None:
+        return state
     number = _by_day(state, scene, period)
     return _record(state, scene, number)[0] if number < len(state.drafts) else state

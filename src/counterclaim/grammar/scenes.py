@@ -54,9 +54,22 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
     places = tuple(
         (sentence.inside(place.start, place.end)[0] if sentence.tokens else 0, place, resolved[place.start, place.end])
         for place in one.spotted.places
+        if not _is_no_place(one, place)
     )
     cumulative = any(words.cumulative for words in one.spotted.days) or _has(one, "scope")
     return Scene(sentence.index, tuple(days), places, cumulative, _has(one, "earlier"), tuple(spoken))
+
+
+def _is_no_place(one: Framed, place: PlaceWords) -> bool:
+    """Whether the name is a party that acts or speaks here, or a word of the act itself."""
+    if not one.sentence.tokens:
+        return False
+    first, stop = one.sentence.inside(place.start, place.end)
+    words = {i for found in (*one.spotted.cues, *one.spotted.acts) for i in range(found.first, found.stop)}
+    speakers = {i for found in one.attributions if found.source for i in range(found.source.first, found.source.stop)}
+    inside = set(range(first, stop))
+    longer = any(known.first <= first and stop <= known.stop and known.stop - known.first > stop - first for known in one.spotted.known)
+    return bool(inside & (words | speakers)) or longer
 
 
 def _has(one: Framed, kind: str) -> bool:
@@ -76,6 +89,24 @@ def _spoken(one: Framed, words: DayWords) -> bool:
     return any(phrase_here(one.sentence, i, "speech") for i in range(max(0, first - 2), first) if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early"))
 
 
+_STAMPS = ("published", "posted", "updated", "publication", "on:", "date", "filed", "by")
+_PHOTO = ("photo", "(ap)", "(afp)", "picture", "image", "getty", "archive", "file ")
+
+
 def _stamp(report: Report, words: DayWords) -> bool:
-    """Whether the day only dates the report: an absolute date at its very beginning."""
-    return words.start < len(report.title or "") + 30 and "dateline" in words.rule
+    """Whether the day only dates the report or a picture: a dateline, "published …", the report's own day at its head."""
+    if "dateline" in words.rule:
+        return True
+    content = report.content
+    before = content[max(0, words.start - 24) : words.start].casefold().split()
+    if before and any(before[-1].strip("(:").endswith(stamp) for stamp in _STAMPS):
+        return True
+    # An absolute date has a year or a month; only such a one can be a stamp.
+    if not any(char.isdigit() for char in words.words):
+        return False
+    if any(mark in content[words.end : words.end + 28].casefold() for mark in _PHOTO):
+        return True
+    period = work_out(words, report.published)
+    own = report.published is not None and period.start == period.end == report.published
+    head = words.start < len(report.title or "") + 160
+    return own and head and (not before or before[-1] not in ("on", "of", "late", "early"))

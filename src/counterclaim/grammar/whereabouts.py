@@ -2,33 +2,44 @@
 
 from collections.abc import Sequence
 
-from counterclaim.grammar.drafts import Draft
+from counterclaim.grammar.drafts import Draft, Sighting
 from counterclaim.grammar.frames import Framed
-from counterclaim.grammar.scenes import Scene
 from counterclaim.model import Place, Rung
 
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
+_UNTOLD = 3.4
+_FINE = frozenset(
+    "neighbourhood neighborhood area street village camp school hospital mosque market quarter suburb crossing checkpoint base "
+    "square hamlet church road junction prison clinic university".split()
+)
 
 
-def place_of(draft: Draft, framed: Sequence[Framed], scenes: Sequence[Scene]) -> tuple[Place | None, tuple[Place, ...]]:
+def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tuple[Place, ...]]:
     """The most telling place of an account, and the others named with it."""
     ranked = sorted(draft.places, key=lambda one: -_weight(draft, framed, one))
     if not ranked:
         return None, ()
-    best = ranked[0][2]
+    names = {ranked[0].place.name.value}
     context: list[Place] = []
-    for _, _, place in ranked[1:]:
-        if place.name.value != best.name.value and place.name.value not in {one.name.value for one in context}:
-            context.append(place)
-    return best, tuple(context[:6])
+    for one in ranked[1:]:
+        if one.place.name.value not in names:
+            names.add(one.place.name.value)
+            context.append(one.place)
+    return ranked[0].place, tuple(context[:6])
 
 
-def _weight(draft: Draft, framed: Sequence[Framed], one: tuple[int, int, Place]) -> float:
-    index, at, place = one
-    order = draft.sentences.index(index) if index in draft.sentences else 9
-    rung = _RUNGS[place.rung] if place.rung else (3.4 if place.name.value else 0)
-    sentence = framed[index]
+def _fineness(one: Sighting) -> float:
+    """How precisely a place is told: a street or a village before its town, a town before its province."""
+    fine = one.kind in _FINE
+    rung = _RUNGS[one.place.rung] if one.place.rung else _UNTOLD
+    return max(rung, 4.9) + 0.2 if fine else rung - (1.2 if one.place.relation else 0)
+
+
+def _weight(draft: Draft, framed: Sequence[Framed], one: Sighting) -> float:
+    """Fineness, less the distance from the account's first sentence and from the words that tell the act."""
+    order = draft.sentences.index(one.sentence) if one.sentence in draft.sentences else 9
+    sentence = framed[one.sentence]
     anchors = [act.first for act in sentence.spotted.acts] + [toll.people.head for toll in sentence.tolls]
-    near = min((abs(at - anchor) for anchor in anchors), default=20)
-    told = sum(1 for _, _, other in draft.places if other.name.value == place.name.value)
-    return rung - 0.35 * min(order, 6) - 0.04 * min(near, 20) + 0.3 * min(told, 4)
+    near = min((abs(one.at - anchor) for anchor in anchors), default=20)
+    told = sum(1 for other in draft.places if other.place.name.value == one.place.name.value)
+    return _fineness(one) - 0.3 * min(order, 6) - 0.04 * min(near, 20) + 0.3 * min(told, 4)

@@ -10,6 +10,7 @@ from counterclaim.grammar.drafts import Draft, draft_accounts
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.once import once
 from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.places import main_country
 from counterclaim.grammar.scenes import Scene, read_scenes
 from counterclaim.grammar.whereabouts import place_of
 from counterclaim.model import (
@@ -17,7 +18,6 @@ from counterclaim.model import (
     Cited,
     Claim,
     Kind,
-    Place,
     Report,
     Role,
     Scope,
@@ -32,7 +32,7 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     if not _violent(attributed):
         return (), ()
     scenes = read_scenes(report, attributed.framed)
-    drafts, numbers = draft_accounts(attributed.framed, scenes, attributed.told)
+    drafts, numbers = draft_accounts(attributed.framed, scenes, attributed.told, report.published)
     accounts = {draft.number: _account(report, draft, attributed.framed, scenes) for draft in drafts}
     heads = max((one.sentence.index for one in attributed.framed if one.sentence.headline), default=-1)
     kept = once(attributed.told, numbers, heads)
@@ -62,10 +62,10 @@ def digest(*parts: object) -> str:
 
 
 def _account(report: Report, draft: Draft, framed: Sequence[Framed], scenes: Sequence[Scene]) -> Account:
-    place, context = place_of(draft, framed, scenes)
+    place, context = place_of(draft, framed)
     types = _types(draft, framed)
     country = place.country if place else None
-    country = country or _country(context) or _country(place for scene in scenes for _, _, place in scene.places)
+    country = country or main_country(context) or main_country([place for scene in scenes for _, _, place in scene.places])
     start, end = (draft.period.value.start, draft.period.value.end) if draft.period else (None, None)
     name = place.name.value if place else None
     return Account(
@@ -79,11 +79,6 @@ def _account(report: Report, draft: Draft, framed: Sequence[Framed], scenes: Seq
     )
 
 
-def _country(places: object) -> str | None:
-    countries = Counter(place.country for place in places if isinstance(place, Place) and place.country)  # type: ignore[attr-defined]
-    return countries.most_common(1)[0][0] if countries else None
-
-
 def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
     """The incident types told in the account's sentences, the surest first."""
     weights: Counter[str] = Counter()
@@ -91,11 +86,18 @@ def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
     for order, index in enumerate(draft.sentences):
         one = framed[index]
         for act in one.spotted.acts:
-            weight = 0.2 if act.type == "other" else (0.6 if act.generic else 2.0)
-            weights[act.type] += weight * (1.5 if order < 3 else 1.0) * (2 if act.type == "chemical" else 1)
+            weight = _weight(act.type, generic=act.generic)
+            weights[act.type] += weight * (3.0 if index <= 1 else 1.5 if order < 3 else 1.0)
             first.setdefault(act.type, Cited(act.type, one.sentence.span(act.first, act.stop), act.entry.rule))
     ranked = sorted(weights, key=lambda kind: (-weights[kind], first[kind].span or Span(0, 0)))
     return tuple(first[kind] for kind in ranked[:3]) or (Cited("other", None, "en/act/none"),)
+
+
+def _weight(kind: str, *, generic: bool) -> float:
+    """How much a word settles the type: a general one little, an operation only where nothing else is told."""
+    if kind in ("other", "ground_raid"):
+        return 0.2
+    return 0.6 if generic else 2.0
 
 
 def _claim(report: Report, told: Told, accounts: dict[int, Account], number: int | None) -> Claim:
