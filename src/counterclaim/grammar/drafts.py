@@ -40,6 +40,7 @@ class Drafts:
 
 
 _LEAD = 2
+_FRESH = 10
 # No single incident of these wars killed as many; a figure above it counts a war.
 _WAR = 8000
 
@@ -59,7 +60,7 @@ def draft_accounts(
         for at in mine:
             state, numbers[at] = _assign(state, one, scene, told[at])
         if not mine and one.spotted.acts and not scene.cumulative:
-            state = _mention(state, one, scene)
+            state = _mention(state, scene, published)
     assigned = tuple(numbers[at] for at in range(len(told)))
     drafts = tuple(_with_spoken_day(draft, scenes) for draft in state.drafts)
     return _main_first(drafts, assigned, published), assigned
@@ -92,11 +93,11 @@ def _main_first(drafts: tuple[Draft, ...], assigned: Sequence[int | None], publi
 
 def _weight(draft: Draft, assigned: Sequence[int | None], published: date | None) -> float:
     claims = sum(1 for number in assigned if number == draft.number)
-    weight = min(claims, 8) + max(0.0, 4.0 - 0.6 * draft.sentences[0])
+    weight = min(claims, 6) + max(0.0, 6.0 - 0.8 * draft.sentences[0])
     last = draft.period.value.end if draft.period else None
     if last and published:
         age = (published - last).days
-        weight += 2 if age <= 4 else (-3 if age > 12 else 0)
+        weight += 4 if age <= 1 else 2 if age <= 4 else (-3 if age > 12 else 0)
     return weight
 
 
@@ -202,14 +203,15 @@ def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Perio
     return old
 
 
-def _mention(state: Drafts, one: Framed, scene: Scene) -> Drafts:
+def _mention(state: Drafts, scene: Scene, published: date | None) -> Drafts:
     """An act told without a claim: it lends its days and places to the account it belongs to, or opens a background one."""
     period = next((day for _, day in scene.days), None)
     if not state.drafts:
         return state
     if period is None or period.value.start is None:
         return _record(state, scene, 0)[0] if scene.index <= _LEAD + 3 and state.current == 0 else state
-    if scene.index > _LEAD + 3 and state.drafts[0].period is None:
+    old = published is not None and (published - period.value.start).days > _FRESH
+    if (scene.index > _LEAD + 3 or old) and state.drafts[0].period is None:
         return state
     number = _by_day(state, scene, period)
     return _record(state, scene, number)[0] if number < len(state.drafts) else state
