@@ -127,6 +127,7 @@ def voices(content: str) -> st.SearchStrategy[Voice]:
         type=st.sampled_from(SourceType),
         anonymous=st.booleans(),
         actor=st.none() | words,
+        relay=st.booleans(),
     )
     return st.lists(sources, max_size=3).map(lambda chain: Voice(chain=tuple(chain)))
 

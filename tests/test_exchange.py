@@ -27,6 +27,8 @@ from strategies import read_reports
 DOCS = Path(__file__).parents[1] / "docs"
 SCHEMA = DOCS / "exchange.schema.json"
 
+TOLD = replace(AGENCY, relay=True)
+
 
 def market() -> dict[str, Any]:
     """The record of the market's report."""
@@ -102,6 +104,8 @@ def test_what_the_report_says_itself_has_the_narrator_as_source() -> None:
         ((RESCUERS,), RESCUERS),
         ((BYRNE, RESCUERS), RESCUERS),
         ((SPOKESMAN,), SPOKESMAN),
+        ((TOLD, BYRNE), BYRNE),
+        ((TOLD,), TOLD),
         ((), None),
     ],
 )

@@ -111,10 +111,11 @@ def spoken_source(voice: Voice) -> Source | None:
     """The one link by which a claim's source is called; None where the report speaks itself.
 
     It is the innermost link that is a known actor ("the Pentagon", not the captain who speaks for it); where none is
-    known, the innermost of all ("Iraqi officials").
+    known, the innermost of all ("Iraqi officials"). A relay is the source only where nobody else speaks.
     """
-    known = [source for source in voice.chain if source.actor is not None]
-    links = known or voice.chain
+    speaking = [source for source in voice.chain if not source.relay] or list(voice.chain)
+    known = [source for source in speaking if source.actor is not None]
+    links = known or speaking
     return links[-1] if links else None
 
 
@@ -171,6 +172,7 @@ def _to_voice(source: Source) -> VoiceRecord:
         type=source.type,
         anonymous=source.anonymous,
         actor=source.actor,
+        relay=source.relay,
         span=source.name.span,
         rule=source.name.rule,
     )
@@ -198,7 +200,7 @@ def _kind(record: ClaimRecord) -> Kind:
 
 def _from_voice(record: VoiceRecord) -> Source:
     name = Cited(record.name, record.span, record.rule)
-    return Source(name=name, type=record.type, anonymous=record.anonymous, actor=record.actor)
+    return Source(name=name, type=record.type, anonymous=record.anonymous, actor=record.actor, relay=record.relay)
 
 
 def _from_actor(record: ClaimRecord) -> Party | None:

@@ -95,12 +95,13 @@ class IncidentRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class VoiceRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One source in the chain of voices."""
+    """One source in the chain of voices; a `relay` was only told, and carries the words of the next."""
 
     name: str
     type: SourceType
     anonymous: bool
     actor: str | None
+    relay: bool
     span: Span | None
     rule: str
 
