@@ -55,6 +55,8 @@ class Doing:
 
 _PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
 _FIGHTING = frozenset({"military", "armed-group", "police"})
+# Fighting and operations are told of both sides; nobody is held to have done them.
+_NO_DEEDS = frozenset({"clash", "ground_raid"})
 _STATE_ACTS = frozenset({"air_strike", "shelling", "ground_raid"})
 
 
@@ -90,10 +92,14 @@ def _used_as_verb(sentence: Sentence, i: int) -> bool:
 
 def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
     """The party that a noun phrase names: a known actor that fights or governs, or a word for such a party."""
-    inside = [actor for actor in known if first <= actor.first and actor.stop <= stop and actor.type in _PARTIES]
+    inside = [
+        actor
+        for actor in known
+        if first <= actor.first and actor.stop <= stop and actor.type in _PARTIES and not _compound(sentence, actor)
+    ]
     if inside:
         best = max(inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first))
-        return PartyWords(best.first, best.stop, best.name, best.actor, best.type)
+        return named_party(sentence, best)
     for i in range(stop - 1, first - 1, -1):
         phrase = phrase_here(sentence, i, "source")
         fits = phrase is not None and SourceType(phrase.entry.sense) in _PARTIES and phrase.stop <= stop
@@ -101,10 +107,26 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
         if phrase is not None and fits and sentence.key(phrase.stop) != "-":
             low = _modifiers(sentence, i, first)
             return PartyWords(low, phrase.stop, _words(sentence, low, phrase.stop), None, SourceType(phrase.entry.sense))
-        if fighters and fighters.entry.sense == "combatant" and fighters.stop <= stop and sentence.key(fighters.stop) != "-":
+        if fighters and fighters.entry.sense == "combatant" and fighters.stop <= stop and sentence.key(fighters.stop) != "-" and sentence.key(i) not in _METHODS:
             low = _modifiers(sentence, i, first)
             return PartyWords(low, fighters.stop, _words(sentence, low, fighters.stop), None, SourceType.ARMED_GROUP)
     return None
+
+
+def named_party(sentence: Sentence, actor: Known) -> PartyWords:
+    """The party a known actor is: by the words used, by its full name where they are a short one or an adjective."""
+    short = actor.weak or actor.adjective
+    name = actor.name if short else _words(sentence, actor.first, actor.stop)
+    return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
+
+
+def _compound(sentence: Sentence, actor: Known) -> bool:
+    """ "pro-regime", "IS-held", "US-backed": the name only qualifies."""
+    return sentence.key(actor.first - 1) == "-" or (sentence.key(actor.stop) == "-" and sentence.key(actor.stop + 1) != "led")
+
+
+_METHODS = frozenset({"bomber", "bombers", "attacker", "attackers", "assailant", "assailants", "hijackers", "hijacker", "terrorist", "rebel", "militant",
+                      "gunman", "element", "elements", "loyalist", "soldier", "officer", "police", "policeman"})  # fmt: skip
 
 
 def _modifiers(sentence: Sentence, i: int, first: int) -> int:
@@ -125,9 +147,16 @@ def _words(sentence: Sentence, first: int, stop: int) -> str:
 def find_doings(
     sentence: Sentence, acts: Sequence[Act], cues: Sequence[HarmCue], known: Sequence[Known]
 ) -> tuple[Doing, ...]:
-    """Who is said to have struck, by modifiers, agents and subjects; each party once an act."""
+    """Who is said to have struck, by modifiers, agents and subjects; each party once an act.
+
+    `cues` are the words of harm that have victims in the sentence.
+    """
     found: list[Doing] = []
+    if sentence.key(0) in ("if", "should", "unless"):
+        return ()
     for act in acts:
+        if act.type in _NO_DEEDS or sentence.key(act.stop) == "-":
+            continue
         if not act.verb:
             found += _modifier(sentence, act, known)
             found += _agent(sentence, act.stop - 1, act.first, known)
@@ -163,8 +192,7 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         state = actor.type == SourceType.GOVERNMENT
         if (state and act.type not in _STATE_ACTS) or _qualifies(sentence, actor, act):
             continue
-        party = PartyWords(actor.first, actor.stop, actor.name, actor.actor, actor.type)
-        return [Doing(party, act.first, actor.first, act.stop, "en/doing/modifier")]
+        return [Doing(named_party(sentence, actor), act.first, actor.first, act.stop, "en/doing/modifier")]
     for i in range(low, act.first):
         phrase = phrase_here(sentence, i, "source")
         if phrase and phrase.entry.rule.endswith(("military", "armed-group", "government")) and sentence.key(i) in (
@@ -244,11 +272,21 @@ def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
         low, high = subtree(sentence, subject)
         low = max(low, subject - 7)
         party = read_party(sentence, low, min(high, subject + 1), known)
-        if party and party.stop >= subject - 2:
-            return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
-        if party and any(phrase_here(sentence, i, "act") for i in range(party.stop, subject + 1)):
+        if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
             return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
     return []
+
+
+def _instrument(sentence: Sentence, first: int, subject: int) -> bool:
+    """Whether the subject is what a party acts with or through: its jets, its strikes, its fighters, its militia."""
+    for i in range(max(first, subject - 2), subject + 1):
+        people = phrase_here(sentence, i, "people")
+        source = phrase_here(sentence, i, "source")
+        armed = people is not None and people.entry.sense == "combatant"
+        armed = armed or (source is not None and source.entry.sense in ("military", "armed_group", "police"))
+        if armed or phrase_here(sentence, i, "act") or sentence.key(i) in ("group", "forces", "movement", "organisation", "organization"):
+            return True
+    return False
 
 
 def _killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:

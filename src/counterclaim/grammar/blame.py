@@ -8,7 +8,7 @@ from counterclaim.grammar.cues import HarmCue, is_passive
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.sources import Known, SourceWords, source_left, source_right
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
-from counterclaim.model import Kind, Stance
+from counterclaim.model import Kind, SourceType, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ def _accuses(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame
     if takes == "nothing":
         return None
     end = _clause_end(sentence, phrase.stop)
+    if phrase.entry.rule.endswith("hold-responsible"):
+        at = next((i for i in range(phrase.stop, min(end, phrase.stop + 9)) if sentence.key(i) == "responsible"), None)
+        if at is None:
+            return None
+        end = at + 1
     if takes == "of" or (sentence.key(phrase.stop) == "on"):
         return _blamed_on(sentence, phrase, around, end)
     if is_passive(sentence, verb):
@@ -70,7 +75,8 @@ def _accuses(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame
         return _frame(Stance.ACCUSES, sentence, phrase, source, party, end) if party else None
     party = _party_right(sentence, phrase.stop, end, around)
     source = source_left(sentence, verb, around.known) or _shared_subject(sentence, verb, around.known)
-    if party is None or not (around.violent(0, len(sentence.tokens)) or sentence.key(phrase.stop - 1) == "responsible"):
+    held = phrase.entry.rule.endswith("hold-responsible") or sentence.key(phrase.stop - 1) == "responsible"
+    if party is None or not (around.violent(0, len(sentence.tokens)) or held):
         return None
     return _frame(Stance.ACCUSES, sentence, phrase, source, party, end)
 
@@ -135,6 +141,8 @@ def _denies(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame 
     end = _clause_end(sentence, phrase.stop)
     if kind == "false":
         return _false(sentence, phrase, around)
+    if kind == "no-strike":
+        return _none_of_ours(sentence, phrase, around, end)
     if kind == "did-not":
         party = _party_left(sentence, phrase.first, around)
         return _frame(Stance.DENIES, sentence, phrase, None, party, end, own=party is None) if around.violent(phrase.first, end) or "carry" in phrase.entry.words[0] else None
@@ -147,6 +155,14 @@ def _denies(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame 
     party = _accused(sentence, phrase, around, end)
     what = Kind.OCCURRENCE if _event_denied(sentence, phrase, around, end) and party is None else Kind.RESPONSIBILITY
     return StanceFrame(Stance.DENIES, what, source, party, party is None, phrase.first, source.first if source else phrase.first, min(end, phrase.stop + 8), phrase.entry.rule)
+
+
+def _none_of_ours(sentence: Sentence, phrase: Phrase, around: _Around, end: int) -> StanceFrame | None:
+    """ "No member of the coalition carried out strikes": the party denies its own part, whoever says it."""
+    if not around.violent(phrase.first, end) and not any(sentence.key(i) in ("operated", "flew", "active") for i in range(phrase.stop, end)):
+        return None
+    party = _party_right(sentence, phrase.stop, end, around) if phrase.entry.words[0].startswith("no member") and sentence.key(phrase.stop - 1) == "of" else None
+    return StanceFrame(Stance.DENIES, Kind.RESPONSIBILITY, None, party, party is None, phrase.first, phrase.first, min(end, phrase.stop + 9), phrase.entry.rule)
 
 
 def _charge_before(sentence: Sentence, verb: int) -> bool:
@@ -202,15 +218,37 @@ def _declines(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFram
 
 def _unknown(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame | None:
     if phrase.entry.group == "inquiry":
+        source = source_left(sentence, phrase.first, around.known)
+        if source is None or source.type != SourceType.MILITARY:
+            return None
+        return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, True, phrase.first, phrase.first, phrase.stop, phrase.entry.rule)
+    if not _about_the_doer(sentence, phrase):
         return None
     if phrase.entry.group == "adjective":
         word = phrase_here(sentence, phrase.stop, "act") or phrase_here(sentence, phrase.stop, "people")
         armed = word is not None and (word.entry.kind == "act" or word.entry.sense == "combatant" or sentence.key(phrase.stop) == "armed")
         if not armed or word is None or "on" == sentence.key(phrase.first - 1):
             return None
-    party = None
     end = min(len(sentence.tokens), phrase.stop + 6)
-    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, party, False, phrase.first, phrase.first, end, phrase.entry.rule)
+    source = source_left(sentence, phrase.first, around.known) if sentence.key(phrase.first) == "did" else None
+    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, False, phrase.first, phrase.first, end, phrase.entry.rule)
+
+
+_DOERS = frozenset("who which whether if responsible behind carried perpetrator perpetrators attackers planes whose cause caused culprit blame warplanes government party side group".split())
+_VAGUE_CUES = ("did not specify", "did not identify", "unclear if", "unclear whether", "not clear if", "not clear whether", "not specify", "was not clear",
+               "was not immediately clear", "not immediately known", "without naming", "did not say which", "not identify")  # fmt: skip
+
+
+def _about_the_doer(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether what is not known is who did it, not how many or when."""
+    words = " ".join(sentence.key(i) for i in range(phrase.first, phrase.stop))
+    if not words.startswith(_VAGUE_CUES):
+        return True
+    after = {sentence.key(i) for i in range(phrase.stop - 1, min(phrase.stop + 14, len(sentence.tokens)))}
+    before = {sentence.key(i) for i in range(max(0, phrase.first - 8), phrase.first)}
+    doer = after & _DOERS - {"if", "whether"}
+    struck = after & {"strike", "strikes", "attack", "explosion", "blast", "raid"} and after & {"carried", "was", "result", "by"}
+    return "many" not in after and bool(doer or struck or ("cause" in before and "clear" in words))
 
 
 _READERS = {

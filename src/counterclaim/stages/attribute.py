@@ -27,7 +27,16 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         carried = _carried(text, one, context)
         told += _tell(one, voices, carried, context)
         context = _after(context, text, one, voices, carried, told)
-    return Attributed(tuple(framed), tuple(told))
+    return Attributed(tuple(framed), tuple(one for one in told if _kept(one, told)))
+
+
+def _kept(one: Told, told: Sequence[Told]) -> bool:
+    """An army that looks into a report says nothing of its own part, unless it is the one accused."""
+    if not one.rule.endswith("suspect-who"):
+        return True
+    own = one.party.actor if one.party else None
+    accused = [other.party.actor for other in told if other.party and other.party.actor and other.rule != one.rule]
+    return own is not None and any(same_side(own, str(actor)) for actor in accused)
 
 
 def _voices(one: Framed, context: Context) -> tuple[Context, Heard]:
@@ -113,10 +122,27 @@ def _tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Itera
     for toll in one.tolls:
         voice = voice_at(voices, toll.people.head, carried)
         yield _toll(one, toll, voice, _certainty(one, hedges, toll.cue.first, 6))
-    for doing in one.doings:
+    blamed = {stance.party.actor or stance.party.name for stance in one.stances if stance.party}
+    for doing in one.doings if _tells_a_deed(one) else ():
+        if (doing.party.actor or doing.party.name) in blamed:
+            continue
         yield _doing(one, doing, voice_at(voices, doing.at, carried), _certainty(one, hedges, doing.at, 7))
     for stance in one.stances:
         yield from _stance(one, stance, voices, carried, context)
+
+
+_OFTEN = frozenset({"repeatedly", "regularly", "often", "frequently", "usually", "sometimes", "always"})
+
+
+def _tells_a_deed(one: Framed) -> bool:
+    """Whether a sentence tells of a deed, not of the state of the war: with victims, a day, or in the report's first lines."""
+    if any(token.key in _OFTEN for token in one.sentence.tokens):
+        return False
+    past = next(find_phrases(one.sentence, "earlier"), None) is not None
+    return bool(one.tolls or one.spotted.days or past or one.attributions) or one.sentence.index <= _LEAD
+
+
+_LEAD = 5
 
 
 def voice_at(voices: Heard, token: int, carried: Voice) -> Voice:

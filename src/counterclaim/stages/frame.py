@@ -18,10 +18,13 @@ def _frame(one: Spotted) -> Framed:
     sentence = one.sentence
     if not sentence.tokens:
         return Framed(one, (), (), (), ())
+    tolls = frame_tolls(sentence, one.cues, one.people)
+    harmful = {toll.cue.first for toll in tolls}
+    cues = [cue for cue in one.cues if cue.first in harmful]
     return Framed(
         one,
-        frame_tolls(sentence, one.cues, one.people),
-        find_doings(sentence, one.acts, one.cues, one.known),
+        tolls,
+        find_doings(sentence, one.acts, cues, one.known),
         find_stances(sentence, one.acts, one.cues, one.known),
         find_attributions(sentence, one.known),
     )

@@ -12,7 +12,7 @@ from counterclaim.grammar.frames import Spotted
 from counterclaim.grammar.numbers import find_numbers
 from counterclaim.grammar.people import find_people
 from counterclaim.grammar.phrases import starts_of
-from counterclaim.grammar.places import PlaceWords, find_places
+from counterclaim.grammar.places import PlaceWords, find_places, main_country, resolve_places
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Report, SourceType
@@ -31,8 +31,8 @@ def matters(text: str) -> bool:
 def spot(report: Report, sentences: Sequence[Sentence], country: str | None = None) -> tuple[Spotted, ...]:
     """The words of each parsed sentence that may bear a claim; `country` is where the report plays, if that is known."""
     content = report.content
-    actors = resolve_weak(find_actors(content), country)
     days, places = find_days(content), find_places(content)
+    actors = resolve_weak(find_actors(content), country or main_country(resolve_places(places)))
     return tuple(_spot(sentence, actors, days, places) for sentence in sentences)
 
 
