@@ -126,7 +126,7 @@ def _compound(sentence: Sentence, actor: Known) -> bool:
 
 
 _METHODS = frozenset({"bomber", "bombers", "attacker", "attackers", "assailant", "assailants", "hijackers", "hijacker", "terrorist", "rebel", "militant",
-                      "gunman", "element", "elements", "loyalist", "soldier", "officer", "police", "policeman"})  # fmt: skip
+                      "gunman", "gunmen", "armed men", "armed", "element", "elements", "loyalist", "soldier", "officer", "police", "policeman"})  # fmt: skip
 
 
 def _modifiers(sentence: Sentence, i: int, first: int) -> int:

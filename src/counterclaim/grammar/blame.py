@@ -27,6 +27,7 @@ class StanceFrame:
     first: int
     stop: int
     rule: str
+    scope: tuple[int, int] = (0, 0)
 
 
 def find_stances(
@@ -154,7 +155,19 @@ def _denies(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame 
     source = _denier(sentence, phrase, around)
     party = _accused(sentence, phrase, around, end)
     what = Kind.OCCURRENCE if _event_denied(sentence, phrase, around, end) and party is None else Kind.RESPONSIBILITY
-    return StanceFrame(Stance.DENIES, what, source, party, party is None, phrase.first, source.first if source else phrase.first, min(end, phrase.stop + 8), phrase.entry.rule)
+    start = source.first if source and source.first < phrase.first else phrase.first
+    scope = (phrase.stop, _denied_until(sentence, phrase.stop, end))
+    return StanceFrame(Stance.DENIES, what, source, party, party is None, phrase.first, start, min(end, phrase.stop + 8), phrase.entry.rule, scope)
+
+
+def _denied_until(sentence: Sentence, start: int, end: int) -> int:
+    """Where a denial ends to reach: a relative clause behind a comma, another verb of speech or blame."""
+    for i in range(start + 1, end):
+        if sentence.tag(i) in ("WDT", "WP") and sentence.tag(i - 1) == ",":
+            return i
+        if sentence.key(i) == "and" and (phrase_here(sentence, i + 1, "stance") or phrase_here(sentence, i + 1, "speech")):
+            return i
+    return end
 
 
 def _none_of_ours(sentence: Sentence, phrase: Phrase, around: _Around, end: int) -> StanceFrame | None:

@@ -23,6 +23,10 @@ _ORGANISED = frozenset(
     {SourceType.MONITOR, SourceType.STATE_MEDIA, SourceType.MEDIA, SourceType.MILITARY, SourceType.GOVERNMENT, SourceType.UN,
      SourceType.NGO, SourceType.ARMED_GROUP, SourceType.POLICE}
 )  # fmt: skip
+# A bare word of these types stands for the one body of its type that was heard; "the army" or "the rebels" name themselves.
+_STAND_FOR = frozenset({SourceType.MONITOR, SourceType.MEDIA, SourceType.STATE_MEDIA, SourceType.NGO, SourceType.UN, SourceType.WITNESS})
+_OFFICIALS = frozenset({"official", "officials", "ministry", "minister", "governor", "commander", "officer", "general", "president", "chief", "mayor", "doctor",
+                        "group", "activist", "activists", "resident"})  # fmt: skip
 _ANY = frozenset({"source", "sources", "statement", "report", "spokesman", "spokeswoman", "spokesperson", "group", "organisation",
                   "organization", "head", "director", "chief", "leader", "post", "posts"})  # fmt: skip
 
@@ -59,8 +63,9 @@ def _fits(key: str, words: SourceWords, voice: Voice) -> bool:
         return True
     if words.type == SourceType.OTHER:
         return False
+    named = key in speaker.name.value.casefold().replace("-", " ").split()
     same = any(source.type == words.type for source in voice.chain)
-    return same or (key in speaker.name.value.casefold().split())
+    return named or (same and (words.type in _STAND_FOR or key in _OFFICIALS))
 
 
 def quote_marks(text: str) -> int:

@@ -67,7 +67,35 @@ def find_people(sentence: Sentence, numbers: Sequence[Number], barred: frozenset
             found.append(people)
             taken = people.stop
         i = people.stop if people else (at[i].stop if i in at else i + 1)
-    return tuple(found)
+    return tuple(_added_up(sentence, found))
+
+
+def _added_up(sentence: Sentence, found: list[People]) -> list[People]:
+    """ "A woman and her two sons" are three people told as one count."""
+    whole: list[People] = []
+    for person in found:
+        last = whole[-1] if whole else None
+        if last and _enumerates(sentence, last, person):
+            low, more = last.figure.low or 0, person.figure.low or 0
+            group = last.group if last.group == person.group else Group.UNSPECIFIED
+            rule = "en/people/enumeration"
+            whole[-1] = People(last.first, person.stop, last.head, exact(low + more), group, None, Share.WHOLE, rule)
+        else:
+            whole.append(person)
+    return whole
+
+
+_WITH = (("and",), (",", "and"), ("along", "with"), ("with",))
+
+
+def _enumerates(sentence: Sentence, one: People, other: People) -> bool:
+    gap = tuple(sentence.key(i) for i in range(one.stop, other.first))
+    owned = sentence.key(other.first) in ("his", "her", "their") or (gap and gap[-1] in ("his", "her", "their"))
+    bare = tuple(key for key in gap if key not in ("his", "her", "their"))
+    single = one.number is None and one.figure.low == one.figure.high is not None
+    exactly = other.figure.low is not None and other.figure.low == other.figure.high and other.share == Share.WHOLE
+    alike = other.number is None and sentence.key(other.first) in ("a", "an", "one")
+    return single and exactly and bare in _WITH and (owned or alike)
 
 
 def _counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred: frozenset[int]) -> People | None:

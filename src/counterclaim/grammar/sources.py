@@ -221,6 +221,9 @@ def _described(
     anonymous = known is None and not _has_name(sentence, first, stop) and not bare
     name = sentence.tokens[first].text if first + 1 == stop else ""
     name = name or _text(sentence, first, stop)
+    comma = next((i for i in range(first + 1, stop) if sentence.tag(i) == ","), None)
+    if comma is not None and known is None and _has_name(sentence, first - 1, comma):
+        name = _text(sentence, first, comma)
     if known and not _distances(sentence, known, stop):
         name = known.name if known.weak else _without_article(name)
         return SourceWords(first, stop, known.first, name, kind, known.actor, False, False, "en/source/known")

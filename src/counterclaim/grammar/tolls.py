@@ -56,11 +56,19 @@ def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return False
     if cue.entry.group == "noun" and person.first <= cue.first < person.stop and not person.numbered and person.figure.low != 1:
         return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
+    if cue.entry.rule.endswith("/hostage") and not _held(sentence):
+        return False
     if cue.entry.group == "people" and not person.numbered:
         return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and person.figure.low == 1
     return True
 
 
+def _held(sentence: Sentence) -> bool:
+    """Whether captives are told to be held or taken, not only named by their lot."""
+    return any(token.key in _HOLDS for token in sentence.tokens)
+
+
+_HOLDS = frozenset({"hold", "holds", "held", "holding", "take", "takes", "took", "taken", "taking", "still", "remain", "remained", "remaining", "seized", "captured"})
 _SHOWN = frozenset({"there", "reported", "leaving", "left", "caused", "causing", "recovered", "found", "retrieved", "pulled", "received"})
 
 
@@ -218,12 +226,15 @@ def _nearest_left(sentence: Sentence, stop: int, people: Sequence[People]) -> in
             continue
         between = range(person.stop, stop)
         verbs = [i for i in between if sentence.tag(i) in ("VBD", "VBZ", "VBP", "VBG") and sentence.key(i) not in _LIGHT]
+        if not sentence.headline and any(sentence.tag(i) == "IN" for i in between) and not any(sentence.key(i) in _BEING for i in between):
+            return None
         if verbs or len(between) > 12 or (not person.numbered and len(between) > 4):
             return None
         return at
     return None
 
 
+_BEING = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 _LIGHT = frozenset({"was", "were", "is", "are", "had", "have", "has", "been", "being", "be", "reported", "left", "feared", "confirmed",
                     "believed", "found", "remain", "remained", "including", "got"})  # fmt: skip
 

@@ -119,12 +119,15 @@ def _after(  # noqa: PLR0913
 
 def _tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterator[Told]:
     hedges = [(phrase.first, phrase.stop, phrase.entry.rule) for phrase in find_phrases(one.sentence, "hedge")]
+    denied = {i for stance in one.stances for i in range(*stance.scope)}
     for toll in one.tolls:
+        if toll.cue.first in denied:
+            continue
         voice = voice_at(voices, toll.people.head, carried)
         yield _toll(one, toll, voice, _certainty(one, hedges, toll.cue.first, 6))
-    blamed = {stance.party.actor or stance.party.name for stance in one.stances if stance.party}
+    said = denied | {i for stance in one.stances for i in range(stance.first, stance.stop)}
     for doing in one.doings if _tells_a_deed(one) else ():
-        if (doing.party.actor or doing.party.name) in blamed:
+        if doing.party.first in said:
             continue
         yield _doing(one, doing, voice_at(voices, doing.at, carried), _certainty(one, hedges, doing.at, 7))
     for stance in one.stances:

@@ -50,6 +50,11 @@ def _spot(
     return Spotted(sentence, people, find_cues(sentence, people), find_acts(sentence), known, own_days, own_places)
 
 
+def _is_branch(actor: str) -> bool:
+    """Whether an actor is the army, the media … of a state: a class, called by the words used, not by one name."""
+    return actor.endswith(tuple(f"-{branch}" for branch in load_actors().branches))
+
+
 def _known(sentence: Sentence, words: ActorWords) -> Known | None:
     if words.actor is None or words.start < sentence.start or words.end > sentence.end or not sentence.tokens:
         return None
@@ -63,6 +68,6 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         words.actor,
         known_as(words.actor),
         SourceType(actor.source_type),
-        weak=words.how is Naming.WEAK,
+        weak=words.how is Naming.WEAK and not _is_branch(words.actor),
         adjective=words.how is Naming.ADJECTIVE,
     )
