@@ -33,13 +33,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class PartyWords:
-    """A party named at tokens `[first, stop)`, by the name it is known by."""
+    """A party named at tokens `[first, stop)`; `own` marks the one who speaks ("it carried out", "its jets")."""
 
     first: int
     stop: int
     name: str
     actor: str | None
     type: SourceType
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,10 +272,25 @@ def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
     for subject in subjects:
         low, high = subtree(sentence, subject)
         low = max(low, subject - 7)
+        if own := _own_deed(sentence, low, subject):
+            return [Doing(own, verb, own.first, max(stop, subject + 1), "en/doing/own")]
         party = read_party(sentence, low, min(high, subject + 1), known)
         if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
             return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
     return []
+
+
+_SELVES = frozenset({"it", "they", "we"})
+_OWN = frozenset({"its", "their", "our"})
+
+
+def _own_deed(sentence: Sentence, low: int, subject: int) -> PartyWords | None:
+    """ "it carried out", "its fighters struck": whoever speaks did it."""
+    if sentence.key(subject) in _SELVES:
+        return PartyWords(subject, subject + 1, sentence.tokens[subject].text, None, SourceType.OTHER, True)
+    if any(sentence.key(i) in _OWN for i in range(max(low, subject - 4), subject)) and _instrument(sentence, low, subject):
+        return PartyWords(max(low, subject - 1), subject + 1, sentence.tokens[subject].text, None, SourceType.OTHER, True)
+    return None
 
 
 def _instrument(sentence: Sentence, first: int, subject: int) -> bool:

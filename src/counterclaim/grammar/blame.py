@@ -1,7 +1,7 @@
 """Stances said in so many words: blame, denial, admission, refusal to comment, not knowing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.grammar.acts import Act, PartyWords, party_of, read_party
 from counterclaim.grammar.cues import HarmCue, is_passive
@@ -28,6 +28,12 @@ class StanceFrame:
     stop: int
     rule: str
     scope: tuple[int, int] = (0, 0)
+    words: int = 1
+
+    @property
+    def at_stop(self) -> int:
+        """Where the words of the stance stop."""
+        return self.at + self.words
 
 
 def find_stances(
@@ -39,7 +45,7 @@ def find_stances(
         reader = _READERS[Stance(phrase.entry.sense)]
         frame = reader(sentence, phrase, _Around(acts, cues, known))
         if frame:
-            found.append(frame)
+            found.append(replace(frame, words=phrase.stop - phrase.first))
     return tuple(found)
 
 

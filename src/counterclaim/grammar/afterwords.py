@@ -1,0 +1,80 @@
+"""What later words say of earlier ones: a figure confirmed, a source that asked not to be named."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.grammar.context import Context
+from counterclaim.grammar.frames import Framed, Told
+from counterclaim.grammar.hearing import voices_of
+from counterclaim.grammar.sources import source_left, source_right
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Cited, Kind, Voice
+
+_CONFIRMS = frozenset({"confirmed", "confirms", "corroborated", "echoed", "confirm"})
+_FIGURES = frozenset({"toll", "number", "figure", "numbers", "figures", "this", "count"})
+
+
+def echoes(one: Framed, told: Sequence[Told], context: Context) -> Iterator[Told]:
+    """ "A police source confirmed the toll": the figures told last, said again by another voice."""
+    sentence = one.sentence
+    if one.tolls:
+        return
+    for token in sentence.tokens:
+        if token.key in _CONFIRMS and (voices := _confirmers(one, token.i, context)):
+            for last in _last_figures(told):
+                for voice in voices:
+                    stance = Cited(last.stance.value, sentence.span(token.i, token.i + 1), "en/voice/confirms")
+                    quote = sentence.span(token.i, min(token.i + 4, len(sentence.tokens)))
+                    yield replace(last, sentence=sentence.index, stance=stance, voice=voice, quote=quote, rule="en/voice/confirms")
+            return
+
+
+def _confirmers(one: Framed, verb: int, context: Context) -> tuple[Voice, ...]:
+    sentence = one.sentence
+    after = {sentence.key(i) for i in range(verb + 1, min(verb + 5, len(sentence.tokens)))}
+    before = {sentence.key(i) for i in range(max(0, verb - 6), verb)}
+    if sentence.key(verb + 1) == "by" and before & _FIGURES:
+        source = source_right(sentence, verb + 2, one.spotted.known)
+    elif after & _FIGURES and not _names_an_act(sentence, verb):
+        source = source_left(sentence, verb, one.spotted.known)
+    else:
+        return ()
+    return voices_of(source, one, context) if source else ()
+
+
+def _names_an_act(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.key(i) in ("strike", "attack", "attacks", "strikes") for i in range(verb + 1, min(verb + 5, len(sentence.tokens))))
+
+
+def _last_figures(told: Sequence[Told]) -> list[Told]:
+    """The figures of the sentence that told any last, by its last voice; wholes, not parts."""
+    tolls = [one for one in told if one.kind == Kind.TOLL and one.toll is not None and not one.toll.subset]
+    if not tolls:
+        return []
+    last = tolls[-1]
+    return [one for one in tolls if one.sentence == last.sentence and one.voice == last.voice]
+
+
+_UNNAMED = (("condition", "of", "anonymity"), ("not", "to", "be", "named"), ("not", "authorised"), ("not", "authorized"), ("declined", "to", "be", "named"),
+            ("not", "be", "named"), ("not", "be", "identified"), ("requested", "anonymity"), ("requesting", "anonymity"))  # fmt: skip
+
+
+def unnamed(framed: Sequence[Framed], told: Sequence[Told]) -> tuple[Told, ...]:
+    """The claims with those sources anonymous that spoke on condition of anonymity, wherever in the report that is said."""
+    names: set[str] = set()
+    for one in framed:
+        keys = [token.key for token in one.sentence.tokens]
+        if any(tuple(keys[i : i + len(words)]) == words for words in _UNNAMED for i in range(len(keys))):
+            names |= {attribution.source.name.casefold().removeprefix("the ") for attribution in one.attributions if attribution.source}
+            subject = next((token.i for token in one.sentence.tokens if token.verb), None)
+            words = source_left(one.sentence, subject, one.spotted.known) if subject else None
+            names |= {words.name.casefold().removeprefix("the ")} if words else set()
+    return tuple(_anonymous(one, names) for one in told) if names else tuple(told)
+
+
+def _anonymous(one: Told, names: set[str]) -> Told:
+    chain = tuple(
+        replace(link, anonymous=True) if link.name.value.casefold().removeprefix("the ") in names and not link.relay else link
+        for link in one.voice.chain
+    )
+    return replace(one, voice=Voice(chain=chain)) if chain != one.voice.chain else one

@@ -1,0 +1,28 @@
+"""Sources that speak together: "police and hospital officials said" is two voices."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
+from counterclaim.grammar.syntax import Sentence
+
+
+def joint_sources(sentence: Sentence, words: SourceWords, known: Sequence[Known]) -> tuple[SourceWords, ...]:
+    """Each of the sources that a phrase joins; the phrase itself where it names one."""
+    if words.reference:
+        return (words,)
+    inside = {i for actor in known for i in range(actor.first, actor.stop)}
+    ands = [i for i in range(words.first + 1, words.stop - 1) if sentence.key(i) == "and" and i not in inside]
+    if not ands:
+        return (words,)
+    commas = [i for i in range(words.first + 1, words.stop - 1) if sentence.tag(i) == ","]
+    cuts = sorted({*ands, *commas}) if len(commas) > 1 else ands
+    parts = [(low, high) for low, high in pairwise((words.first - 1, *cuts, words.stop)) if high - low > 1]
+    read = [read_source(sentence, low + 1, high, known) for low, high in parts]
+    found = [one for one in read if one is not None and not one.reference and _is_source(sentence, one)]
+    return tuple(found) if len(found) == len(parts) else (words,)
+
+
+def _is_source(sentence: Sentence, words: SourceWords) -> bool:
+    named = words.actor is not None or phrase_in(sentence, words.first, words.stop)
+    return named or all(sentence.tag(i) in ("NNP", "NNPS", "DT") for i in range(words.first, words.stop))

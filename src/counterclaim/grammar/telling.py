@@ -1,0 +1,141 @@
+"""Frames and voices → what is told: the stance that follows from who speaks of whom, and the certainty of the words."""
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.actors import same_side
+from counterclaim.grammar.acts import Doing, PartyWords
+from counterclaim.grammar.blame import StanceFrame
+from counterclaim.grammar.context import Context
+from counterclaim.grammar.frames import Framed, Told
+from counterclaim.grammar.hearing import Heard, voices_at, voices_of
+from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.tolls import TollFrame
+from counterclaim.model import Certainty, Cited, Kind, Party, Source, SourceType, Stance, Voice
+
+_OFTEN = frozenset({"repeatedly", "regularly", "often", "frequently", "usually", "sometimes", "always"})
+_LEAD = 5
+_PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
+
+
+def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterator[Told]:
+    """All that is told in a sentence, once for each voice that tells it."""
+    hedges = [(phrase.first, phrase.stop, phrase.entry.rule) for phrase in find_phrases(one.sentence, "hedge")]
+    denied = {i for stance in one.stances for i in range(*stance.scope)}
+    for toll in one.tolls:
+        if toll.cue.first not in denied:
+            certainty = _certainty(one, hedges, toll.cue.first, 6)
+            for voice in voices_at(voices, toll.people.head, carried):
+                yield _toll(one, toll, voice, certainty)
+    said = denied | {i for stance in one.stances for i in range(stance.first, stance.stop)}
+    for doing in one.doings if _tells_a_deed(one) else ():
+        if doing.party.first not in said:
+            certainty = _certainty(one, hedges, doing.at, 7)
+            for voice in voices_at(voices, doing.at, carried):
+                yield from _doing(one, doing, voice, certainty)
+    for stance in one.stances:
+        yield from _stance(one, stance, voices, carried, context)
+
+
+def _tells_a_deed(one: Framed) -> bool:
+    """Whether a sentence tells of a deed, not of the state of the war: with victims, a day, or in the report's first lines."""
+    if any(token.key in _OFTEN for token in one.sentence.tokens):
+        return False
+    past = next(find_phrases(one.sentence, "earlier"), None) is not None
+    return bool(one.tolls or one.spotted.days or past or one.attributions) or one.sentence.index <= _LEAD
+
+
+def _certainty(one: Framed, hedges: Sequence[tuple[int, int, str]], at: int, reach: int) -> Cited[Certainty] | None:
+    for first, stop, rule in hedges:
+        if -2 <= at - stop + 1 <= reach or 0 <= first - at <= 2:
+            return Cited(Certainty.HEDGED, one.sentence.span(first, stop), rule)
+    return None
+
+
+def _toll(one: Framed, toll: TollFrame, voice: Voice, certainty: Cited[Certainty] | None) -> Told:
+    sentence, people = one.sentence, toll.people
+    first, stop = min(people.first, toll.cue.first), max(people.stop, toll.cue.stop)
+    quote = sentence.span(first, stop) if stop - first <= 14 else sentence.span(people.first, people.stop)
+    stance = Cited(Stance.ASSERTS, sentence.span(toll.cue.first, toll.cue.stop), toll.rule)
+    return Told(sentence.index, people.head, Kind.TOLL, stance, voice, quote, toll.rule, certainty, toll)
+
+
+def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] | None) -> Iterator[Told]:
+    sentence = one.sentence
+    party = _own_part(voice) if doing.party.own else _party(one, doing.party, doing.rule)
+    if party is None:
+        return
+    stance = Stance.ASSERTS
+    if voice.chain:
+        stance = Stance.ADMITS if doing.party.own or _is_own(voice, party) else Stance.ACCUSES
+    elif certainty:
+        stance = Stance.ACCUSES
+    span = sentence.span(doing.first, doing.stop)
+    yield Told(sentence.index, doing.at, Kind.RESPONSIBILITY, Cited(stance, span, doing.rule), voice, span, doing.rule,
+               certainty, party=party)  # fmt: skip
+
+
+def _speaker(voice: Voice) -> Source | None:
+    """The innermost link that speaks, not the agency it told."""
+    speakers = [source for source in voice.chain if not source.relay] or list(voice.chain)
+    return speakers[-1] if speakers else None
+
+
+def _own_part(voice: Voice) -> Party | None:
+    """The party that speaks of its own deed: "it carried out", "its jets struck"."""
+    speaker = _speaker(voice)
+    if speaker is None or speaker.type not in _PARTIES:
+        return None
+    return Party(name=speaker.name, actor=speaker.actor)
+
+
+def _is_own(voice: Voice, party: Party) -> bool:
+    speaker = _speaker(voice)
+    if speaker is None:
+        return False
+    if party.actor and speaker.actor:
+        return same_side(speaker.actor, party.actor)
+    return speaker.name.value == party.name.value
+
+
+def _stance(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, context: Context) -> Iterator[Told]:
+    for voice in _speakers(one, frame, voices, carried, context):
+        told = _taken(one, frame, voice)
+        if told is not None:
+            yield told
+
+
+def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
+    sentence = one.sentence
+    party = _party(one, frame.party, frame.rule) if frame.party else None
+    speaker = _speaker(voice)
+    refuses = frame.stance in (Stance.DENIES, Stance.DECLINES)
+    if speaker is None and refuses and party is None:
+        return None
+    if frame.own and party is None and speaker is not None:
+        party = Party(name=speaker.name, actor=speaker.actor)
+    stance = frame.stance
+    if stance == Stance.ACCUSES and party and _is_own(voice, party):
+        stance = Stance.ADMITS
+    span = sentence.span(frame.first, frame.stop)
+    cue = Cited(stance, sentence.span(frame.at, frame.at_stop), frame.rule)
+    return Told(sentence.index, frame.at, frame.kind, cue, voice, span, frame.rule, party=party)
+
+
+def _speakers(
+    one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, context: Context
+) -> tuple[Voice, ...]:
+    """Who takes the stance: its own subject, the party that speaks of itself, else whoever has the word there."""
+    if frame.source is not None:
+        return voices_of(frame.source, one, context)
+    if frame.own and frame.party is not None and frame.stance == Stance.ADMITS:
+        return (Voice(chain=(_as_source(one, frame.party, frame.rule),)),)
+    return voices_at(voices, frame.at, carried)
+
+
+def _party(one: Framed, words: PartyWords, rule: str) -> Party:
+    return Party(name=Cited(words.name, one.sentence.span(words.first, words.stop), rule), actor=words.actor)
+
+
+def _as_source(one: Framed, party: PartyWords, rule: str) -> Source:
+    span = one.sentence.span(party.first, party.stop)
+    return Source(name=Cited(party.name, span, rule), type=party.type, actor=party.actor)
