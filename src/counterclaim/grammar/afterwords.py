@@ -8,7 +8,7 @@ from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import voices_of
 from counterclaim.grammar.sources import source_left, source_right
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Cited, Kind, Voice
+from counterclaim.model import Cited, Harm, Kind, Voice
 
 _CONFIRMS = frozenset({"confirmed", "confirms", "corroborated", "echoed", "confirm"})
 _FIGURES = frozenset({"toll", "number", "figure", "numbers", "figures", "this", "count"})
@@ -21,7 +21,10 @@ def echoes(one: Framed, told: Sequence[Told], context: Context) -> Iterator[Told
         return
     for token in sentence.tokens:
         if token.key in _CONFIRMS and (voices := _confirmers(one, token.i, context)):
+            dead = "death" in {sentence.key(i) for i in range(max(0, token.i - 6), token.i + 6)}
             for last in _last_figures(told):
+                if dead and last.toll and last.toll.harm != Harm.KILLED:
+                    continue
                 for voice in voices:
                     stance = Cited(last.stance.value, sentence.span(token.i, token.i + 1), "en/voice/confirms")
                     quote = sentence.span(token.i, min(token.i + 4, len(sentence.tokens)))

@@ -10,12 +10,16 @@ from counterclaim.model import Cited, Source, SourceType, Span, Voice
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The voices heard so far, latest last, and the voice whose quotation is still open."""
+    """The voices heard so far, latest last, and the voice whose quotation is still open.
+
+    `monitor` is the one monitor the report names, as actor and name: "a monitor said" in its lead is that one.
+    """
 
     heard: tuple[Voice, ...] = ()
     quoting: Voice | None = None
     last_toll: Voice | None = None
     toll_sentence: int = -9
+    monitor: tuple[str, str] | None = None
 
 
 _PEOPLE = frozenset({"he", "she", "who"})

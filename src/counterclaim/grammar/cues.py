@@ -106,6 +106,8 @@ def _object_follows(sentence: Sentence, i: int, starts: set[int]) -> bool:
         if i + step in starts:
             return True
         tag = sentence.tag(i + step)
+        if tag == "CC" and sentence.tag(i + step + 1) not in ("VBD", "VBN", "VBG"):
+            return False
         if tag not in ("RB", "CC", "VBD", "VBN", "VBG", ",", "RP", "RBR", "DT"):
             return False
     return False

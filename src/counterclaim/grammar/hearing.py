@@ -1,13 +1,13 @@
 """Who has the word where: the voices of a sentence's attributions, references resolved from the context."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.grammar.context import Context, heard, resolve_reference, source_of
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.sources import SourceWords
 from counterclaim.grammar.voices import Attribution
-from counterclaim.model import Cited, Source, Voice
+from counterclaim.model import Cited, Source, SourceType, Voice
 
 Heard = list[tuple[Attribution, tuple[Voice, ...]]]
 
@@ -42,6 +42,10 @@ def voices_of(words: SourceWords, one: Framed, context: Context) -> tuple[Voice,
     """The voices that a source's words name."""
     if words.reference:
         return (_subject_before(one, words) or resolve_reference(words, one.sentence, context),)
+    if context.monitor and words.anonymous and words.type == SourceType.MONITOR:
+        actor, name = context.monitor
+        source = source_of(words, one.sentence)
+        return (Voice(chain=(replace(source, name=replace(source.name, value=name), actor=actor, anonymous=False),)),)
     each = joint_sources(one.sentence, words, one.spotted.known)
     return tuple(Voice(chain=(source_of(source, one.sentence),)) for source in each)
 

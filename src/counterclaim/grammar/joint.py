@@ -12,7 +12,11 @@ def joint_sources(sentence: Sentence, words: SourceWords, known: Sequence[Known]
     if words.reference:
         return (words,)
     inside = {i for actor in known for i in range(actor.first, actor.stop)}
-    ands = [i for i in range(words.first + 1, words.stop - 1) if sentence.key(i) == "and" and i not in inside]
+    ands = [
+        i
+        for i in range(words.first + 1, words.stop - 1)
+        if sentence.key(i) == "and" and i not in inside and not _one_name(sentence, i, known)
+    ]
     if not ands:
         return (words,)
     commas = [i for i in range(words.first + 1, words.stop - 1) if sentence.tag(i) == ","]
@@ -21,6 +25,13 @@ def joint_sources(sentence: Sentence, words: SourceWords, known: Sequence[Known]
     read = [read_source(sentence, low + 1, high, known) for low, high in parts]
     found = [one for one in read if one is not None and not one.reference and _is_source(sentence, one)]
     return tuple(found) if len(found) == len(parts) else (words,)
+
+
+def _one_name(sentence: Sentence, i: int, known: Sequence[Known]) -> bool:
+    """An "and" inside a name: "Ministry of Interior and National Security"."""
+    if not (sentence.tag(i - 1).startswith("NNP") and sentence.tag(i + 1).startswith("NNP")):
+        return False
+    return not any(actor.first == i + 1 for actor in known)
 
 
 def _is_source(sentence: Sentence, words: SourceWords) -> bool:

@@ -188,7 +188,7 @@ def _joined_before(sentence: Sentence, people: Sequence[People], at: int) -> lis
     first = at
     while first > 0 and people[at].numbered and people[first - 1].numbered:
         gap = [sentence.key(i) for i in range(people[first - 1].stop, people[first].first)]
-        if not gap or not all(key in ("and", ",") for key in gap):
+        if not gap or not all(key in ("and", ",") for key in gap) or sentence.key(people[first - 1].first - 1) in _PARTS:
             break
         first -= 1
     return list(range(first, at + 1))

@@ -10,12 +10,12 @@ from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.hearing import Heard, hear
 from counterclaim.grammar.people import Share
 from counterclaim.grammar.telling import tell
-from counterclaim.model import Kind, Report, Voice
+from counterclaim.model import Kind, Report, SourceType, Voice
 
 
 def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
     """All that a report tells, sentence by sentence, each with the chain of voices that says it."""
-    context = Context()
+    context = Context(monitor=_one_monitor(framed))
     told: list[Told] = []
     for one in framed:
         text = report.content[one.sentence.start : one.sentence.end]
@@ -27,6 +27,12 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         told += here
     kept = [one for one in told if _kept(one, told)]
     return Attributed(tuple(framed), unnamed(framed, kept))
+
+
+def _one_monitor(framed: Sequence[Framed]) -> tuple[str, str] | None:
+    """The monitor a report names, where it names exactly one."""
+    named = {known.actor: known.name for one in framed for known in one.spotted.known if known.type == SourceType.MONITOR}
+    return next(iter(named.items())) if len(named) == 1 else None
 
 
 def _kept(one: Told, told: Sequence[Told]) -> bool:
