@@ -80,6 +80,8 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
     tag = sentence.tag(i)
     if is_passive(sentence, i):
         return Usage.PASSIVE
+    if sentence.key(i - 1) in ("the", "those") and tag in ("VBN", "JJ", "NN", "NNS", "VBD") and not _object_follows(sentence, phrase.stop, starts):
+        return Usage.STATE
     if phrase.entry.rule.endswith("claim-lives") and phrase.stop - i == 1:
         return None  # "claimed over 300 lives": the lives are counted, the verb adds nothing
     if tag in ("VBG", "VBZ", "VB", "VBP"):

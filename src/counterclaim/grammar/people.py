@@ -156,6 +156,10 @@ def _names(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
 def _inner(sentence: Sentence, i: int) -> bool:
     """Whether token i can stand between a number and its noun."""
     tag = sentence.tag(i)
+    if sentence.key(i + 1) == "-" and sentence.tokens[i].end == sentence.tokens[i + 1].start:
+        return tag not in ("CD", "SYM")
+    if sentence.key(i) == "and" and sentence.tag(i - 1) == "JJ" and sentence.tag(i + 1) in ("JJ", "NN", "VBN"):
+        return True
     if tag == "HYPH":
         return sentence.tokens[i].start == sentence.tokens[i - 1].end
     if tag in ("VBN", "VBG", "VBD"):
@@ -197,6 +201,8 @@ def _uncounted(
 ) -> People | None:
     if i in barred:
         return None
+    if sentence.key(i) in _BARE and _shown(sentence, i):
+        return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/bare-harm")
     if not _names(sentence, i, named) or sentence.key(i) in _PRONOUNS:
         return _nationals(sentence, i)
     _, stop = _noun_phrase(sentence, i, named, barred)
@@ -215,6 +221,19 @@ def _uncounted(
     figure = plural() if many else exact(1)
     rule = "en/people/plural" if many else "en/people/one"
     return People(first, head + 1, head, figure, _group(named, head), None, Share.WHOLE, rule)
+
+
+_BARE = frozenset({"injuries", "deaths", "martyrs", "fatalities", "wounded"})
+_SHOWN = frozenset({"there", "to", "in", "caused", "causing", "reported", "leaving", "were"})
+
+
+def _shown(sentence: Sentence, i: int) -> bool:
+    """Whether harm is told without a number: "there were injuries", "led to injuries"."""
+    if sentence.tag(i - 1) in ("CD", "JJ", "PRP$") or sentence.key(i + 1) in ("to", "of", "among", "from", "in"):
+        return sentence.key(i - 1) in ("were", "still") and sentence.key(i - 2) in ("there", "were", "are")
+    led = sentence.key(i - 1) in ("to", "in") and sentence.key(i - 2) in ("led", "leading", "resulted", "resulting", "lead")
+    there = any(sentence.key(k) == "there" for k in range(max(0, i - 5), i))
+    return led or there or sentence.key(i - 1) in ("causing", "caused", "reported")
 
 
 def _nationals(sentence: Sentence, i: int) -> People | None:

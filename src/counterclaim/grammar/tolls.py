@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.model import Harm, Span
 
@@ -54,6 +55,8 @@ def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether the people are counted as victims: not "many of those killed", not a plural far from "captured"."""
     if person.numbered and isinstance(person.figure.value, str) and sentence.key(person.stop - 1) in ("of", "those"):
         return False
+    if person.rule.endswith("bare-harm"):
+        return True
     if cue.entry.group == "noun" and person.first <= cue.first < person.stop and not person.numbered and person.figure.low != 1:
         return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
     if cue.entry.rule.endswith("/hostage") and not _held(sentence):
@@ -104,6 +107,8 @@ def _groups(sentence: Sentence, cues: Sequence[HarmCue], people: Sequence[People
 
 def _alike(one: HarmCue, other: HarmCue) -> bool:
     verbs = (Usage.ACTIVE, Usage.PASSIVE)
+    if Usage.ACTIVE not in (one.usage, other.usage) and {one.harm, other.harm} == {Harm.KILLED, Harm.WOUNDED}:
+        return True
     return one.harm != other.harm and ((one.usage in verbs) == (other.usage in verbs))
 
 
@@ -131,6 +136,10 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
 def _victims(sentence: Sentence, group: list[HarmCue], people: Sequence[People]) -> list[tuple[int, str]]:
     """Positions in `people` of the victims of a group of words of harm, with the rule that found them."""
     first, last = group[0], group[-1]
+    if first.usage != Usage.ACTIVE:
+        beside = [at for at, person in enumerate(people) if person.numbered and person.stop == first.first and person.head < person.stop]
+        if beside and not _passive_list(sentence, people, beside[0]):
+            return [(beside[0], "en/toll/beside")]
     usage = last.usage if Usage.ACTIVE in (first.usage, last.usage) else first.usage
     if Usage.ACTIVE in (first.usage, last.usage):
         usage = Usage.ACTIVE
@@ -160,6 +169,12 @@ def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
     return []
 
 
+def _passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """Whether the people beside the word only end a list or are a part of those before: then the whole list is meant."""
+    before = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)] if at else []
+    return bool(before) and all(key in _GAP for key in before)
+
+
 def _quiet(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether nothing but adverbs, articles and connectors stands between."""
     return all(sentence.tag(i) in ("RB", "DT", "CC", ",", "RP", "PRP$", "JJ", "``", "''", "-LRB-") for i in range(start, stop))
@@ -167,7 +182,7 @@ def _quiet(sentence: Sentence, start: int, stop: int) -> bool:
 
 def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/passive" if cue.usage == Usage.PASSIVE else "en/toll/subject"
-    for subject in _subjects(sentence, cue.verb):
+    for subject in reversed(_subjects(sentence, cue.verb)):
         at = _at(people, subject)
         if at is None:
             low, _ = subtree(sentence, subject)
@@ -279,15 +294,15 @@ def _touches(sentence: Sentence, person: People, cue: HarmCue) -> bool:
 
 def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "Among the dead were four medics"; "the dead included four medics"; "four medics among the dead": parts of the dead."""
-    if sentence.key(cue.first - 1) in ("the", "those") and sentence.key(cue.first - 2) in ("among", "amongst"):
-        left = [at for at, person in enumerate(people) if 0 <= cue.first - 2 - person.stop <= 2]
+    if cue.entry.group == "among":
+        left = [at for at, person in enumerate(people) if 0 <= cue.first - person.stop <= 2]
         if left:
             return [(at, "en/toll/among") for at in _joined_before(sentence, people, left[-1])]
     for at, person in enumerate(people):
         if person.first < cue.stop:
             continue
         between = [sentence.key(i) for i in range(cue.stop, person.first)]
-        opened = sentence.key(cue.first - 2) in _PARTS or sentence.key(cue.first - 1) in _PARTS
+        opened = cue.entry.group == "among" or sentence.key(cue.first - 1) in _PARTS
         if (opened and between[:1] in (["were"], ["are"], ["was"])) or between[:1] in (["included"], ["include"], ["includes"]):
             return [(at, "en/toll/among")] if len(between) <= 4 else []
         return []
@@ -297,15 +312,20 @@ def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
 def _nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "nine deaths", "nine civilian deaths", "the deaths of nine people"."""
     for at, person in enumerate(people):
-        if person.first <= cue.first < person.stop and person.numbered:
+        if person.first <= cue.first < person.stop and (person.numbered or person.rule.endswith("bare-harm")):
             return [(at, "en/toll/nominal")]
         if person.stop <= cue.first <= person.stop + 2 and person.numbered and _quiet_nouns(sentence, person.stop, cue.first):
             return [(at, "en/toll/nominal")]
-        if sentence.key(cue.stop) == "of" and cue.stop < person.first <= cue.stop + 3:
+        if sentence.key(cue.stop) in ("of", "to", "among") and cue.stop < person.first <= cue.stop + 3:
             return [(at, "en/toll/nominal-of")]
         if sentence.key(cue.stop - 1) == "of" and cue.stop <= person.first <= cue.stop + 2:
             return [(at, "en/toll/nominal-of")]
-    return []
+    return _counted(sentence, cue, people) if _moved(sentence, cue) else []
+
+
+def _moved(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Deaths in these attacks surged from 88 to 388": a noun that is counted by what its verb leads to."""
+    return any(phrase_here(sentence, i, "change") for i in range(cue.stop, min(cue.stop + 6, len(sentence.tokens))))
 
 
 def _quiet_nouns(sentence: Sentence, start: int, stop: int) -> bool:
