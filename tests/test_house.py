@@ -1,6 +1,7 @@
 """The rules of the house that no linter holds: sizes, layers, names, and what must not be in the repository."""
 
 import ast
+import importlib
 import re
 import statistics
 import subprocess
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import counterclaim
 
 ROOT = Path(__file__).parent.parent
 SOURCE = sorted((ROOT / "src").rglob("*.py"))
@@ -146,10 +149,33 @@ def test_the_lock_holds_every_dependency() -> None:
         assert text.count("--hash=sha256:") >= len(locked)
 
 
+PUBLIC = [
+    *("Account", "Claim", "CounterclaimError", "Ledger", "Reading", "Report", "Span"),
+    *("extract", "extract_all", "open_ledger", "read", "read_paths"),
+]
+
+
 def test_the_public_names_are_these() -> None:
-    tree = _tree(ROOT / "src" / "counterclaim" / "__init__.py")
-    imported = {
-        alias.asname or alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
-    }
-    assigned = {ast.unparse(target) for node in tree.body if isinstance(node, ast.Assign) for target in node.targets}
-    assert sorted((imported | assigned) - {"__all__"}) == ["__version__"]
+    assert list(counterclaim.__all__) == PUBLIC
+    assert set(PUBLIC) <= set(dir(counterclaim))
+
+
+def test_the_public_names_are_typed_as_what_they_are() -> None:
+    stub = _tree(ROOT / "src" / "counterclaim" / "__init__.pyi")
+    imports = [node for node in stub.body if isinstance(node, ast.ImportFrom)]
+    typed = {alias.name: (node.module or "", alias.asname) for node in imports for alias in node.names}
+    assert sorted(typed) == sorted(PUBLIC)
+    for name, (module, shown) in typed.items():
+        assert shown == name
+        assert getattr(counterclaim, name) is getattr(importlib.import_module(module), name)
+
+
+def test_a_name_that_is_not_public_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'guess'"):
+        counterclaim.guess  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_importing_the_package_loads_nothing_of_it() -> None:
+    code = "import sys, counterclaim; print(sorted(name for name in sys.modules if name.startswith('counterclaim.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,6 +1,6 @@
 """`counterclaim read`: reports in, their readings out, as a table, JSON, JSON Lines or a page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -48,7 +48,12 @@ def read(
             else:
                 yield outcome
 
-    count = _write(_readings(reports()), form, output)
+    def broken(report: Report, error: Exception) -> None:
+        from counterclaim.cli.breakdown import breakdown
+
+        failures.append(breakdown(report, error))
+
+    count = _write(_readings(reports(), broken), form, output)
     for failure in failures:
         click.echo(f"counterclaim: {failure.reason}", err=True)
     if failures:
@@ -56,14 +61,16 @@ def read(
         raise Exit(FAILED)
 
 
-def _readings(reports: Iterator[Report]) -> Iterator[tuple[Report, Reading]]:
+def _readings(
+    reports: Iterator[Report], broken: Callable[[Report, Exception], None]
+) -> Iterator[tuple[Report, Reading]]:
     first = next(reports, None)
     if first is None:
         return
     # The reader takes a second to load: not before there is something to read.
     from counterclaim.pipeline import extract_all
 
-    yield from extract_all(chain([first], reports))
+    yield from extract_all(chain([first], reports), broken)
 
 
 def _write(readings: Iterator[tuple[Report, Reading]], form: str, output: Path | None) -> int:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from counterclaim.cli.breakdown import breakdown
 from counterclaim.ingest import Failure
 from counterclaim.ledger import Added, Ledger, report_digest
 from counterclaim.model import Report
-from counterclaim.pipeline import READER, extract_all
+from counterclaim.pipeline import extract_all
+from counterclaim.reader import reader_name
 
 
 @dataclass(slots=True)
@@ -41,7 +43,8 @@ def record(ledger: Ledger, outcomes: Iterable[Report | Failure], tally: Tally, *
     # The language pipeline takes a second to load: not before there is something to read.
     if first is None:
         return
-    for report, change in ledger.add_many(extract_all(chain([first], fresh))):
+    readings = extract_all(chain([first], fresh), lambda broken, error: _fail(ledger, tally, breakdown(broken, error)))
+    for report, change in ledger.add_many(readings):
         tally.changes[change] += 1
         yield report
 
@@ -51,12 +54,16 @@ def _fresh(ledger: Ledger, outcomes: Iterable[Report | Failure], tally: Tally, a
         if isinstance(outcome, Failure):
             if _is_of(ledger, outcome.name):
                 continue
-            ledger.record_failure(outcome.name, outcome.reason)
-            tally.failures.append(outcome)
-        elif not again and ledger.has(report_digest(outcome), READER):
+            _fail(ledger, tally, outcome)
+        elif not again and ledger.has(report_digest(outcome), reader_name()):
             tally.changes[Added.KNOWN] += 1
         else:
             yield outcome
+
+
+def _fail(ledger: Ledger, tally: Tally, failure: Failure) -> None:
+    ledger.record_failure(failure.name, failure.reason)
+    tally.failures.append(failure)
 
 
 def _is_of(ledger: Ledger, name: str) -> bool:

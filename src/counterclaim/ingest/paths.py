@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -24,6 +25,27 @@ class Failure:
 
 Outcome: TypeAlias = Report | InputError
 Reader: TypeAlias = Callable[[BinaryIO, str, Imprint], Iterator[Outcome]]
+
+
+def read(
+    path: str | Path,
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+) -> Report:
+    """The one report in a file, or on standard input (`-`).
+
+    Raises InputError where it cannot be read, or where it holds none or several: `read_paths` gives them all.
+    """
+    found = list(islice(read_paths([path], published=published, outlet=outlet, language=language), 2))
+    if not found:
+        raise InputError(f"{path} holds no report; give a file with one in it.")
+    if len(found) > 1:
+        raise InputError(f"{path} holds more than one report; read_paths gives them one after the other.")
+    if isinstance(found[0], Failure):
+        raise InputError(found[0].reason)
+    return found[0]
 
 
 def read_paths(

@@ -1,0 +1,53 @@
+"""Who reads: a name that changes with whatever can change a reading, so that a better reader makes a new one."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from counterclaim import __version__
+from counterclaim.stages.parse import DIGEST
+
+# What a reading hangs on: words, actors and places, and the code that reads them.
+_READS = (
+    *("actors", "data", "fold.py", "gazetteer", "grammar", "ingest", "lexicon.py", "model.py", "pipeline.py"),
+    *("reader.py", "stages"),
+)
+_TEXTS = (".py", ".toml")
+_TABLES = (".bin", ".marisa")
+
+
+@cache
+def reader_name() -> str:
+    """The version, the language pipeline and all words and rules, each by the beginning of its digest."""
+    return f"counterclaim {__version__} {DIGEST[:12]} {source_digest(files('counterclaim'))[:12]}"
+
+
+def source_digest(package: Traversable) -> str:
+    """A digest over the names and contents of all data and code that a reading hangs on; the same on any machine."""
+    total = hashlib.sha256()
+    for path, file in sorted(_within(package, "")):
+        total.update(path.encode() + b"\0" + _digest(file) + b"\0")
+    return total.hexdigest()
+
+
+def _within(folder: Traversable, place: str) -> Iterator[tuple[str, Traversable]]:
+    for item in folder.iterdir():
+        path = f"{place}{item.name}"
+        if not place and item.name not in _READS:
+            continue
+        if item.is_dir():
+            yield from _within(item, f"{path}/")
+        elif item.name.endswith((*_TEXTS, *_TABLES)):
+            yield path, item
+
+
+def _digest(file: Traversable) -> bytes:
+    content = file.read_bytes()
+    if file.name.endswith(_TABLES):
+        # Sixteen megabytes: a checksum tells two builds apart in a tenth of a cryptographic digest's time.
+        return zlib.crc32(content).to_bytes(4, "big")
+    # A checkout that ends its lines otherwise is the same reader.
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).digest()
