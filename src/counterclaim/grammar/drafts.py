@@ -6,7 +6,7 @@ from datetime import date
 
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.scenes import Scene
-from counterclaim.model import Cited, Kind, Period, Place, Role, Rung
+from counterclaim.model import Cited, Harm, Kind, Period, Place, Role, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,16 @@ class Drafts:
     drafts: tuple[Draft, ...] = ()
     current: int = 0
     last: int = -1
+    mentioned: int = 0
+    mentioned_at: int = -9
 
 
 _LEAD = 2
 _FRESH = 10
 # No single incident of these wars killed as many; a figure above it counts a war.
 _WAR = 8000
+_MANY = 1000
+_SEVERAL = 20
 
 
 def draft_accounts(
@@ -112,17 +116,37 @@ def _reset(state: Drafts, one: Framed, scene: Scene) -> Drafts:
 
 
 def _assign(state: Drafts, one: Framed, scene: Scene, told: Told) -> tuple[Drafts, int | None]:
-    if told.kind == Kind.TOLL and _is_total(scene, told, state):
+    if told.kind == Kind.TOLL and _is_total(one, scene, told):
         return state, None
     if told.kind == Kind.RESPONSIBILITY and scene.earlier and not scene.days and not one.tolls and state.drafts:
         return state, None
-    number = _choose(state, scene, told)
+    number = _choose(state, one, scene, told)
     return _record(state, scene, number)
 
 
-def _is_total(scene: Scene, told: Told, state: Drafts) -> bool:
+def _goes_on(one: Framed, told: Told) -> bool:
+    """A vague count in the present perfect without a day counts what goes on: "strikes have killed hundreds"."""
+    if told.toll is None or not isinstance(told.toll.people.figure.value, str) or told.toll.people.figure.value in ("plural", "none"):
+        return False
+    low = told.toll.people.figure.low or 0
+    if told.toll.harm == Harm.DISPLACED and low >= _MANY:
+        return True
+    verb = told.toll.cue.verb
+    has = any(one.sentence.key(i) in ("have", "has") for i in range(max(0, verb - 4), verb))
+    passive = any(one.sentence.key(i) in ("been",) for i in range(max(0, verb - 4), verb))
+    return has and not passive and low >= _SEVERAL and not one.spotted.days
+
+
+def _alone(one: Framed, scene: Scene) -> bool:
+    """ "In July alone": a count over a month."""
+    if not any(token.key == "alone" for token in one.sentence.tokens):
+        return False
+    return any(day.value.start and day.value.end and (day.value.end - day.value.start).days > 6 for _, day in scene.days)
+
+
+def _is_total(one: Framed, scene: Scene, told: Told) -> bool:
     """Whether a figure is of a war or a campaign: its sentence says so and tells no day of its own."""
-    if told.toll is not None and (told.toll.people.figure.low or 0) >= _WAR:
+    if told.toll is not None and ((told.toll.people.figure.low or 0) >= _WAR or _goes_on(one, told) or _alone(one, scene)):
         return True
     if not scene.cumulative:
         return False
@@ -130,9 +154,18 @@ def _is_total(scene: Scene, told: Told, state: Drafts) -> bool:
     return not near
 
 
-def _choose(state: Drafts, scene: Scene, told: Told) -> int:
+def _points_back(one: Framed) -> bool:
+    """ "That attack", "the earlier strike": an incident spoken of just before."""
+    tokens = one.sentence.tokens
+    acts = {act.first for act in one.spotted.acts}
+    return any(token.key == "that" and token.i + 1 in acts and one.sentence.tag(token.i) == "DT" for token in tokens)
+
+
+def _choose(state: Drafts, one: Framed, scene: Scene, told: Told) -> int:
     if not state.drafts:
         return 0
+    if _points_back(one) and scene.index - state.mentioned_at <= 2:
+        return state.mentioned
     period = _day_at(scene, told.at)
     if period is not None and period.value.start is not None:
         return _by_day(state, scene, period)
@@ -179,7 +212,7 @@ def _record(state: Drafts, scene: Scene, number: int) -> tuple[Drafts, int]:
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
         draft = Draft(number, role, (scene.index,), period, places)
-        return Drafts((*state.drafts, draft), number, scene.index), number
+        return replace(state, drafts=(*state.drafts, draft), current=number, last=scene.index), number
     old = state.drafts[number]
     if scene.index in old.sentences:
         return replace(state, current=number, last=scene.index), number
@@ -191,7 +224,7 @@ def _record(state: Drafts, scene: Scene, number: int) -> tuple[Drafts, int]:
         places=(*old.places, *places),
     )
     drafts = tuple(draft if one.number == number else one for one in state.drafts)
-    return Drafts(drafts, number, scene.index), number
+    return replace(state, drafts=drafts, current=number, last=scene.index), number
 
 
 def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Period] | None:
@@ -214,4 +247,8 @@ def _mention(state: Drafts, scene: Scene, published: date | None) -> Drafts:
     if (scene.index > _LEAD + 3 or old) and state.drafts[0].period is None:
         return state
     number = _by_day(state, scene, period)
-    return _record(state, scene, number)[0] if number < len(state.drafts) else state
+    current, last = state.current, state.last
+    if number == len(state.drafts) and not old:
+        return state
+    state = _record(state, scene, number)[0]
+    return replace(state, current=current, last=last, mentioned=number, mentioned_at=scene.index)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from counterclaim.model import Span
 
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|\n+")
+# A picture's credit in brackets ends its caption even where the full stop was lost.
+_CREDIT = r"\((?:[^()]{0,40}\s)?(?:[Pp]hoto|[Aa]gencies|Getty|Images|Reuters|AFP|AP)(?:\s[^()]{0,20})?\)(?=\s+[A-Z])"
+_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|\n+|" + _CREDIT)
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt cpl sgt adm cmdr brig sen rep gov pres st no jan feb mar apr jun jul aug sep "
     "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun etc vs inc ltd co corp bros dept est approx ft mt jr sr "
@@ -36,6 +38,7 @@ def _ends(text: str, match: re.Match[str], stop: int) -> bool:
     if after >= stop or not _OPENS.match(text, after):
         return after >= stop
     if match.group() != ".":
+        # "BEIRUT, Jan 3 (Reuters) –" is a dateline; a credit is followed by a new sentence.
         return True
     before = text[max(0, match.start() - 12) : match.start()]
     word = re.split(r"[\s(\"“]", before)[-1].casefold()
