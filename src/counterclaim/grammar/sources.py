@@ -67,7 +67,7 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
 
 def _before_clause(sentence: Sentence, subjects: Sequence[int], first: int) -> int | None:
     """The subject itself where a relative clause ends before the verb: "the group, which backs the rebels, said"."""
-    for subject in subjects:
+    for subject in subjects if not any(first <= i for i in subjects) else ():
         relative = any(sentence.tag(i) in ("WDT", "WP") for i in range(subject + 1, first))
         if subject < first and relative and sentence.tokens[subject].noun:
             return subject
@@ -88,7 +88,7 @@ def _walk_left(sentence: Sentence, stop: int) -> int:
         i = first - 1
         key, tag = sentence.key(i), sentence.tag(i)
         inner = tag in _PHRASE or key in _LINKS or key == "monitoring"
-        if key in _WALLS or not inner or (tag == "VBN" and sentence.key(i - 1) != "-"):
+        if key in _WALLS or not inner or (tag == "VBN" and sentence.key(i - 1) != "-" and sentence.tokens[i].dep != "amod"):
             break
         if key in ("``", '"', "''", "”", "“") or (tag in ("``", "''") and key != "'"):
             break
@@ -164,13 +164,24 @@ def read_source(
     first, stop = _trim(sentence, first, stop)
     if first >= stop:
         return None
-    inside = [actor for actor in known if first <= actor.first and actor.stop <= stop and not actor.adjective]
+    inside = [
+        actor
+        for actor in known
+        if first <= actor.first and actor.stop <= stop and not actor.adjective and not (actor.weak and _in_a_name(sentence, actor))
+    ]
     nouns = _source_nouns(sentence, first, stop)
     if sentence.key(stop - 1) in _PRONOUNS and stop - first == 1:
         return _pronoun(sentence, first)
     if not inside and not nouns and not _named(sentence, first, stop):
         return None
     return _described(sentence, first, stop, inside, nouns)
+
+
+def _in_a_name(sentence: Sentence, actor: Known) -> bool:
+    """Whether a short name is only a word of a longer one: "Coalition" in "National Coalition for …"."""
+    before = sentence.tokens[actor.first - 1] if actor.first else None
+    capital = sentence.tokens[actor.first].text[:1].isupper()
+    return capital and before is not None and before.tag == "NNP" and before.text[:1].isupper()
 
 
 def _trim(sentence: Sentence, first: int, stop: int) -> tuple[int, int]:

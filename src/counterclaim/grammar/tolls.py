@@ -1,7 +1,7 @@
 """Harm and the people it was done to: each word of harm finds its victims, and lists of victims share it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People, Share
@@ -382,7 +382,8 @@ def _spread(
         if at in linked and not opens:
             continue
         if at not in linked:
-            linked[at] = [(replace_rule(cue), "en/toll/list") for cue, _ in before if cue.usage != Usage.COUNT]
+            listed = opens or at - 1 in parts
+            linked[at] = [(cue, "en/toll/list") for cue, _ in before if cue.usage != Usage.COUNT or listed]
         if opens or at - 1 in parts or people[at].share == Share.PART:
             parts.add(at)
     return parts
@@ -412,11 +413,6 @@ def _by_place(sentence: Sentence, people: Sequence[People], at: int) -> bool:
         return False
     between = range(people[at - 1].stop, person.first)
     return len(between) <= 12 and not any(sentence.tag(i) in ("VBZ", "VBP", "MD") or sentence.key(i) in ("since", "between", "from") for i in between)
-
-
-def replace_rule(cue: HarmCue) -> HarmCue:
-    """The same word of harm, for another member of the list."""
-    return replace(cue)
 
 
 def _at(people: Sequence[People], token: int) -> int | None:

@@ -219,7 +219,7 @@ def _content(sentence: Sentence, verb: int, source: SourceWords, stop: int) -> t
     """What a source before its verb is quoted on: behind the verb, or before the source where nothing of weight follows."""
     end = len(sentence.tokens)
     clauses = with_dep(sentence, verb, "ccomp", "parataxis")
-    after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":") or _weighty(sentence, stop, end)
+    after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
     if source.first <= 1 or after and source.first <= 4:
         return ((stop, end),)
     if after and not any(i < source.first for i in clauses):

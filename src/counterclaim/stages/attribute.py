@@ -53,7 +53,8 @@ def _carried(text: str, one: Framed, context: Context) -> Voice:
     follows = context.last_toll is not None and one.sentence.index - context.toll_sentence <= 1
     if one.tolls and not one.attributions and follows and context.last_toll:
         first = one.tolls[0]
-        elaborates = first.rule == "en/toll/among" or (first.people.share != Share.WHOLE and first.people.numbered)
+        also = one.sentence.key(first.cue.first - 1) == "also" and first.people.numbered
+        elaborates = also or first.rule == "en/toll/among" or (first.people.share != Share.WHOLE and first.people.numbered)
         if elaborates:
             return context.last_toll
     return Voice()
