@@ -159,11 +159,23 @@ def _denies(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame 
     if set(following[:5]) & _OTHER_THINGS or not (set(following[:4]) & _CHARGES or around.violent(phrase.stop, end) or _charge_before(sentence, phrase.first)):
         return None
     source = _denier(sentence, phrase, around)
+    end = _denied_until(sentence, phrase.stop, end)
+    if _called_false(sentence, phrase.stop, end):
+        return StanceFrame(Stance.DENIES, Kind.OCCURRENCE, source, None, False, phrase.first, phrase.first, end, phrase.entry.rule, (phrase.stop, end))
     party = _accused(sentence, phrase, around, end)
     what = Kind.OCCURRENCE if _event_denied(sentence, phrase, around, end) and party is None else Kind.RESPONSIBILITY
     start = source.first if source and source.first < phrase.first else phrase.first
-    scope = (phrase.stop, _denied_until(sentence, phrase.stop, end))
+    scope = (phrase.stop, end)
     return StanceFrame(Stance.DENIES, what, source, party, party is None, phrase.first, start, min(end, phrase.stop + 8), phrase.entry.rule, scope)
+
+
+def _called_false(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Dismissed the reports as fabricated": what is denied is that it happened."""
+    for i in range(start, end):
+        phrase = phrase_here(sentence, i + 1, "stance") if sentence.key(i) == "as" else None
+        if phrase is not None and phrase.entry.rule.endswith("/false"):
+            return True
+    return False
 
 
 def _denied_until(sentence: Sentence, start: int, end: int) -> int:

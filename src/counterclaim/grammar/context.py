@@ -29,8 +29,7 @@ _ORGANISED = frozenset(
 )  # fmt: skip
 # A bare word of these types stands for the one body of its type that was heard; "the army" or "the rebels" name themselves.
 _STAND_FOR = frozenset({SourceType.MONITOR, SourceType.MEDIA, SourceType.STATE_MEDIA, SourceType.NGO, SourceType.UN, SourceType.WITNESS})
-_OFFICIALS = frozenset({"official", "officials", "ministry", "minister", "governor", "commander", "officer", "general", "president", "chief", "mayor", "doctor",
-                        "group", "activist", "activists", "resident"})  # fmt: skip
+_OFFICIALS = frozenset({"official", "officials", "officer", "doctor", "group", "activist", "activists", "resident"})
 _ANY = frozenset({"source", "sources", "statement", "report", "spokesman", "spokeswoman", "spokesperson", "group", "organisation",
                   "organization", "head", "director", "chief", "leader", "post", "posts"})  # fmt: skip
 

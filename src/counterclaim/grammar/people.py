@@ -162,7 +162,7 @@ def _inner(sentence: Sentence, i: int) -> bool:
         return True
     if tag == "HYPH":
         return sentence.tokens[i].start == sentence.tokens[i - 1].end
-    if tag in ("VBN", "VBG", "VBD"):
+    if tag in ("VBN", "VBG"):
         return sentence.tokens[i].dep in ("amod", "compound") or sentence.key(i - 1) == "-"
     return tag in _INNER and not _WALL.get(sentence.key(i))
 

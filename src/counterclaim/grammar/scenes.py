@@ -1,7 +1,7 @@
 """The days and places of each sentence, told apart from the day on which somebody spoke."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.grammar.days import DayWords, work_out
@@ -51,13 +51,24 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
             spoken.append(cited)
         else:
             days.append((at, cited))
+    found = [_struck(one, place) for place in one.spotted.places]
     places = tuple(
         (sentence.inside(place.start, place.end)[0] if sentence.tokens else 0, place, resolved[place.start, place.end])
-        for place in one.spotted.places
+        for place in found
         if not _is_no_place(one, place)
     )
     cumulative = any(words.cumulative for words in one.spotted.days) or _has(one, "scope")
     return Scene(sentence.index, tuple(days), places, cumulative, _has(one, "earlier"), tuple(spoken))
+
+
+def _struck(one: Framed, place: PlaceWords) -> PlaceWords:
+    """A place that is struck is where it happened: "an air strike on Raqqa", "jets bombed Raqqa"."""
+    if place.role != "other" or not one.sentence.tokens:
+        return place
+    first, _ = one.sentence.inside(place.start, place.end)
+    acts = {i for act in one.spotted.acts for i in range(act.first, act.stop)}
+    on = one.sentence.key(first - 1) in ("on", "against", "upon") and bool(acts & {first - 2, first - 3})
+    return replace(place, role="locative") if on or first - 1 in acts else place
 
 
 def _is_no_place(one: Framed, place: PlaceWords) -> bool:

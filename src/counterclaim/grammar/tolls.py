@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.grammar.cues import HarmCue, Usage
+from counterclaim.grammar.numbers import exact
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
-from counterclaim.model import Harm, Span
+from counterclaim.model import Group, Harm, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,13 @@ _GAP = _AND | _PARTS | frozenset(
 )  # fmt: skip
 
 
-def frame_tolls(sentence: Sentence, cues: Sequence[HarmCue], people: Sequence[People]) -> tuple[TollFrame, ...]:
-    """Every count or naming of victims in a sentence."""
+def frame_tolls(
+    sentence: Sentence, cues: Sequence[HarmCue], people: Sequence[People], taken: frozenset[int] = frozenset()
+) -> tuple[TollFrame, ...]:
+    """Every count or naming of victims in a sentence; `taken` are the tokens that name known actors, places and days."""
     linked: dict[int, list[tuple[HarmCue, str]]] = {}
     groups = _groups(sentence, cues, people)
+    people = [*people, *_named(sentence, groups, people, taken)]
     for group in groups:
         victims = _victims(sentence, group, people)
         for at, rule in victims:
@@ -81,6 +85,35 @@ def _toll_frame(sentence: Sentence, cue: HarmCue, people: People, subset: bool, 
     start = number.stop if number else people.first
     whom = sentence.span(start, people.stop) if start < people.stop else None
     return TollFrame(cue, cue.harm, people, subset, rule, sentence.span(cue.first, cue.stop), figure, whom)
+
+
+def _named(
+    sentence: Sentence, groups: Sequence[Sequence[HarmCue]], people: Sequence[People], taken: frozenset[int]
+) -> list[People]:
+    """Victims named and not counted: "killed Omar Farid", "Omar Farid was killed", "the death of Omar Farid"."""
+    found: list[People] = []
+    for cue in (group[0] for group in groups):
+        if cue.harm not in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED) or cue.entry.group == "people":
+            continue
+        for i in _heads(sentence, cue):
+            low = i
+            while low > 0 and sentence.tag(low - 1) == "NNP" and low - 1 not in taken:
+                low -= 1
+            named = range(low, i + 1)
+            if len(named) >= 2 and sentence.tag(i) == "NNP" and i not in taken and not any(p.first <= k < p.stop for p in people for k in named):
+                found.append(People(low, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/named"))
+    return found
+
+
+def _heads(sentence: Sentence, cue: HarmCue) -> list[int]:
+    """The nouns that a word of harm takes, by syntax alone."""
+    if cue.usage == Usage.ACTIVE:
+        return with_dep(sentence, cue.verb, "dobj")
+    if cue.usage in (Usage.PASSIVE, Usage.SUBJECT):
+        return with_dep(sentence, cue.verb, "nsubjpass", "nsubj")
+    if cue.usage == Usage.NOMINAL:
+        return [k for i in with_dep(sentence, cue.stop - 1, "prep") if sentence.key(i) == "of" for k in with_dep(sentence, i, "pobj")]
+    return []
 
 
 def _once(frames: list[TollFrame]) -> list[TollFrame]:

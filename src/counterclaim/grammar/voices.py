@@ -263,8 +263,8 @@ def _headline(sentence: Sentence, known: Sequence[Known], found: Sequence[Attrib
             behind = read_source(sentence, i + 1, end, known) if end - i <= 7 else None
             if behind and not behind.reference and (behind.actor or behind.type != SourceType.OTHER):
                 return [Attribution(i, end, behind, ((0, i),), "en/voice/headline-end")]
-            ahead = read_source(sentence, 0, i, known) if i <= 6 and sentence.key(i) == ":" else None
-            if ahead:
+            ahead = read_source(sentence, 0, i, known) if i <= 6 else None
+            if ahead and (sentence.key(i) == ":" or ahead.actor or phrase_here(sentence, ahead.stop - 1, "source")):
                 return [Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")]
     if not sentence.headline or found:
         return []

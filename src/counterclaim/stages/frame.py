@@ -14,11 +14,18 @@ def frame(spotted: Sequence[Spotted]) -> tuple[Framed, ...]:
     return tuple(_frame(one) for one in spotted)
 
 
+def _taken(one: Spotted) -> frozenset[int]:
+    """The tokens that name a known actor, a place or a day, and so no victim."""
+    spans = [(known.first, known.stop) for known in one.known]
+    spans += [one.sentence.inside(words.start, words.end) for words in (*one.places, *one.days)]
+    return frozenset(i for first, stop in spans for i in range(first, stop))
+
+
 def _frame(one: Spotted) -> Framed:
     sentence = one.sentence
     if not sentence.tokens:
         return Framed(one, (), (), (), ())
-    tolls = frame_tolls(sentence, one.cues, one.people)
+    tolls = frame_tolls(sentence, one.cues, one.people, _taken(one))
     harmful = {toll.cue.first for toll in tolls}
     cues = [cue for cue in one.cues if cue.first in harmful]
     return Framed(
