@@ -58,6 +58,7 @@ _PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POL
 _FIGHTING = frozenset({"military", "armed-group", "police"})
 # Fighting and operations are told of both sides; nobody is held to have done them.
 _NO_DEEDS = frozenset({"clash", "ground_raid"})
+_STATES_OF_WAR = frozenset({"siege", "operation", "operations", "protest", "protests", "violence", "riot", "riots", "incident", "offensive"})
 _STATE_ACTS = frozenset({"air_strike", "shelling", "ground_raid"})
 
 
@@ -156,7 +157,7 @@ def find_doings(
     if sentence.key(0) in ("if", "should", "unless"):
         return ()
     for act in acts:
-        if act.type in _NO_DEEDS or sentence.key(act.stop) == "-":
+        if act.type in _NO_DEEDS or sentence.key(act.stop) == "-" or sentence.key(act.stop - 1) in _STATES_OF_WAR:
             continue
         if not act.verb:
             found += _modifier(sentence, act, known)
@@ -216,7 +217,7 @@ def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) ->
     """ "strikes by the coalition", "killed by regime forces", "carried out by Russian jets"."""
     for i in range(head + 1, min(head + 9, len(sentence.tokens))):
         if sentence.key(i) != "by":
-            if sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD", ".") and sentence.key(i) not in ("carried", "conducted", "launched", "committed"):
+            if sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD", ".", "VBN") and sentence.key(i) not in _DONE or sentence.key(i) == "as":
                 return []
             continue
         stop = _phrase_end(sentence, i + 1)
@@ -225,6 +226,10 @@ def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) ->
             return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
         return []
     return []
+
+
+_DONE = frozenset({"carried", "conducted", "launched", "committed", "fired", "killed", "planted", "perpetrated", "staged", "hit", "struck", "targeted",
+                   "bombed", "shelled", "wounded", "injured", "dropped", "led", "been"})  # fmt: skip
 
 
 def _reporting(sentence: Sentence, by: int) -> bool:

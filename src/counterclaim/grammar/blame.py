@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from counterclaim.grammar.acts import Act, PartyWords, party_of, read_party
 from counterclaim.grammar.cues import HarmCue, is_passive
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.sources import Known, SourceWords, source_left, source_right
+from counterclaim.grammar.sources import Known, SourceWords, read_source, source_left, source_right
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Kind, SourceType, Stance
 
@@ -74,6 +74,8 @@ def _accuses(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame
         if at is None:
             return None
         end = at + 1
+    if phrase.entry.rule.endswith("/accuse") and not around.violent(phrase.stop, end):
+        return None
     if takes == "of" or (sentence.key(phrase.stop) == "on"):
         return _blamed_on(sentence, phrase, around, end)
     if is_passive(sentence, verb):
@@ -83,7 +85,8 @@ def _accuses(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame
     party = _party_right(sentence, phrase.stop, end, around)
     source = source_left(sentence, verb, around.known) or _shared_subject(sentence, verb, around.known)
     held = phrase.entry.rule.endswith("hold-responsible") or sentence.key(phrase.stop - 1) == "responsible"
-    if party is None or not (around.violent(0, len(sentence.tokens)) or held):
+    told = around.violent(0, len(sentence.tokens)) or (phrase.entry.rule.endswith("/blame") and party and party.actor)
+    if party is None or not (told or held):
         return None
     return _frame(Stance.ACCUSES, sentence, phrase, source, party, end)
 
@@ -132,10 +135,10 @@ def _nobody(sentence: Sentence, verb: int) -> bool:
     return any(key in ("no", "nobody", "none", "no-one") for key in before)
 
 
+# What is denied of oneself by these words is always a deed; by the others only where a deed is told.
 _CHARGES = frozenset(
-    "charge charges accusation accusations allegation allegations responsibility involvement claim claims report reports role part bombing "
-    "targeting carrying killing using having that it attack attacks striking hitting being any shelling attacking responsible deliberately "
-    "knowledge denial firing the this such them suggestions suggestion".split()
+    "charge charges accusation accusations allegation allegations responsibility involvement role bombing targeting "
+    "carrying killing striking hitting shelling attacking firing gassing responsible".split()
 )
 _OTHER_THINGS = frozenset(
     "access entry plan proposal ceasefire talks deal offer request calls call truce visa permission bail motion appeal peace resolution "
@@ -202,7 +205,14 @@ def _charge_before(sentence: Sentence, verb: int) -> bool:
 
 
 def _denier(sentence: Sentence, phrase: Phrase, around: _Around) -> SourceWords | None:
-    return source_left(sentence, phrase.first, around.known) or _shared_subject(sentence, phrase.first, around.known)
+    subjects = with_dep(sentence, phrase.first, "nsubj")
+    if subjects and sentence.tag(subjects[0]) in ("WDT", "WP") and sentence.tokens[phrase.first].dep == "relcl":
+        head = sentence.tokens[phrase.first].head
+        return read_source(sentence, subtree(sentence, head)[0], head + 1, around.known)
+    found = source_left(sentence, phrase.first, around.known)
+    if found and sentence.key(found.first + 1) in ("charge", "accusation", "allegation", "claim") and found.stop - found.first > 2:
+        return read_source(sentence, found.first + 2, found.stop, around.known)
+    return found or _shared_subject(sentence, phrase.first, around.known)
 
 
 def _shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
@@ -236,6 +246,8 @@ def _event_denied(sentence: Sentence, phrase: Phrase, around: _Around, end: int)
 
 
 def _false(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame | None:
+    if any(one.entry.rule.endswith("/deny") for one in find_phrases(sentence, "stance")):
+        return None
     near = [sentence.key(i) for i in range(max(0, phrase.first - 8), min(phrase.stop + 4, len(sentence.tokens)))]
     if not set(near) & {"claim", "claims", "report", "reports", "allegation", "allegations", "accusation", "accusations", "attack", "news", "incident", "story", "charges", "charge"}:
         return None
@@ -250,7 +262,7 @@ def _declines(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFram
 def _unknown(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame | None:
     if phrase.entry.group == "inquiry":
         source = source_left(sentence, phrase.first, around.known)
-        if source is None or source.type != SourceType.MILITARY:
+        if source is None or (source.type != SourceType.MILITARY and sentence.key(source.head) not in ("it", "they")):
             return None
         return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, True, phrase.first, phrase.first, phrase.stop, phrase.entry.rule)
     if not _about_the_doer(sentence, phrase):

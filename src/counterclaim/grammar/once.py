@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim.actors import load_actors
 from counterclaim.fold import fold
 from counterclaim.grammar.frames import Told
 from counterclaim.model import Bound, Kind, Stance, Voice
@@ -45,8 +46,13 @@ def _key(one: Told) -> tuple[object, ...]:
         figure = one.toll.people.figure
         number = figure.value if isinstance(figure.value, int) and figure.bound != Bound.APPROX else (figure.value, figure.bound)
         return ("toll", one.toll.harm, number)
-    party = (one.party.actor or fold(one.party.name.value)) if one.party else None
+    party = (_side(one.party.actor) if one.party.actor else fold(one.party.name.value)) if one.party else None
     return (one.kind, _POLARITY.get(one.stance.value, one.stance.value), party)
+
+
+def _side(actor: str) -> str:
+    """The whole an actor is a part of: the state of its air force, the army of its spokesman."""
+    return load_actors().line(actor)[-1]
 
 
 def _voice(voice: Voice) -> tuple[object, ...]:

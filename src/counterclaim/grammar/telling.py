@@ -1,8 +1,9 @@
 """Frames and voices → what is told: the stance that follows from who speaks of whom, and the certainty of the words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from counterclaim.actors import same_side
+from counterclaim.actors import known_as, same_side
 from counterclaim.grammar.acts import Doing, PartyWords
 from counterclaim.grammar.blame import StanceFrame
 from counterclaim.grammar.context import Context
@@ -85,7 +86,13 @@ def _own_part(voice: Voice) -> Party | None:
     speaker = _speaker(voice)
     if speaker is None or speaker.type not in _PARTIES:
         return None
-    return Party(name=speaker.name, actor=speaker.actor)
+    return _as_party(speaker)
+
+
+def _as_party(speaker: Source) -> Party:
+    """The party a source speaks for: by its own name where it is known, not by its spokeswoman's."""
+    name = replace(speaker.name, value=known_as(speaker.actor)) if speaker.actor else speaker.name
+    return Party(name=name, actor=speaker.actor)
 
 
 def _is_own(voice: Voice, party: Party) -> bool:
@@ -112,7 +119,7 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
     if speaker is None and refuses and party is None:
         return None
     if frame.own and party is None and speaker is not None:
-        party = Party(name=speaker.name, actor=speaker.actor)
+        party = _as_party(speaker)
     stance = frame.stance
     if stance == Stance.ACCUSES and party and _is_own(voice, party):
         stance = Stance.ADMITS
@@ -125,6 +132,10 @@ def _speakers(
     one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, context: Context
 ) -> tuple[Voice, ...]:
     """Who takes the stance: its own subject, the party that speaks of itself, else whoever has the word there."""
+    if frame.source is not None and frame.source.reference and frame.stance in (Stance.DENIES, Stance.DECLINES):
+        for other in reversed([each for each in one.stances if each.at < frame.at and each.party and each.stance == Stance.ACCUSES]):
+            if other.party is not None:
+                return (Voice(chain=(_as_source(one, other.party, frame.rule),)),)
     if frame.source is not None:
         return voices_of(frame.source, one, context)
     if frame.own and frame.party is not None and frame.stance == Stance.ADMITS:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.actors import same_side
+from counterclaim.actors import load_actors, same_side
 from counterclaim.grammar.afterwords import echoes, unnamed
 from counterclaim.grammar.context import Context, quote_marks
 from counterclaim.grammar.frames import Attributed, Framed, Told
@@ -41,7 +41,9 @@ def _kept(one: Told, told: Sequence[Told]) -> bool:
         return True
     own = one.party.actor if one.party else None
     accused = [other.party.actor for other in told if other.party and other.party.actor and other.rule != one.rule]
-    return own is not None and any(same_side(own, str(actor)) for actor in accused)
+    if own is None or load_actors().by_id[own].source_type != SourceType.MILITARY:
+        return False
+    return any(same_side(own, str(actor)) for actor in accused)
 
 
 def _carried(text: str, one: Framed, context: Context) -> Voice:
