@@ -39,21 +39,25 @@ class Drafts:
     last: int = -1
     mentioned: int = 0
     mentioned_at: int = -9
+    published: date | None = None
 
 
 _LEAD = 2
+_EARLY = 9
+_NEWS = 3
 _FRESH = 10
 # No single incident of these wars killed as many; a figure above it counts a war.
 _WAR = 8000
 _MANY = 1000
 _SEVERAL = 20
+_NEAR = 10
 
 
 def draft_accounts(
     framed: Sequence[Framed], scenes: Sequence[Scene], told: Sequence[Told], published: date | None = None
 ) -> tuple[tuple[Draft, ...], tuple[int | None, ...]]:
     """The accounts of a report, and for each thing told the number of its account, None for totals over a war."""
-    state = Drafts()
+    state = Drafts(published=published)
     numbers: dict[int, int | None] = {}
     by_sentence: dict[int, list[int]] = {}
     for at, one in enumerate(told):
@@ -124,7 +128,7 @@ def _assign(state: Drafts, one: Framed, scene: Scene, told: Told) -> tuple[Draft
     return _record(state, scene, number)
 
 
-def _goes_on(one: Framed, told: Told) -> bool:
+def _goes_on(one: Framed, scene: Scene, told: Told) -> bool:
     """A vague count in the present perfect without a day counts what goes on: "strikes have killed hundreds"."""
     if told.toll is None or not isinstance(told.toll.people.figure.value, str) or told.toll.people.figure.value in ("plural", "none"):
         return False
@@ -134,7 +138,8 @@ def _goes_on(one: Framed, told: Told) -> bool:
     verb = told.toll.cue.verb
     has = any(one.sentence.key(i) in ("have", "has") for i in range(max(0, verb - 4), verb))
     passive = any(one.sentence.key(i) in ("been",) for i in range(max(0, verb - 4), verb))
-    return has and not passive and low >= _SEVERAL and not one.spotted.days
+    near = [at for at, _ in scene.days if abs(at - verb) <= _NEAR]
+    return has and not passive and low >= _SEVERAL and not near
 
 
 def _alone(one: Framed, scene: Scene) -> bool:
@@ -146,7 +151,7 @@ def _alone(one: Framed, scene: Scene) -> bool:
 
 def _is_total(one: Framed, scene: Scene, told: Told) -> bool:
     """Whether a figure is of a war or a campaign: its sentence says so and tells no day of its own."""
-    if told.toll is not None and ((told.toll.people.figure.low or 0) >= _WAR or _goes_on(one, told) or _alone(one, scene)):
+    if told.toll is not None and ((told.toll.people.figure.low or 0) >= _WAR or _goes_on(one, scene, told) or _alone(one, scene)):
         return True
     if not scene.cumulative:
         return False
@@ -188,9 +193,15 @@ def _by_day(state: Drafts, scene: Scene, period: Cited[Period]) -> int:
             return draft.number
         if draft.period is not None and _same_days(draft.period.value, period.value):
             return draft.number
-    if state.drafts[0].period is None and not scene.earlier and scene.index <= 4:
+    fresh = _is_fresh(state.published, period.value)
+    if state.drafts[0].period is None and not scene.earlier and scene.index <= (_EARLY if fresh else _LEAD + 2):
         return 0
     return len(state.drafts)
+
+
+def _is_fresh(published: date | None, period: Period) -> bool:
+    """Whether a day is news: no more than three days before the report."""
+    return published is not None and period.end is not None and (published - period.end).days <= _NEWS
 
 
 def _same_days(one: Period, other: Period) -> bool:

@@ -100,7 +100,7 @@ def _spoken(one: Framed, words: DayWords) -> bool:
     return any(phrase_here(one.sentence, i, "speech") for i in range(max(0, first - 2), first) if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early"))
 
 
-_STAMPS = ("published", "posted", "updated", "publication", "on:", "date", "filed", "by")
+_STAMPS = ("issued", "released", "dated", "published", "posted", "updated", "publication", "on:", "date", "filed", "by")
 _PHOTO = ("photo", "(ap)", "(afp)", "picture", "image", "getty", "archive", "file ")
 
 
