@@ -43,6 +43,7 @@ class Drafts:
 
 
 _LEAD = 2
+_LONG_PAST = 200
 _EARLY = 9
 _NEWS = 3
 _FRESH = 10
@@ -96,7 +97,12 @@ def _main_first(drafts: tuple[Draft, ...], assigned: Sequence[int | None], publi
     if not drafts:
         return ()
     best = max(drafts, key=lambda draft: (_weight(draft, assigned, published), -draft.number))
-    return tuple(replace(draft, role=Role.MAIN if draft.number == best.number else Role.BACKGROUND) for draft in drafts)
+    last = best.period.value.end if best.period else None
+    # A report that tells only of what is long past retells it: a trial, an anniversary.
+    retold = published is not None and last is not None and (published - last).days > _LONG_PAST
+    return tuple(
+        replace(draft, role=Role.MAIN if draft.number == best.number and not retold else Role.BACKGROUND) for draft in drafts
+    )
 
 
 def _weight(draft: Draft, assigned: Sequence[int | None], published: date | None) -> float:

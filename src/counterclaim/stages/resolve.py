@@ -1,11 +1,12 @@
 """What is told → accounts and claims: days, places, known parties; each claim put to its account and said once."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim.actors import load_actors
 from counterclaim.grammar.drafts import Draft, draft_accounts
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.once import once
@@ -21,6 +22,7 @@ from counterclaim.model import (
     Report,
     Role,
     Scope,
+    SourceType,
     Span,
     Stance,
     Toll,
@@ -51,7 +53,7 @@ def _violent(attributed: Attributed) -> bool:
         1
         for one in attributed.framed
         for cue in one.spotted.cues
-        if cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder", "execute", "capture", "martyr")
+        if cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder", "execute", "abduct", "martyr")
     )
     return bool(attributed.told) and acts + general / 2 + forced > 1.5 * causes and acts + general + forced > 0
 
@@ -66,6 +68,7 @@ def _account(report: Report, draft: Draft, framed: Sequence[Framed], scenes: Seq
     types = _types(draft, framed)
     country = place.country if place else None
     country = country or main_country(context) or main_country([place for scene in scenes for _, _, place in scene.places])
+    country = country or _country_of_parties(framed)
     start, end = (draft.period.value.start, draft.period.value.end) if draft.period else (None, None)
     name = place.name.value if place else None
     return Account(
@@ -79,9 +82,22 @@ def _account(report: Report, draft: Draft, framed: Sequence[Framed], scenes: Seq
     )
 
 
+def _country_of_parties(framed: Sequence[Framed]) -> str | None:
+    """The country most of whose government, army or police is named, where no place tells one."""
+    known = load_actors().by_id
+    states = Counter(
+        known[actor.actor].country
+        for one in framed
+        for actor in one.spotted.known
+        if actor.type in (SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE)
+    )
+    states.pop(None, None)
+    return states.most_common(1)[0][0] if states else None
+
+
 def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
     """The incident types told in the account's sentences, the surest first."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     first: dict[str, Cited[str]] = {}
     for order, index in enumerate(draft.sentences):
         one = framed[index]
@@ -89,8 +105,17 @@ def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
             weight = _weight(act.type, generic=act.generic)
             weights[act.type] += weight * (3.0 if index <= 1 else 1.5 if order < 3 else 1.0)
             first.setdefault(act.type, Cited(act.type, one.sentence.span(act.first, act.stop), act.entry.rule))
+        for cue in one.spotted.cues:
+            kind = _DEEDS.get(cue.entry.rule.rpartition("/")[2])
+            if kind and any(toll.cue.first == cue.first for toll in one.tolls):
+                weights[kind] += 1.5
+                first.setdefault(kind, Cited(kind, one.sentence.span(cue.first, cue.stop), cue.entry.rule))
     ranked = sorted(weights, key=lambda kind: (-weights[kind], first[kind].span or Span(0, 0)))
     return tuple(first[kind] for kind in ranked[:3]) or (Cited("other", None, "en/act/none"),)
+
+
+# Words of harm that tell the type of the deed by themselves.
+_DEEDS = {"abduct": "abduction", "detain": "ground_raid", "gun-down": "shooting", "execute": "shooting"}
 
 
 def _weight(kind: str, *, generic: bool) -> float:
