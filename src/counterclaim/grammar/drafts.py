@@ -189,20 +189,25 @@ def _choose(state: Drafts, one: Framed, scene: Scene, told: Told) -> int:
 
 
 def _day_at(scene: Scene, at: int) -> Cited[Period] | None:
-    days = [(abs(place - at), period) for place, period in scene.days]
+    days = [(abs(place - at), period) for place, period in scene.days if period.value.start]
     return min(days, key=lambda pair: pair[0])[1] if days else None
 
 
 def _by_day(state: Drafts, scene: Scene, period: Cited[Period]) -> int:
     for draft in state.drafts:
-        if draft.period is None and draft.number == 0 and scene.index <= _LEAD + 1 and not scene.earlier:
+        if _undated(draft) and draft.number == 0 and scene.index <= _LEAD + 1 and not scene.earlier:
             return draft.number
-        if draft.period is not None and _same_days(draft.period.value, period.value):
+        if draft.period is not None and not _undated(draft) and _same_days(draft.period.value, period.value):
             return draft.number
     fresh = _is_fresh(state.published, period.value)
-    if state.drafts[0].period is None and not scene.earlier and scene.index <= (_EARLY if fresh else _LEAD + 2):
+    if _undated(state.drafts[0]) and not scene.earlier and scene.index <= (_EARLY if fresh else _LEAD + 2):
         return 0
     return len(state.drafts)
+
+
+def _undated(draft: Draft) -> bool:
+    """Whether no day of the account can be worked out yet."""
+    return draft.period is None or draft.period.value.start is None
 
 
 def _is_fresh(published: date | None, period: Period) -> bool:
@@ -223,8 +228,14 @@ def overlap(one: Period, other: Period) -> bool:
     return bool(a and b and c and d and a <= d and c <= b)
 
 
+def _told_day(scene: Scene) -> Cited[Period] | None:
+    """The first day of a sentence that can be worked out, else the first that stays relative."""
+    days = [day for _, day in scene.days]
+    return next((day for day in days if day.value.start), days[0] if days else None)
+
+
 def _record(state: Drafts, scene: Scene, number: int) -> tuple[Drafts, int]:
-    period = next((day for _, day in scene.days), None)
+    period = _told_day(scene)
     places = tuple(Sighting(scene.index, at, place, words.kind) for at, words, place in scene.places if words.role == "locative")
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
@@ -233,7 +244,7 @@ def _record(state: Drafts, scene: Scene, number: int) -> tuple[Drafts, int]:
     old = state.drafts[number]
     if scene.index in old.sentences:
         return replace(state, current=number, last=scene.index), number
-    fits = period is None or old.period is None or overlap(old.period.value, period.value)
+    fits = period is None or old.period is None or _undated(old) or overlap(old.period.value, period.value)
     draft = replace(
         old,
         sentences=(*old.sentences, scene.index),
@@ -248,6 +259,8 @@ def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Perio
     """The narrower of two overlapping periods."""
     if old is None or new is None:
         return old or new
+    if old.value.start is None or new.value.start is None:
+        return old if old.value.start else new
     if old.value.start and old.value.end and new.value.start and new.value.end and old.value != new.value:
         return min(old, new, key=lambda one: (one.value.end - one.value.start, one.span))
     return old
@@ -255,7 +268,7 @@ def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Perio
 
 def _mention(state: Drafts, scene: Scene, published: date | None) -> Drafts:
     """An act told without a claim: it lends its days and places to the account it belongs to, or opens a background one."""
-    period = next((day for _, day in scene.days), None)
+    period = _told_day(scene)
     if not state.drafts:
         return state
     if period is None or period.value.start is None:

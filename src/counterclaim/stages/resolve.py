@@ -108,14 +108,14 @@ def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
         for cue in one.spotted.cues:
             kind = _DEEDS.get(cue.entry.rule.rpartition("/")[2])
             if kind and any(toll.cue.first == cue.first for toll in one.tolls):
-                weights[kind] += 1.5
+                weights[kind] += 0.5 if kind == "ground_raid" else 1.5
                 first.setdefault(kind, Cited(kind, one.sentence.span(cue.first, cue.stop), cue.entry.rule))
     ranked = sorted(weights, key=lambda kind: (-weights[kind], first[kind].span or Span(0, 0)))
     return tuple(first[kind] for kind in ranked[:3]) or (Cited("other", None, "en/act/none"),)
 
 
 # Words of harm that tell the type of the deed by themselves.
-_DEEDS = {"abduct": "abduction", "detain": "ground_raid", "gun-down": "shooting", "execute": "shooting"}
+_DEEDS = {"abduct": "abduction", "hostage": "abduction", "detain": "ground_raid", "gun-down": "shooting", "execute": "shooting"}
 
 
 def _weight(kind: str, *, generic: bool) -> float:
