@@ -117,12 +117,17 @@ def _weight(draft: Draft, assigned: Sequence[int | None], published: date | None
 
 def _reset(state: Drafts, one: Framed, scene: Scene) -> Drafts:
     """A sentence that names the main account's own place speaks of it again."""
-    if not state.drafts or state.current == 0:
+    if not state.drafts or state.current == 0 or scene.days:
         return state
+    return replace(state, current=0) if _names_main(state, scene) else state
+
+
+def _names_main(state: Drafts, scene: Scene) -> bool:
+    """Whether a sentence names the place of the first account itself, not its province or country."""
     seen = (one.place for one in state.drafts[0].places)
     main = {place.name.value.casefold() for place in seen if place.rung not in (Rung.COUNTRY, Rung.PROVINCE, None)}
     named = {place.name.value.casefold() for _, _, place in scene.places}
-    return replace(state, current=0) if main & named and not scene.days else state
+    return bool(main & named)
 
 
 def _assign(state: Drafts, one: Framed, scene: Scene, told: Told) -> tuple[Drafts, int | None]:
@@ -278,7 +283,7 @@ def _mention(state: Drafts, scene: Scene, published: date | None) -> Drafts:
         return state
     number = _by_day(state, scene, period)
     current, last = state.current, state.last
-    if number == len(state.drafts) and not old:
+    if (number == len(state.drafts) and not old) or (number != 0 and _names_main(state, scene)):
         return state
     state = _record(state, scene, number)[0]
     return replace(state, current=current, last=last, mentioned=number, mentioned_at=scene.index)

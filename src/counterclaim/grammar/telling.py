@@ -10,6 +10,7 @@ from counterclaim.grammar.context import Context
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import Heard, voices_at, voices_of
 from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
 from counterclaim.model import Certainty, Cited, Kind, Party, Source, SourceType, Stance, Voice
 
@@ -123,9 +124,16 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
     stance = frame.stance
     if stance == Stance.ACCUSES and party and _is_own(voice, party):
         stance = Stance.ADMITS
-    span = sentence.span(frame.first, frame.stop)
+    span = sentence.span(frame.first, _rounded(sentence, frame.first, frame.stop))
     cue = Cited(stance, sentence.span(frame.at, frame.at_stop), frame.rule)
     return Told(sentence.index, frame.at, frame.kind, cue, voice, span, frame.rule, party=party)
+
+
+def _rounded(sentence: Sentence, first: int, stop: int) -> int:
+    """Where a quote stops so that no word hangs over: no comma, preposition or article at its end."""
+    while stop - 1 > first and sentence.tag(stop - 1) in (".", ",", "IN", "DT", "CC", "TO", "``", "''", ":", "PRP$", "HYPH", "WDT"):
+        stop -= 1
+    return stop
 
 
 def _speakers(
