@@ -74,7 +74,7 @@ def _accuses(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame
         if at is None:
             return None
         end = at + 1
-    if phrase.entry.rule.endswith("/accuse") and not around.violent(phrase.stop, end):
+    if phrase.entry.rule.endswith("/accuse") and not (around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)):
         return None
     if takes == "of" or (sentence.key(phrase.stop) == "on"):
         return _blamed_on(sentence, phrase, around, end)
@@ -89,6 +89,11 @@ def _accuses(sentence: Sentence, phrase: Phrase, around: _Around) -> StanceFrame
     if party is None or not (told or held):
         return None
     return _frame(Stance.ACCUSES, sentence, phrase, source, party, end)
+
+
+def _of_it(sentence: Sentence, phrase: Phrase, around: _Around, end: int) -> bool:
+    """ "Reported the attack, accusing the rebels of carrying it out": the deed is told before."""
+    return around.violent(0, phrase.first) and any(sentence.key(i) in ("it", "this", "them") for i in range(phrase.stop, end))
 
 
 def _blamed_on(sentence: Sentence, phrase: Phrase, around: _Around, end: int) -> StanceFrame | None:
