@@ -14,6 +14,7 @@ COMMANDS = {
     "reports": "counterclaim.cli.reports:reports",
     "claims": "counterclaim.cli.claims:claims",
     "show": "counterclaim.cli.show:show",
+    "explain": "counterclaim.cli.explain:explain",
     "failures": "counterclaim.cli.failures:failures",
     "verify": "counterclaim.cli.verify:verify",
     "doctor": "counterclaim.cli.doctor:doctor",
