@@ -33,7 +33,7 @@ floors: .venv/dev.done ## every quality figure against its floor
 	$(BIN)/counterclaim bench floors --shared $(SHARED)
 
 unit: .venv/dev.done
-	$(BIN)/python -m pytest
+	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml requirements/build.in $(LOCK) -o requirements/run.lock
