@@ -28,7 +28,9 @@ def echoes(one: Framed, told: Sequence[Told], context: Context) -> Iterator[Told
                 for voice in voices:
                     stance = Cited(last.stance.value, sentence.span(token.i, token.i + 1), "en/voice/confirms")
                     quote = sentence.span(token.i, min(token.i + 4, len(sentence.tokens)))
-                    yield replace(last, sentence=sentence.index, stance=stance, voice=voice, quote=quote, rule="en/voice/confirms")
+                    yield replace(
+                        last, sentence=sentence.index, stance=stance, voice=voice, quote=quote, rule="en/voice/confirms"
+                    )
             return
 
 
@@ -46,7 +48,10 @@ def _confirmers(one: Framed, verb: int, context: Context) -> tuple[Voice, ...]:
 
 
 def _names_an_act(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.key(i) in ("strike", "attack", "attacks", "strikes") for i in range(verb + 1, min(verb + 5, len(sentence.tokens))))
+    return any(
+        sentence.key(i) in ("strike", "attack", "attacks", "strikes")
+        for i in range(verb + 1, min(verb + 5, len(sentence.tokens)))
+    )
 
 
 def _last_figures(told: Sequence[Told]) -> list[Told]:
@@ -68,7 +73,11 @@ def unnamed(framed: Sequence[Framed], told: Sequence[Told]) -> tuple[Told, ...]:
     for one in framed:
         keys = [token.key for token in one.sentence.tokens]
         if any(tuple(keys[i : i + len(words)]) == words for words in _UNNAMED for i in range(len(keys))):
-            names |= {attribution.source.name.casefold().removeprefix("the ") for attribution in one.attributions if attribution.source}
+            names |= {
+                attribution.source.name.casefold().removeprefix("the ")
+                for attribution in one.attributions
+                if attribution.source
+            }
             subject = next((token.i for token in one.sentence.tokens if token.verb), None)
             words = source_left(one.sentence, subject, one.spotted.known) if subject else None
             names |= {words.name.casefold().removeprefix("the ")} if words else set()
@@ -77,7 +86,9 @@ def unnamed(framed: Sequence[Framed], told: Sequence[Told]) -> tuple[Told, ...]:
 
 def _anonymous(one: Told, names: set[str]) -> Told:
     chain = tuple(
-        replace(link, anonymous=True) if link.name.value.casefold().removeprefix("the ") in names and not link.relay else link
+        replace(link, anonymous=True)
+        if link.name.value.casefold().removeprefix("the ") in names and not link.relay
+        else link
         for link in one.voice.chain
     )
     return replace(one, voice=Voice(chain=chain)) if chain != one.voice.chain else one

@@ -28,7 +28,9 @@ _ORGANISED = frozenset(
      SourceType.NGO, SourceType.ARMED_GROUP, SourceType.POLICE}
 )  # fmt: skip
 # A bare word of these types stands for the one body of its type that was heard; "the army" or "the rebels" name themselves.
-_STAND_FOR = frozenset({SourceType.MONITOR, SourceType.MEDIA, SourceType.STATE_MEDIA, SourceType.NGO, SourceType.UN, SourceType.WITNESS})
+_STAND_FOR = frozenset(
+    {SourceType.MONITOR, SourceType.MEDIA, SourceType.STATE_MEDIA, SourceType.NGO, SourceType.UN, SourceType.WITNESS}
+)
 _OFFICIALS = frozenset({"official", "officials", "officer", "doctor", "group", "activist", "activists", "resident"})
 _ANY = frozenset({"source", "sources", "statement", "report", "spokesman", "spokeswoman", "spokesperson", "group", "organisation",
                   "organization", "head", "director", "chief", "leader", "post", "posts"})  # fmt: skip
@@ -43,7 +45,11 @@ def source_of(words: SourceWords, sentence: Sentence, *, relay: bool = False) ->
     """The source that its words name."""
     span: Span = sentence.span(words.first, words.stop)
     return Source(
-        name=Cited(words.name, span, words.rule), type=words.type, anonymous=words.anonymous, actor=words.actor, relay=relay
+        name=Cited(words.name, span, words.rule),
+        type=words.type,
+        anonymous=words.anonymous,
+        actor=words.actor,
+        relay=relay,
     )
 
 
@@ -62,7 +68,7 @@ def _fits(key: str, words: SourceWords, voice: Voice) -> bool:
         return True
     if key == "it":
         return any(source.type in _ORGANISED for source in voice.chain)
-    if key == "they" or words.type == SourceType.OTHER and key in _ANY:
+    if key == "they" or (words.type == SourceType.OTHER and key in _ANY):
         return True
     if words.type == SourceType.OTHER:
         return False

@@ -81,7 +81,14 @@ def _with_spoken_day(draft: Draft, scenes: Sequence[Scene]) -> Draft:
         return draft
     for index in draft.sentences[:3]:
         if index <= _LEAD + 2 and scenes[index].spoken:
-            day = next((one for one in scenes[index].spoken if one.value.start and "dateline" not in one.rule and not _dated(one)), None)
+            day = next(
+                (
+                    one
+                    for one in scenes[index].spoken
+                    if one.value.start and "dateline" not in one.rule and not _dated(one)
+                ),
+                None,
+            )
             if day:
                 return replace(draft, period=day)
     return draft
@@ -101,7 +108,8 @@ def _main_first(drafts: tuple[Draft, ...], assigned: Sequence[int | None], publi
     # A report that tells only of what is long past retells it: a trial, an anniversary.
     retold = published is not None and last is not None and (published - last).days > _LONG_PAST
     return tuple(
-        replace(draft, role=Role.MAIN if draft.number == best.number and not retold else Role.BACKGROUND) for draft in drafts
+        replace(draft, role=Role.MAIN if draft.number == best.number and not retold else Role.BACKGROUND)
+        for draft in drafts
     )
 
 
@@ -141,7 +149,11 @@ def _assign(state: Drafts, one: Framed, scene: Scene, told: Told) -> tuple[Draft
 
 def _goes_on(one: Framed, scene: Scene, told: Told) -> bool:
     """A vague count in the present perfect without a day counts what goes on: "strikes have killed hundreds"."""
-    if told.toll is None or not isinstance(told.toll.people.figure.value, str) or told.toll.people.figure.value in ("plural", "none"):
+    if (
+        told.toll is None
+        or not isinstance(told.toll.people.figure.value, str)
+        or told.toll.people.figure.value in ("plural", "none")
+    ):
         return False
     low = told.toll.people.figure.low or 0
     if told.toll.harm == Harm.DISPLACED and low >= _MANY:
@@ -157,12 +169,16 @@ def _alone(one: Framed, scene: Scene) -> bool:
     """ "In July alone": a count over a month."""
     if not any(token.key == "alone" for token in one.sentence.tokens):
         return False
-    return any(day.value.start and day.value.end and (day.value.end - day.value.start).days > 6 for _, day in scene.days)
+    return any(
+        day.value.start and day.value.end and (day.value.end - day.value.start).days > 6 for _, day in scene.days
+    )
 
 
 def _is_total(one: Framed, scene: Scene, told: Told) -> bool:
     """Whether a figure is of a war or a campaign: its sentence says so and tells no day of its own."""
-    if told.toll is not None and ((told.toll.people.figure.low or 0) >= _WAR or _goes_on(one, scene, told) or _alone(one, scene)):
+    if told.toll is not None and (
+        (told.toll.people.figure.low or 0) >= _WAR or _goes_on(one, scene, told) or _alone(one, scene)
+    ):
         return True
     if not scene.cumulative:
         return False
@@ -241,7 +257,9 @@ def _told_day(scene: Scene) -> Cited[Period] | None:
 
 def _record(state: Drafts, scene: Scene, number: int) -> tuple[Drafts, int]:
     period = _told_day(scene)
-    places = tuple(Sighting(scene.index, at, place, words.kind) for at, words, place in scene.places if words.role == "locative")
+    places = tuple(
+        Sighting(scene.index, at, place, words.kind) for at, words, place in scene.places if words.role == "locative"
+    )
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
         draft = Draft(number, role, (scene.index,), period, places)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from counterclaim.grammar.acts import Act, Doing
-from counterclaim.grammar.blame import StanceFrame
+from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue
 from counterclaim.grammar.days import DayWords
+from counterclaim.grammar.doings import Doing
 from counterclaim.grammar.people import People
 from counterclaim.grammar.places import PlaceWords
 from counterclaim.grammar.sources import Known
+from counterclaim.grammar.stance_frames import StanceFrame
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
 from counterclaim.grammar.voices import Attribution

@@ -32,7 +32,9 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
         at
         for at in kept
         if not (told[at].sentence <= heads and (numbers[at], _key(told[at])) in body)
-        and not (not told[at].voice.chain and told[at].sentence <= heads + 2 and (numbers[at], _key(told[at])) in attributed)
+        and not (
+            not told[at].voice.chain and told[at].sentence <= heads + 2 and (numbers[at], _key(told[at])) in attributed
+        )
     ]
 
 
@@ -44,7 +46,11 @@ def _bare_lead(one: Told, heads: int) -> bool:
 def _key(one: Told) -> tuple[object, ...]:
     if one.kind == Kind.TOLL and one.toll is not None:
         figure = one.toll.people.figure
-        number = figure.value if isinstance(figure.value, int) and figure.bound != Bound.APPROX else (figure.value, figure.bound)
+        number = (
+            figure.value
+            if isinstance(figure.value, int) and figure.bound != Bound.APPROX
+            else (figure.value, figure.bound)
+        )
         return ("toll", one.toll.harm, number)
     party = (_side(one.party.actor) if one.party.actor else fold(one.party.name.value)) if one.party else None
     return (one.kind, _POLARITY.get(one.stance.value, one.stance.value), party)

@@ -6,8 +6,8 @@ from datetime import date
 
 from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
-from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.phrases import find_phrases, phrase_here
+from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.model import Cited, Period, Place, Report, Span
 
 
@@ -79,7 +79,10 @@ def _is_no_place(one: Framed, place: PlaceWords) -> bool:
     words = {i for found in (*one.spotted.cues, *one.spotted.acts) for i in range(found.first, found.stop)}
     speakers = {i for found in one.attributions if found.source for i in range(found.source.first, found.source.stop)}
     inside = set(range(first, stop))
-    longer = any(known.first <= first and stop <= known.stop and known.stop - known.first > stop - first for known in one.spotted.known)
+    longer = any(
+        known.first <= first and stop <= known.stop and known.stop - known.first > stop - first
+        for known in one.spotted.known
+    )
     return bool(inside & (words | speakers)) or longer
 
 
@@ -97,7 +100,11 @@ def _spoken(one: Framed, words: DayWords) -> bool:
             return True
         if 0 <= first - attribution.stop <= 1:
             return True
-    return any(phrase_here(one.sentence, i, "speech") for i in range(max(0, first - 2), first) if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early"))
+    return any(
+        phrase_here(one.sentence, i, "speech")
+        for i in range(max(0, first - 2), first)
+        if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early")
+    )
 
 
 _STAMPS = ("issued", "released", "dated", "published", "posted", "updated", "publication", "on:", "date", "filed", "by")

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.actors import known_as, same_side
-from counterclaim.grammar.acts import Doing, PartyWords
-from counterclaim.grammar.blame import StanceFrame
 from counterclaim.grammar.context import Context
+from counterclaim.grammar.doings import Doing
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import Heard, voices_at, voices_of
+from counterclaim.grammar.parties import PartyWords
 from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.stance_frames import StanceFrame
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
 from counterclaim.model import Certainty, Cited, Kind, Party, Source, SourceType, Stance, Voice
@@ -131,17 +132,30 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
 
 def _rounded(sentence: Sentence, first: int, stop: int) -> int:
     """Where a quote stops so that no word hangs over: no comma, preposition or article at its end."""
-    while stop - 1 > first and sentence.tag(stop - 1) in (".", ",", "IN", "DT", "CC", "TO", "``", "''", ":", "PRP$", "HYPH", "WDT"):
+    while stop - 1 > first and sentence.tag(stop - 1) in (
+        ".",
+        ",",
+        "IN",
+        "DT",
+        "CC",
+        "TO",
+        "``",
+        "''",
+        ":",
+        "PRP$",
+        "HYPH",
+        "WDT",
+    ):
         stop -= 1
     return stop
 
 
-def _speakers(
-    one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, context: Context
-) -> tuple[Voice, ...]:
+def _speakers(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, context: Context) -> tuple[Voice, ...]:
     """Who takes the stance: its own subject, the party that speaks of itself, else whoever has the word there."""
     if frame.source is not None and frame.source.reference and frame.stance in (Stance.DENIES, Stance.DECLINES):
-        for other in reversed([each for each in one.stances if each.at < frame.at and each.party and each.stance == Stance.ACCUSES]):
+        for other in reversed(
+            [each for each in one.stances if each.at < frame.at and each.party and each.stance == Stance.ACCUSES]
+        ):
             if other.party is not None:
                 return (Voice(chain=(_as_source(one, other.party, frame.rule),)),)
     if frame.source is not None:

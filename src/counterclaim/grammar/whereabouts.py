@@ -9,8 +9,31 @@ from counterclaim.model import Place, Rung
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
 _UNTOLD = 3.4
 _FINE = frozenset(
-    "neighbourhood neighborhood area street village camp school hospital mosque market quarter suburb crossing checkpoint base "
-    "square hamlet church road junction prison clinic university".split()
+    [
+        "neighbourhood",
+        "neighborhood",
+        "area",
+        "street",
+        "village",
+        "camp",
+        "school",
+        "hospital",
+        "mosque",
+        "market",
+        "quarter",
+        "suburb",
+        "crossing",
+        "checkpoint",
+        "base",
+        "square",
+        "hamlet",
+        "church",
+        "road",
+        "junction",
+        "prison",
+        "clinic",
+        "university",
+    ]
 )
 
 

@@ -31,7 +31,9 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
 
 def _one_monitor(framed: Sequence[Framed]) -> tuple[str, str] | None:
     """The monitor a report names, where it names exactly one."""
-    named = {known.actor: known.name for one in framed for known in one.spotted.known if known.type == SourceType.MONITOR}
+    named = {
+        known.actor: known.name for one in framed for known in one.spotted.known if known.type == SourceType.MONITOR
+    }
     return next(iter(named.items())) if len(named) == 1 else None
 
 
@@ -50,13 +52,15 @@ def _carried(text: str, one: Framed, context: Context) -> Voice:
     """The voice of a sentence that names none: the speaker whose quotation is open, or goes on; else the report's own."""
     if context.quoting and context.quoting.chain:
         return context.quoting
-    if text[:1] in "\"“‘" and not one.attributions and context.heard:
+    if text[:1] in '"“‘' and not one.attributions and context.heard:
         return context.heard[-1]
     follows = context.last_toll is not None and one.sentence.index - context.toll_sentence <= 1
     if one.tolls and not one.attributions and follows and context.last_toll:
         first = one.tolls[0]
         also = one.sentence.key(first.cue.first - 1) == "also" and first.people.numbered
-        elaborates = also or first.rule == "en/toll/among" or (first.people.share != Share.WHOLE and first.people.numbered)
+        elaborates = (
+            also or first.rule == "en/toll/among" or (first.people.share != Share.WHOLE and first.people.numbered)
+        )
         if elaborates:
             return context.last_toll
     return Voice()

@@ -67,7 +67,9 @@ def _account(report: Report, draft: Draft, framed: Sequence[Framed], scenes: Seq
     place, context = place_of(draft, framed)
     types = _types(draft, framed)
     country = place.country if place else None
-    country = country or main_country(context) or main_country([place for scene in scenes for _, _, place in scene.places])
+    country = (
+        country or main_country(context) or main_country([place for scene in scenes for _, _, place in scene.places])
+    )
     country = country or _country_of_parties(framed)
     start, end = (draft.period.value.start, draft.period.value.end) if draft.period else (None, None)
     name = place.name.value if place else None
@@ -115,7 +117,13 @@ def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
 
 
 # Words of harm that tell the type of the deed by themselves.
-_DEEDS = {"abduct": "abduction", "hostage": "abduction", "detain": "ground_raid", "gun-down": "shooting", "execute": "shooting"}
+_DEEDS = {
+    "abduct": "abduction",
+    "hostage": "abduction",
+    "detain": "ground_raid",
+    "gun-down": "shooting",
+    "execute": "shooting",
+}
 
 
 def _weight(kind: str, *, generic: bool) -> float:
@@ -153,7 +161,9 @@ def _toll(report: Report, told: Told, cumulative: bool) -> Toll:
         harm=Cited(frame.harm, frame.cue_span, frame.cue.entry.rule),
         figure=Cited(frame.people.figure, frame.figure_span, frame.people.rule),
         group=frame.people.group,
-        whom=Cited(frame.whom_span.cut(report.content), frame.whom_span, frame.people.rule) if frame.whom_span else None,
+        whom=Cited(frame.whom_span.cut(report.content), frame.whom_span, frame.people.rule)
+        if frame.whom_span
+        else None,
         subset=frame.subset,
         scope=Scope.CUMULATIVE if cumulative else Scope.INCIDENT,
     )

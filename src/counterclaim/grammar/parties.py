@@ -1,0 +1,102 @@
+"""Parties to the fighting, as they are named in a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.sources import Known, read_source
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import SourceType
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """A party named at tokens `[first, stop)`; `own` marks the one who speaks ("it carried out", "its jets")."""
+
+    first: int
+    stop: int
+    name: str
+    actor: str | None
+    type: SourceType
+    own: bool = False
+
+
+PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
+
+
+_METHODS = frozenset({"bomber", "bombers", "attacker", "attackers", "assailant", "assailants", "hijackers", "hijacker", "terrorist", "rebel", "militant",
+                      "gunman", "gunmen", "armed men", "armed", "element", "elements", "loyalist", "soldier", "officer", "police", "policeman"})  # fmt: skip
+
+
+def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
+    """The party that a noun phrase names: a known actor that fights or governs, or a word for such a party."""
+    inside = [
+        actor
+        for actor in known
+        if first <= actor.first and actor.stop <= stop and actor.type in PARTIES and not _compound(sentence, actor)
+    ]
+    if inside:
+        best = max(
+            inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first)
+        )
+        return named_party(sentence, best)
+    for i in range(stop - 1, first - 1, -1):
+        phrase = phrase_here(sentence, i, "source")
+        fits = phrase is not None and SourceType(phrase.entry.sense) in PARTIES and phrase.stop <= stop
+        fighters = phrase_here(sentence, i, "people")
+        if phrase is not None and fits and sentence.key(phrase.stop) != "-":
+            low = _modifiers(sentence, i, first)
+            return PartyWords(
+                low, phrase.stop, words_of(sentence, low, phrase.stop), None, SourceType(phrase.entry.sense)
+            )
+        if (
+            fighters
+            and fighters.entry.sense == "combatant"
+            and fighters.stop <= stop
+            and sentence.key(fighters.stop) != "-"
+            and sentence.key(i) not in _METHODS
+        ):
+            low = _modifiers(sentence, i, first)
+            return PartyWords(low, fighters.stop, words_of(sentence, low, fighters.stop), None, SourceType.ARMED_GROUP)
+    return None
+
+
+def named_party(sentence: Sentence, actor: Known) -> PartyWords:
+    """The party a known actor is: by the words used, by its full name where they are a short one or an adjective."""
+    short = actor.weak or actor.adjective
+    name = actor.name if short else words_of(sentence, actor.first, actor.stop)
+    return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
+
+
+def party_of(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
+    """The party named in a stretch: as `read_party`, else a source that speaks for one."""
+    party = read_party(sentence, first, stop, known)
+    if party:
+        return party
+    source = read_source(sentence, first, stop, known)
+    if source is None or source.reference:
+        return None
+    return PartyWords(source.first, source.stop, source.name, source.actor, source.type)
+
+
+def _compound(sentence: Sentence, actor: Known) -> bool:
+    """ "pro-regime", "IS-held", "US-backed": the name only qualifies."""
+    return sentence.key(actor.first - 1) == "-" or (
+        sentence.key(actor.stop) == "-" and sentence.key(actor.stop + 1) != "led"
+    )
+
+
+def _modifiers(sentence: Sentence, i: int, first: int) -> int:
+    while i > first and sentence.tag(i - 1) in ("JJ", "NN", "NNP", "HYPH", "NNPS", "VBN"):
+        i -= 1
+    return i
+
+
+def words_of(sentence: Sentence, first: int, stop: int) -> str:
+    """The words from token `first` up to `stop`, spaced as they are written."""
+    text = ""
+    for i in range(first, stop):
+        token = sentence.tokens[i]
+        gap = " " if text and token.start > sentence.tokens[i - 1].end else ""
+        text += gap + token.text
+    return text

@@ -1,0 +1,102 @@
+"""Refusal to comment, and not knowing who did it."""
+
+from counterclaim.grammar.phrases import Phrase, phrase_here
+from counterclaim.grammar.sources import source_left
+from counterclaim.grammar.stance_frames import Around, StanceFrame, shared_subject
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Kind, SourceType, Stance
+
+
+def declines(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    source = source_left(sentence, phrase.first, around.known) or shared_subject(sentence, phrase.first, around.known)
+    return StanceFrame(
+        Stance.DECLINES,
+        Kind.RESPONSIBILITY,
+        source,
+        None,
+        True,
+        phrase.first,
+        max(0, phrase.first - 1),
+        phrase.stop,
+        phrase.entry.rule,
+    )
+
+
+def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    if phrase.entry.group == "inquiry":
+        source = source_left(sentence, phrase.first, around.known)
+        if source is None or (source.type != SourceType.MILITARY and sentence.key(source.head) not in ("it", "they")):
+            return None
+        return StanceFrame(
+            Stance.UNKNOWN,
+            Kind.RESPONSIBILITY,
+            source,
+            None,
+            True,
+            phrase.first,
+            phrase.first,
+            phrase.stop,
+            phrase.entry.rule,
+        )
+    if not _about_the_doer(sentence, phrase):
+        return None
+    if phrase.entry.group == "adjective":
+        word = phrase_here(sentence, phrase.stop, "act") or phrase_here(sentence, phrase.stop, "people")
+        armed = word is not None and (
+            word.entry.kind == "act" or word.entry.sense == "combatant" or sentence.key(phrase.stop) == "armed"
+        )
+        if not armed or word is None or sentence.key(phrase.first - 1) == "on":
+            return None
+    end = min(len(sentence.tokens), phrase.stop + 6)
+    source = source_left(sentence, phrase.first, around.known) if sentence.key(phrase.first) == "did" else None
+    return StanceFrame(
+        Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, False, phrase.first, phrase.first, end, phrase.entry.rule
+    )
+
+
+_DOERS = frozenset(
+    [
+        "who",
+        "which",
+        "whether",
+        "if",
+        "responsible",
+        "behind",
+        "carried",
+        "perpetrator",
+        "perpetrators",
+        "attackers",
+        "planes",
+        "whose",
+        "cause",
+        "caused",
+        "culprit",
+        "blame",
+        "warplanes",
+        "government",
+        "party",
+        "side",
+        "group",
+    ]
+)
+
+
+_VAGUE_CUES = ("did not specify", "did not identify", "unclear if", "unclear whether", "not clear if", "not clear whether", "not specify", "was not clear",
+               "was not immediately clear", "not immediately known", "without naming", "did not say which", "not identify")  # fmt: skip
+
+
+def _about_the_doer(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether what is not known is who did it, not how many or when."""
+    words = " ".join(sentence.key(i) for i in range(phrase.first, phrase.stop))
+    if not words.startswith(_VAGUE_CUES):
+        return True
+    after = {sentence.key(i) for i in range(phrase.stop - 1, min(phrase.stop + 14, len(sentence.tokens)))}
+    before = {sentence.key(i) for i in range(max(0, phrase.first - 8), phrase.first)}
+    doer = after & _DOERS - {"if", "whether"}
+    struck = after & {"strike", "strikes", "attack", "explosion", "blast", "raid"} and after & {
+        "carried",
+        "was",
+        "result",
+        "by",
+    }
+    return "many" not in after and bool(doer or struck or ("cause" in before and "clear" in words))

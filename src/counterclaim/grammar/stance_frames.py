@@ -1,0 +1,119 @@
+"""A stance said in so many words, and where its source and its party stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.grammar.acts import Act
+from counterclaim.grammar.cues import HarmCue
+from counterclaim.grammar.parties import PartyWords, party_of, read_party
+from counterclaim.grammar.phrases import Phrase
+from counterclaim.grammar.sources import Known, SourceWords, source_left
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.model import Kind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class StanceFrame:
+    """A stance at token `at`. `source` None: whoever has the word there. `party` None: none is named.
+
+    `own` marks a stance to one's own part (the party is the source itself); `quote` is `[first, stop)`.
+    """
+
+    stance: Stance
+    kind: Kind
+    source: SourceWords | None
+    party: PartyWords | None
+    own: bool
+    at: int
+    first: int
+    stop: int
+    rule: str
+    scope: tuple[int, int] = (0, 0)
+    words: int = 1
+
+    @property
+    def at_stop(self) -> int:
+        """Where the words of the stance stop."""
+        return self.at + self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    acts: Sequence[Act]
+    cues: Sequence[HarmCue]
+    known: Sequence[Known]
+
+    def violent(self, first: int, stop: int) -> bool:
+        """Whether an act or a harm is told between two tokens."""
+        return any(first <= one.first < stop for one in (*self.acts, *self.cues))
+
+
+def stance_frame(
+    stance: Stance,
+    sentence: Sentence,
+    phrase: Phrase,
+    source: SourceWords | None,
+    party: PartyWords | None,
+    end: int,
+    *,
+    own: bool = False,
+) -> StanceFrame:
+    first = source.first if source and source.first < phrase.first else phrase.first
+    first = min(first, party.first) if party and party.first < phrase.first else first
+    stop = max(phrase.stop, party.stop if party else 0)
+    return StanceFrame(
+        stance,
+        Kind.RESPONSIBILITY,
+        source,
+        party,
+        own,
+        phrase.first,
+        first,
+        max(stop, min(end, stop + 6)),
+        phrase.entry.rule,
+    )
+
+
+def clause_end(sentence: Sentence, start: int) -> int:
+    for i in range(start, len(sentence.tokens)):
+        if sentence.tag(i) in (".", ":") or sentence.key(i) in (";", "but", "although", "while"):
+            return i
+    return len(sentence.tokens)
+
+
+def party_right(sentence: Sentence, start: int, end: int, around: Around) -> PartyWords | None:
+    stop = start
+    while stop < end and (
+        sentence.tag(stop)
+        in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX", "RB")
+        or sentence.key(stop) in ("of", "in", "and")
+    ):
+        stop += 1
+    return party_of(sentence, start, stop, around.known) if stop > start else None
+
+
+def party_left(sentence: Sentence, verb: int, around: Around) -> PartyWords | None:
+    for subject in with_dep(sentence, verb, "nsubj", "nsubjpass"):
+        low, high = subtree(sentence, subject)
+        party = party_of(sentence, low, min(high, verb), around.known)
+        if party:
+            return party
+    source = source_left(sentence, verb, around.known) or shared_subject(sentence, verb, around.known)
+    if source is None or source.reference:
+        return None
+    return read_party(sentence, source.first, source.stop, around.known) or PartyWords(
+        source.first, source.stop, source.name, source.actor, source.type
+    )
+
+
+def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The subject of the verb this one is joined to: "It called the attack a crime and blamed the rebels"."""
+    seen = verb
+    while (
+        sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
+    ):
+        seen = sentence.tokens[seen].head
+        found = source_left(sentence, seen, known)
+        if found:
+            return found
+    return None

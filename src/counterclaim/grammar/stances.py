@@ -1,0 +1,36 @@
+"""Stances said in so many words: each sense of a stance word has its reader."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.grammar.acts import Act
+from counterclaim.grammar.blame import accuses, admits
+from counterclaim.grammar.cues import HarmCue
+from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.refusals import denies
+from counterclaim.grammar.silences import declines, unknown
+from counterclaim.grammar.sources import Known
+from counterclaim.grammar.stance_frames import Around, StanceFrame
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Stance
+
+_READERS = {
+    Stance.ACCUSES: accuses,
+    Stance.ADMITS: admits,
+    Stance.DENIES: denies,
+    Stance.DECLINES: declines,
+    Stance.UNKNOWN: unknown,
+}
+
+
+def find_stances(
+    sentence: Sentence, acts: Sequence[Act], cues: Sequence[HarmCue], known: Sequence[Known]
+) -> tuple[StanceFrame, ...]:
+    """The stances said in a sentence, in order."""
+    found: list[StanceFrame] = []
+    for phrase in find_phrases(sentence, "stance"):
+        reader = _READERS[Stance(phrase.entry.sense)]
+        frame = reader(sentence, phrase, Around(acts, cues, known))
+        if frame:
+            found.append(replace(frame, words=phrase.stop - phrase.first))
+    return tuple(found)
