@@ -156,7 +156,7 @@ def _param(name: str) -> Any:
     return pytest.param(name, marks=marks)
 
 
-@pytest.mark.parametrize("name", map(_param, CLAIMS))
+@pytest.mark.parametrize("name", [_param(name) for name in CLAIMS])
 def test_the_seed_s_claim_is_read_with_its_words(told: Record, name: str) -> None:
     wanted = CLAIMS[name]
     tries = [list(_misses(told, claim, wanted)) for claim in told["claims"]]
