@@ -63,12 +63,21 @@ def _last_figures(told: Sequence[Told]) -> list[Told]:
     return [one for one in tolls if one.sentence == last.sentence and one.voice == last.voice]
 
 
-_UNNAMED = (("condition", "of", "anonymity"), ("not", "to", "be", "named"), ("not", "authorised"), ("not", "authorized"), ("declined", "to", "be", "named"),
-            ("not", "be", "named"), ("not", "be", "identified"), ("requested", "anonymity"), ("requesting", "anonymity"))  # fmt: skip
+_UNNAMED = (
+    ("condition", "of", "anonymity"),
+    ("not", "to", "be", "named"),
+    ("not", "authorised"),
+    ("not", "authorized"),
+    ("declined", "to", "be", "named"),
+    ("not", "be", "named"),
+    ("not", "be", "identified"),
+    ("requested", "anonymity"),
+    ("requesting", "anonymity"),
+)
 
 
 def unnamed(framed: Sequence[Framed], told: Sequence[Told]) -> tuple[Told, ...]:
-    """The claims with those sources anonymous that spoke on condition of anonymity, wherever in the report that is said."""
+    """The claims, those sources anonymous that asked not to be named, wherever in the report that is said."""
     names: set[str] = set()
     for one in framed:
         keys = [token.key for token in one.sentence.tokens]

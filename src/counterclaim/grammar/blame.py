@@ -13,40 +13,60 @@ from counterclaim.grammar.stance_frames import (
     stance_frame,
 )
 from counterclaim.grammar.syntax import Sentence
+from counterclaim.lexicon import Takes
 from counterclaim.model import Kind, Stance
 
 
 def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
-    verb, takes = phrase.first, phrase.entry.takes.value
-    if sentence.tag(verb) in ("NN", "NNS") and takes != "nothing":
+    """Blame, in the active, the passive and the nominal; None where the word blames nobody for a deed."""
+    takes = phrase.entry.takes
+    if takes == Takes.NOTHING or (sentence.tag(phrase.first) in ("NN", "NNS")):
         return None
-    if takes == "subject":
+    if takes == Takes.SUBJECT:
         return _behind(sentence, phrase, around)
-    if takes == "nothing":
+    end = _charged_until(sentence, phrase, around)
+    if end is None:
         return None
-    end = clause_end(sentence, phrase.stop)
-    if phrase.entry.rule.endswith("hold-responsible"):
-        at = next((i for i in range(phrase.stop, min(end, phrase.stop + 9)) if sentence.key(i) == "responsible"), None)
-        if at is None:
-            return None
-        end = at + 1
-    if phrase.entry.rule.endswith("/accuse") and not (
-        around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)
-    ):
-        return None
-    if takes == "of" or (sentence.key(phrase.stop) == "on"):
+    if takes == Takes.OF or sentence.key(phrase.stop) == "on":
         return _blamed_on(sentence, phrase, around, end)
-    if is_passive(sentence, verb):
-        source = source_right(sentence, phrase.stop + 1, around.known) if sentence.key(phrase.stop) == "by" else None
-        party = party_left(sentence, verb, around)
-        return stance_frame(Stance.ACCUSES, sentence, phrase, source, party, end) if party else None
+    if is_passive(sentence, phrase.first):
+        return _is_blamed(sentence, phrase, around, end)
+    return _blames(sentence, phrase, around, end)
+
+
+def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | None:
+    """Where the charge ends; None where no deed is charged: held but not responsible, accused of no violence."""
+    end = clause_end(sentence, phrase.stop)
+    if _held(phrase):
+        near = range(phrase.stop, min(end, phrase.stop + 9))
+        return next((i + 1 for i in near if sentence.key(i) == "responsible"), None)
+    deed = around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)
+    return None if phrase.entry.rule.endswith("/accuse") and not deed else end
+
+
+def _held(phrase: Phrase) -> bool:
+    return phrase.entry.rule.endswith("/hold-responsible")
+
+
+def _is_blamed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
+    """ "The rebels were blamed by the ministry"."""
+    source = source_right(sentence, phrase.stop + 1, around.known) if sentence.key(phrase.stop) == "by" else None
+    party = party_left(sentence, phrase.first, around)
+    return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end) if party else None
+
+
+def _blames(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
+    """ "The ministry blamed the rebels"."""
     party = party_right(sentence, phrase.stop, end, around)
-    source = source_left(sentence, verb, around.known) or shared_subject(sentence, verb, around.known)
-    held = phrase.entry.rule.endswith("hold-responsible") or sentence.key(phrase.stop - 1) == "responsible"
-    told = around.violent(0, len(sentence.tokens)) or (phrase.entry.rule.endswith("/blame") and party and party.actor)
-    if party is None or not (told or held):
+    if party is None:
         return None
-    return stance_frame(Stance.ACCUSES, sentence, phrase, source, party, end)
+    blamed = phrase.entry.rule.endswith("/blame") and party.actor is not None
+    held = _held(phrase) or sentence.key(phrase.stop - 1) == "responsible"
+    if not (held or blamed or around.violent(0, len(sentence.tokens))):
+        return None
+    source = source_left(sentence, phrase.first, around.known)
+    source = source or shared_subject(sentence, phrase.first, around.known)
+    return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end)
 
 
 def _of_it(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
@@ -67,7 +87,7 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     if party is None:
         return None
     source = None if is_passive(sentence, phrase.first) else source_left(sentence, phrase.first, around.known)
-    return stance_frame(Stance.ACCUSES, sentence, phrase, source, party, max(party.stop, phrase.stop))
+    return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=max(party.stop, phrase.stop))
 
 
 def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
@@ -89,11 +109,16 @@ def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
 
 
 def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    """Who says it did it; not known where "no group" does."""
     verb = phrase.first
     end = clause_end(sentence, phrase.stop)
     if phrase.entry.takes.value == "object":
         party = party_right(sentence, phrase.stop, end, around)
-        return stance_frame(Stance.ADMITS, sentence, phrase, None, party, party.stop, own=True) if party else None
+        return (
+            stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=party.stop, own=True)
+            if party
+            else None
+        )
     if _nobody(sentence, verb):
         return StanceFrame(
             Stance.UNKNOWN,
@@ -113,7 +138,9 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
         return None
     party = party_left(sentence, verb, around)
     return (
-        stance_frame(Stance.ADMITS, sentence, phrase, None, party, end if plain else phrase.stop, own=True)
+        stance_frame(
+            Stance.ADMITS, sentence, phrase, source=None, party=party, end=end if plain else phrase.stop, own=True
+        )
         if party
         else None
     )

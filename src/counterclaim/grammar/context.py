@@ -24,16 +24,43 @@ class Context:
 
 _PEOPLE = frozenset({"he", "she", "who"})
 _ORGANISED = frozenset(
-    {SourceType.MONITOR, SourceType.STATE_MEDIA, SourceType.MEDIA, SourceType.MILITARY, SourceType.GOVERNMENT, SourceType.UN,
-     SourceType.NGO, SourceType.ARMED_GROUP, SourceType.POLICE}
-)  # fmt: skip
-# A bare word of these types stands for the one body of its type that was heard; "the army" or "the rebels" name themselves.
+    {
+        SourceType.MONITOR,
+        SourceType.STATE_MEDIA,
+        SourceType.MEDIA,
+        SourceType.MILITARY,
+        SourceType.GOVERNMENT,
+        SourceType.UN,
+        SourceType.NGO,
+        SourceType.ARMED_GROUP,
+        SourceType.POLICE,
+    }
+)
+# A bare word of these types stands for the one body of its type that was heard; "the army" names itself.
 _STAND_FOR = frozenset(
     {SourceType.MONITOR, SourceType.MEDIA, SourceType.STATE_MEDIA, SourceType.NGO, SourceType.UN, SourceType.WITNESS}
 )
 _OFFICIALS = frozenset({"official", "officials", "officer", "doctor", "group", "activist", "activists", "resident"})
-_ANY = frozenset({"source", "sources", "statement", "report", "spokesman", "spokeswoman", "spokesperson", "group", "organisation",
-                  "organization", "head", "director", "chief", "leader", "post", "posts"})  # fmt: skip
+_ANY = frozenset(
+    {
+        "source",
+        "sources",
+        "statement",
+        "report",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "group",
+        "organisation",
+        "organization",
+        "head",
+        "director",
+        "chief",
+        "leader",
+        "post",
+        "posts",
+    }
+)
 
 
 def heard(context: Context, voice: Voice) -> Context:
@@ -78,7 +105,7 @@ def _fits(key: str, words: SourceWords, voice: Voice) -> bool:
 
 
 def quote_marks(text: str) -> int:
-    """How many quotation marks more open than close; straight ones change sides in turn, so only their parity counts."""
+    """How many quotation marks more open than close; straight ones change sides, so only their parity counts."""
     return text.count("“") - text.count("”") + text.count('"') % 2
 
 

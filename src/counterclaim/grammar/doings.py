@@ -147,8 +147,29 @@ def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) ->
     return []
 
 
-_DONE = frozenset({"carried", "conducted", "launched", "committed", "fired", "killed", "planted", "perpetrated", "staged", "hit", "struck", "targeted",
-                   "bombed", "shelled", "wounded", "injured", "dropped", "led", "been"})  # fmt: skip
+_DONE = frozenset(
+    {
+        "carried",
+        "conducted",
+        "launched",
+        "committed",
+        "fired",
+        "killed",
+        "planted",
+        "perpetrated",
+        "staged",
+        "hit",
+        "struck",
+        "targeted",
+        "bombed",
+        "shelled",
+        "wounded",
+        "injured",
+        "dropped",
+        "led",
+        "been",
+    }
+)
 
 
 def _reporting(sentence: Sentence, by: int) -> bool:
@@ -186,8 +207,31 @@ def _subject(
     return _by_subject(sentence, act.first, act.stop, known, "en/doing/subject")
 
 
-_PERFORMS = frozenset({"launched", "launching", "launch", "carried out", "carried", "carries", "carry", "carrying", "conducted", "conduct", "conducting", "staged", "mounted",
-                       "committed", "perpetrated", "waged", "dropped", "dropping", "unleashed", "drop", "destroyed"})  # fmt: skip
+_PERFORMS = frozenset(
+    {
+        "launched",
+        "launching",
+        "launch",
+        "carried out",
+        "carried",
+        "carries",
+        "carry",
+        "carrying",
+        "conducted",
+        "conduct",
+        "conducting",
+        "staged",
+        "mounted",
+        "committed",
+        "perpetrated",
+        "waged",
+        "dropped",
+        "dropping",
+        "unleashed",
+        "drop",
+        "destroyed",
+    }
+)
 
 
 def _object(sentence: Sentence, verb: int) -> bool:

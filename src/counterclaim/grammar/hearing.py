@@ -13,7 +13,7 @@ Heard = list[tuple[Attribution, tuple[Voice, ...]]]
 
 
 def hear(one: Framed, context: Context) -> tuple[Context, Heard]:
-    """The voices of each attribution of a sentence – more than one where sources speak together – and the context after."""
+    """The voices of each attribution of a sentence, several where sources speak together, and the context after."""
     voices: Heard = []
     for attribution in one.attributions:
         each = tuple(voice for voice in _voices(one, attribution, context, voices) if voice.chain)
@@ -79,7 +79,7 @@ def _outer(attribution: Attribution, before: Heard) -> tuple[Source, ...]:
 
 
 def _subject_before(one: Framed, words: SourceWords) -> Voice | None:
-    """The actor an "it" takes up in its sentence: "The ministry blamed the rebels for a raid which it says killed nine"."""
+    """The actor an "it" takes up in its sentence: "The ministry blamed them for a raid which it says killed nine"."""
     if one.sentence.key(words.head) not in ("it", "they") or words.stop - words.first > 1:
         return None
     for actor in one.spotted.known:

@@ -1,4 +1,4 @@
-"""Each claim once: the same source saying the same thing again, and the headline repeating the body, are not new claims."""
+"""Each claim once: the same source saying the same again, and a headline repeating the body, are no new claims."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ _POLARITY = {Stance.ASSERTS: "says", Stance.ACCUSES: "says", Stance.ADMITS: "adm
 
 
 def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> list[int]:
-    """Positions of the claims to keep, in the order of the text; `heads` is the last sentence of the headline, -1 without one.
+    """Positions of the claims to keep, in the order of the text; `heads` is the headline's last sentence, -1 for none.
 
     What the headline says again in the body is the body's; what the lead says in the report's own voice and the body
     gives to a source is the source's.
@@ -39,7 +39,7 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
 
 
 def _bare_lead(one: Told, heads: int) -> bool:
-    """A bare number in the first lines, which often print the headline again: the bounded one of the body goes before it."""
+    """A bare number in the first lines, which often print the headline again: the body's bounded one goes first."""
     return one.sentence <= heads + 1 and one.toll is not None and one.toll.people.figure.bound == Bound.EXACT
 
 

@@ -24,8 +24,32 @@ class PartyWords:
 PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
 
 
-_METHODS = frozenset({"bomber", "bombers", "attacker", "attackers", "assailant", "assailants", "hijackers", "hijacker", "terrorist", "rebel", "militant",
-                      "gunman", "gunmen", "armed men", "armed", "element", "elements", "loyalist", "soldier", "officer", "police", "policeman"})  # fmt: skip
+_METHODS = frozenset(
+    {
+        "bomber",
+        "bombers",
+        "attacker",
+        "attackers",
+        "assailant",
+        "assailants",
+        "hijackers",
+        "hijacker",
+        "terrorist",
+        "rebel",
+        "militant",
+        "gunman",
+        "gunmen",
+        "armed men",
+        "armed",
+        "element",
+        "elements",
+        "loyalist",
+        "soldier",
+        "officer",
+        "police",
+        "policeman",
+    }
+)
 
 
 def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:

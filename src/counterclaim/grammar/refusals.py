@@ -1,5 +1,8 @@
 """Denial: of the deed, of one's own part, of a charge against another."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from counterclaim.grammar.parties import PartyWords, read_party
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.sources import SourceWords, read_source, source_left
@@ -109,59 +112,47 @@ _OTHER_THINGS = frozenset(
 
 
 def denies(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
-    kind = phrase.entry.rule.rpartition("/")[2]
+    """Who denies, and what: a deed, one's own part, a charge; None where what is denied is no deed."""
     end = clause_end(sentence, phrase.stop)
-    if kind == "false":
-        return _false(sentence, phrase, around)
-    if kind == "no-strike":
-        return _none_of_ours(sentence, phrase, around, end)
-    if kind == "did-not":
-        party = party_left(sentence, phrase.first, around)
-        return (
-            stance_frame(Stance.DENIES, sentence, phrase, None, party, end, own=party is None)
-            if around.violent(phrase.first, end) or "carry" in phrase.entry.words[0]
-            else None
-        )
-    if sentence.tag(phrase.first) in ("NN", "NNS") or any(
-        sentence.key(k) in ("not", "n't", "cannot") for k in range(max(0, phrase.first - 2), phrase.first)
-    ):
+    reader = _BY_NAME.get(phrase.entry.rule.rpartition("/")[2], _says_no)
+    return reader(sentence, phrase, around, end)
+
+
+def _did_not(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
+    """ "Our planes did not carry out the strike"."""
+    if not around.violent(phrase.first, end) and "carry" not in phrase.entry.words[0]:
         return None
-    following = [sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 7, len(sentence.tokens)))]
-    if set(following[:5]) & _OTHER_THINGS or not (
-        set(following[:4]) & _CHARGES or around.violent(phrase.stop, end) or _charge_before(sentence, phrase.first)
-    ):
+    party = party_left(sentence, phrase.first, around)
+    return stance_frame(Stance.DENIES, sentence, phrase, source=None, party=party, end=end, own=party is None)
+
+
+def _says_no(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
+    """ "The army denied the charge", "rejected claims that it struck", "dismissed reports as fabricated"."""
+    if not _of_a_deed(sentence, phrase, around, end):
         return None
     source = _denier(sentence, phrase, around)
     end = _denied_until(sentence, phrase.stop, end)
+    first = source.first if source and source.first < phrase.first else phrase.first
+    quoted, scope = min(end, phrase.stop + 8), (phrase.stop, end)
+    at, rule = phrase.first, phrase.entry.rule
     if _called_false(sentence, phrase.stop, end):
-        return StanceFrame(
-            Stance.DENIES,
-            Kind.OCCURRENCE,
-            source,
-            None,
-            False,
-            phrase.first,
-            phrase.first,
-            end,
-            phrase.entry.rule,
-            (phrase.stop, end),
-        )
+        return StanceFrame(Stance.DENIES, Kind.OCCURRENCE, source, None, False, at, at, end, rule, scope)
     party = _accused(sentence, phrase, around, end)
-    what = Kind.OCCURRENCE if _event_denied(sentence, phrase, around, end) and party is None else Kind.RESPONSIBILITY
-    start = source.first if source and source.first < phrase.first else phrase.first
-    scope = (phrase.stop, end)
-    return StanceFrame(
-        Stance.DENIES,
-        what,
-        source,
-        party,
-        party is None,
-        phrase.first,
-        start,
-        min(end, phrase.stop + 8),
-        phrase.entry.rule,
-        scope,
-    )
+    event = party is None and _event_denied(sentence, phrase, around, end)
+    what = Kind.OCCURRENCE if event else Kind.RESPONSIBILITY
+    return StanceFrame(Stance.DENIES, what, source, party, party is None, at, first, quoted, rule, scope)
+
+
+def _of_a_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
+    """Whether the word is a verb that stands by itself, and what it denies is a deed or a charge, not an offer."""
+    before = [sentence.key(k) for k in range(max(0, phrase.first - 2), phrase.first)]
+    if sentence.tag(phrase.first) in ("NN", "NNS") or set(before) & {"not", "n't", "cannot"}:
+        return False
+    following = [sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 5, len(sentence.tokens)))]
+    if set(following) & _OTHER_THINGS:
+        return False
+    charged = bool(set(following[:4]) & _CHARGES) or _charge_before(sentence, phrase.first)
+    return charged or around.violent(phrase.stop, end)
 
 
 def _called_false(sentence: Sentence, start: int, end: int) -> bool:
@@ -187,26 +178,14 @@ def _denied_until(sentence: Sentence, start: int, end: int) -> int:
 
 def _none_of_ours(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "No member of the coalition carried out strikes": the party denies its own part, whoever says it."""
-    if not around.violent(phrase.first, end) and not any(
-        sentence.key(i) in ("operated", "flew", "active") for i in range(phrase.stop, end)
-    ):
+    flew = any(sentence.key(i) in ("operated", "flew", "active") for i in range(phrase.stop, end))
+    if not around.violent(phrase.first, end) and not flew:
         return None
-    party = (
-        party_right(sentence, phrase.stop, end, around)
-        if phrase.entry.words[0].startswith("no member") and sentence.key(phrase.stop - 1) == "of"
-        else None
-    )
-    return StanceFrame(
-        Stance.DENIES,
-        Kind.RESPONSIBILITY,
-        None,
-        party,
-        party is None,
-        phrase.first,
-        phrase.first,
-        min(end, phrase.stop + 9),
-        phrase.entry.rule,
-    )
+    of = sentence.key(phrase.stop - 1) == "of" and sentence.key(phrase.first + 1) == "member"
+    party = party_right(sentence, phrase.stop, end, around) if of else None
+    at, rule = phrase.first, phrase.entry.rule
+    stop = min(end, phrase.stop + 9)
+    return StanceFrame(Stance.DENIES, Kind.RESPONSIBILITY, None, party, party is None, at, at, stop, rule)
 
 
 def _charge_before(sentence: Sentence, verb: int) -> bool:
@@ -234,7 +213,7 @@ def _denier(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords |
 
 
 def _accused(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> PartyWords | None:
-    """The party in whose name the charge is denied, where it is not the one who denies: "deny Damascus carried it out"."""
+    """The party for whom a charge is denied, where it is not the one who denies: "deny Damascus carried it out"."""
     for i in range(phrase.stop, end):
         if sentence.tokens[i].dep in ("nsubj", "nsubjpass"):
             low, high = subtree(sentence, i)
@@ -256,7 +235,7 @@ def _event_denied(sentence: Sentence, phrase: Phrase, around: Around, end: int) 
     )
 
 
-def _false(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+def _false(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     if any(one.entry.rule.endswith("/deny") for one in find_phrases(sentence, "stance")):
         return None
     near = [sentence.key(i) for i in range(max(0, phrase.first - 8), min(phrase.stop + 4, len(sentence.tokens)))]
@@ -288,3 +267,8 @@ def _false(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
         phrase.stop,
         phrase.entry.rule,
     )
+
+
+_BY_NAME: Mapping[str, Callable[[Sentence, Phrase, Around, int], StanceFrame | None]] = MappingProxyType(
+    {"false": _false, "no-strike": _none_of_ours, "did-not": _did_not}
+)

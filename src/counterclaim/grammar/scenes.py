@@ -76,7 +76,8 @@ def _is_no_place(one: Framed, place: PlaceWords) -> bool:
     if not one.sentence.tokens:
         return False
     first, stop = one.sentence.inside(place.start, place.end)
-    words = {i for found in (*one.spotted.cues, *one.spotted.acts) for i in range(found.first, found.stop)}
+    words = {i for cue in one.spotted.cues for i in range(cue.first, cue.stop)}
+    words |= {i for act in one.spotted.acts for i in range(act.first, act.stop)}
     speakers = {i for found in one.attributions if found.source for i in range(found.source.first, found.source.stop)}
     inside = set(range(first, stop))
     longer = any(
@@ -112,7 +113,7 @@ _PHOTO = ("photo", "(ap)", "(afp)", "picture", "image", "getty", "archive", "fil
 
 
 def _stamp(report: Report, words: DayWords) -> bool:
-    """Whether the day only dates the report or a picture: a dateline, "published …", the report's own day at its head."""
+    """Whether the day only dates the report or a picture: a dateline, "published …", its own day at its head."""
     if "dateline" in words.rule:
         return True
     content = report.content

@@ -8,6 +8,7 @@ from counterclaim.model import Kind, SourceType, Stance
 
 
 def declines(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    """Who will not or cannot comment."""
     source = source_left(sentence, phrase.first, around.known) or shared_subject(sentence, phrase.first, around.known)
     return StanceFrame(
         Stance.DECLINES,
@@ -23,6 +24,7 @@ def declines(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame 
 
 
 def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    """Who does not know, or says that it is not known, who did it."""
     if phrase.entry.group == "inquiry":
         source = source_left(sentence, phrase.first, around.known)
         if source is None or (source.type != SourceType.MILITARY and sentence.key(source.head) not in ("it", "they")):
@@ -81,8 +83,21 @@ _DOERS = frozenset(
 )
 
 
-_VAGUE_CUES = ("did not specify", "did not identify", "unclear if", "unclear whether", "not clear if", "not clear whether", "not specify", "was not clear",
-               "was not immediately clear", "not immediately known", "without naming", "did not say which", "not identify")  # fmt: skip
+_VAGUE_CUES = (
+    "did not specify",
+    "did not identify",
+    "unclear if",
+    "unclear whether",
+    "not clear if",
+    "not clear whether",
+    "not specify",
+    "was not clear",
+    "was not immediately clear",
+    "not immediately known",
+    "without naming",
+    "did not say which",
+    "not identify",
+)
 
 
 def _about_the_doer(sentence: Sentence, phrase: Phrase) -> bool:

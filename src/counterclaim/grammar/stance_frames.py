@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue
@@ -39,42 +40,47 @@ class StanceFrame:
 
 @dataclass(frozen=True, slots=True)
 class Around:
+    """What else a sentence tells: its acts, its words of harm, the known actors."""
+
     acts: Sequence[Act]
     cues: Sequence[HarmCue]
     known: Sequence[Known]
 
     def violent(self, first: int, stop: int) -> bool:
         """Whether an act or a harm is told between two tokens."""
-        return any(first <= one.first < stop for one in (*self.acts, *self.cues))
+        starts = [act.first for act in self.acts] + [cue.first for cue in self.cues]
+        return any(first <= at < stop for at in starts)
 
 
-def stance_frame(
-    stance: Stance,
-    sentence: Sentence,
-    phrase: Phrase,
-    source: SourceWords | None,
-    party: PartyWords | None,
-    end: int,
-    *,
-    own: bool = False,
-) -> StanceFrame:
-    first = source.first if source and source.first < phrase.first else phrase.first
-    first = min(first, party.first) if party and party.first < phrase.first else first
+class Named(TypedDict, total=False):
+    """What a stance names besides itself."""
+
+    source: SourceWords | None
+    party: PartyWords | None
+    end: int
+    own: bool
+
+
+def stance_frame(stance: Stance, sentence: Sentence, phrase: Phrase, **named: Unpack[Named]) -> StanceFrame:
+    """A stance to responsibility whose quote runs from its source or party to a little behind its words."""
+    source, party = named.get("source"), named.get("party")
+    firsts = [words.first for words in (source, party) if words is not None]
     stop = max(phrase.stop, party.stop if party else 0)
     return StanceFrame(
         stance,
         Kind.RESPONSIBILITY,
         source,
         party,
-        own,
+        named.get("own", False),
         phrase.first,
-        first,
-        max(stop, min(end, stop + 6)),
+        min([phrase.first, *firsts]),
+        max(stop, min(named.get("end", stop), stop + 6)),
         phrase.entry.rule,
     )
 
 
 def clause_end(sentence: Sentence, start: int) -> int:
+    """Where the clause that goes on at a token ends."""
     for i in range(start, len(sentence.tokens)):
         if sentence.tag(i) in (".", ":") or sentence.key(i) in (";", "but", "although", "while"):
             return i
@@ -82,6 +88,7 @@ def clause_end(sentence: Sentence, start: int) -> int:
 
 
 def party_right(sentence: Sentence, start: int, end: int, around: Around) -> PartyWords | None:
+    """The party named in the noun phrase that begins at a token."""
     stop = start
     while stop < end and (
         sentence.tag(stop)
@@ -93,6 +100,7 @@ def party_right(sentence: Sentence, start: int, end: int, around: Around) -> Par
 
 
 def party_left(sentence: Sentence, verb: int, around: Around) -> PartyWords | None:
+    """The party that is the subject of a verb, or of the verb it is joined to."""
     for subject in with_dep(sentence, verb, "nsubj", "nsubjpass"):
         low, high = subtree(sentence, subject)
         party = party_of(sentence, low, min(high, verb), around.known)

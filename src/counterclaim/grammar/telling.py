@@ -40,7 +40,7 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
 
 
 def _tells_a_deed(one: Framed) -> bool:
-    """Whether a sentence tells of a deed, not of the state of the war: with victims, a day, or in the report's first lines."""
+    """Whether a sentence tells of a deed, not of the state of the war: with victims, a day, or in the first lines."""
     if any(token.key in _OFTEN for token in one.sentence.tokens):
         return False
     past = next(find_phrases(one.sentence, "earlier"), None) is not None
@@ -74,7 +74,7 @@ def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] 
         stance = Stance.ACCUSES
     span = sentence.span(doing.first, doing.stop)
     yield Told(sentence.index, doing.at, Kind.RESPONSIBILITY, Cited(stance, span, doing.rule), voice, span, doing.rule,
-               certainty, party=party)  # fmt: skip
+               certainty, party=party)
 
 
 def _speaker(voice: Voice) -> Source | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from counterclaim.grammar.drafts import Draft, Sighting
+from counterclaim.grammar.account_drafts import Draft, Sighting
 from counterclaim.grammar.frames import Framed
 from counterclaim.model import Place, Rung
 

@@ -49,7 +49,7 @@ def _kept(one: Told, told: Sequence[Told]) -> bool:
 
 
 def _carried(text: str, one: Framed, context: Context) -> Voice:
-    """The voice of a sentence that names none: the speaker whose quotation is open, or goes on; else the report's own."""
+    """The voice of a sentence that names none: the speaker whose quotation goes on; else the report's own."""
     if context.quoting and context.quoting.chain:
         return context.quoting
     if text[:1] in '"“‘' and not one.attributions and context.heard:

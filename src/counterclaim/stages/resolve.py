@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.actors import load_actors
-from counterclaim.grammar.drafts import Draft, draft_accounts
+from counterclaim.grammar.account_drafts import Draft
+from counterclaim.grammar.drafts import draft_accounts
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.once import once
 from counterclaim.grammar.phrases import find_phrases

@@ -1,0 +1,56 @@
+"""Figures that count a war, a campaign or a month, and so belong to no incident."""
+
+from counterclaim.grammar.frames import Framed, Told
+from counterclaim.grammar.scenes import Scene
+from counterclaim.model import Harm
+
+# No single incident of these wars killed as many; a figure above it counts a war.
+_WAR = 8000
+
+
+_MANY = 1000
+
+
+_SEVERAL = 20
+
+
+_NEAR = 10
+
+
+def is_total(one: Framed, scene: Scene, told: Told) -> bool:
+    """Whether a figure is of a war or a campaign: its sentence says so and tells no day of its own."""
+    if told.toll is not None and (
+        (told.toll.people.figure.low or 0) >= _WAR or _goes_on(one, scene, told) or _alone(one, scene)
+    ):
+        return True
+    if not scene.cumulative:
+        return False
+    near = [day for at, day in scene.days if abs(at - told.at) < 12]
+    return not near
+
+
+def _goes_on(one: Framed, scene: Scene, told: Told) -> bool:
+    """A vague count in the present perfect without a day counts what goes on: "strikes have killed hundreds"."""
+    if (
+        told.toll is None
+        or not isinstance(told.toll.people.figure.value, str)
+        or told.toll.people.figure.value in ("plural", "none")
+    ):
+        return False
+    low = told.toll.people.figure.low or 0
+    if told.toll.harm == Harm.DISPLACED and low >= _MANY:
+        return True
+    verb = told.toll.cue.verb
+    has = any(one.sentence.key(i) in ("have", "has") for i in range(max(0, verb - 4), verb))
+    passive = any(one.sentence.key(i) in ("been",) for i in range(max(0, verb - 4), verb))
+    near = [at for at, _ in scene.days if abs(at - verb) <= _NEAR]
+    return has and not passive and low >= _SEVERAL and not near
+
+
+def _alone(one: Framed, scene: Scene) -> bool:
+    """ "In July alone": a count over a month."""
+    if not any(token.key == "alone" for token in one.sentence.tokens):
+        return False
+    return any(
+        day.value.start and day.value.end and (day.value.end - day.value.start).days > 6 for _, day in scene.days
+    )
