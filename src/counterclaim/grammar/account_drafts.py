@@ -38,6 +38,7 @@ class Drafts:
     last: int = -1
     mentioned: int = 0
     mentioned_at: int = -9
+    untold: int = -9
     published: date | None = None
 
 

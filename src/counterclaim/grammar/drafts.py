@@ -33,8 +33,9 @@ def draft_accounts(
         state = _reset(state, one, scene)
         for at in mine:
             state, numbers[at] = _assign(state, one, scene, told[at])
-        if not mine and one.spotted.acts and not scene.cumulative:
-            state = _mention(state, scene, published)
+        if not mine and one.spotted.acts:
+            state = replace(state, untold=scene.index)
+            state = state if scene.cumulative else _mention(state, scene, published)
     assigned = tuple(numbers[at] for at in range(len(told)))
     drafts = tuple(with_spoken_day(draft, scenes) for draft in state.drafts)
     return main_first(drafts, assigned, published), assigned
@@ -76,6 +77,8 @@ def _choose(state: Drafts, one: Framed, scene: Scene, told: Told) -> int:
         return 0
     if _points_back(one) and scene.index - state.mentioned_at <= 2:
         return state.mentioned
+    if _points_back(one) and scene.index - state.untold == 1 and scene.index > LEAD:
+        return len(state.drafts)
     period = _day_at(scene, told.at)
     if period is not None and period.value.start is not None:
         return _by_day(state, scene, period)

@@ -31,6 +31,8 @@ def _one_name(sentence: Sentence, i: int, known: Sequence[Known]) -> bool:
     """An "and" inside a name: "Ministry of Interior and National Security"."""
     if not (sentence.tag(i - 1).startswith("NNP") and sentence.tag(i + 1).startswith("NNP")):
         return False
+    if any(sentence.key(k) in ("for", "of") for k in range(max(0, i - 4), i)):
+        return True
     return not any(actor.first == i + 1 for actor in known)
 
 
