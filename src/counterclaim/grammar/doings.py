@@ -251,10 +251,23 @@ def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
         low = max(low, subject - 7)
         if own := _own_deed(sentence, low, subject):
             return [Doing(own, verb, own.first, max(stop, subject + 1), "en/doing/own")]
-        party = read_party(sentence, low, min(high, subject + 1), known)
+        party = _members_of(sentence, subject, high, known) or read_party(sentence, low, min(high, subject + 1), known)
+        if party and party.first > subject:
+            return [Doing(party, verb, low, max(stop, party.stop), rule)]
         if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
             return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
     return []
+
+
+def _members_of(sentence: Sentence, subject: int, high: int, known: Sequence[Known]) -> PartyWords | None:
+    """ "Militants linked with the BLA attacked": the party behind the fighters named."""
+    people = phrase_here(sentence, subject, "people")
+    if people is None or people.entry.sense != "combatant" or high - subject > 12:
+        return None
+    behind = [actor for actor in known if subject < actor.first and actor.stop <= high and actor.type in PARTIES]
+    if not behind or sentence.key(subject + 1) not in ("linked", "from", "of", "belonging", "loyal", "affiliated"):
+        return None
+    return named_party(sentence, behind[0])
 
 
 _SELVES = frozenset({"it", "they", "we"})

@@ -87,7 +87,9 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
 
 def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     """The party a known actor is: by the words used, by its full name where they are a short one or an adjective."""
-    short = actor.weak or actor.adjective
+    # "US missile", "coalition jets": what struck is named for whose it is.
+    weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
+    short = actor.weak or actor.adjective or weapon
     name = actor.name if short else words_of(sentence, actor.first, actor.stop)
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
 
