@@ -1,0 +1,165 @@
+"""Victims told one after the other: lists that share a harm, wholes and their parts."""
+
+from collections.abc import Sequence
+
+from counterclaim.grammar.cues import HarmCue, Usage
+from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.syntax import Sentence
+
+CONNECTORS = frozenset({"and", "or", ",", "/", "-", "as", "well", "&", "also", "then", "both"})
+
+
+PARTS = frozenset({"including", "included", "include", "among", "incl", "amongst", "notably", "comprising"})
+
+
+_GAP = (
+    CONNECTORS
+    | PARTS
+    | frozenset(
+        {
+            "them",
+            "whom",
+            "with",
+            "mostly",
+            "mainly",
+            "a",
+            "the",
+            "(",
+            ")",
+            "which",
+            "were",
+            "are",
+            "was",
+            "--",
+            "–",
+            "plus",
+            "along",
+            "at",
+            "least",
+            "of",
+            "some",
+            "most",
+            "more",
+            "than",
+            "another",
+            "several",
+            "these",
+            "'",
+            '"',
+            "“",
+            "”",
+            "all",
+        }
+    )
+)
+
+
+def whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
+    """The whole that a subset names ("56 civilians, including 11 children, were killed": the 56)."""
+    here, whole = at, at
+    while here > 0:
+        gap = [sentence.key(i) for i in range(people[here - 1].stop, people[here].first)]
+        if not (gap and all(key in _GAP for key in gap) and people[here - 1].numbered):
+            break
+        here -= 1
+        if any(key in PARTS or key in ("mostly", "mainly") for key in gap):
+            whole = here
+    return whole
+
+
+def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list[int]:
+    """The members of a list that ends with these people: "18 soldiers, three guards and five civilians"."""
+    first = at
+    while first > 0 and people[at].numbered and people[first - 1].numbered:
+        gap = [sentence.key(i) for i in range(people[first - 1].stop, people[first].first)]
+        if not gap or not all(key in ("and", ",") for key in gap) or sentence.key(people[first - 1].first - 1) in PARTS:
+            break
+        first -= 1
+    return list(range(first, at + 1))
+
+
+def passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """Whether the people beside the word only end a list or are a part of those before: then the whole list is meant."""
+    before = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)] if at else []
+    return bool(before) and all(key in _GAP for key in before)
+
+
+def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> set[int]:
+    """Give each member of a list of victims the harm of the member before it; positions that are parts of a whole."""
+    parts: set[int] = set()
+    for at in sorted(linked):
+        if any(rule == "en/toll/among" for _, rule in linked[at]):
+            parts.add(at)
+    for at in range(1, len(people)):
+        before = linked.get(at - 1)
+        if not before or people[at].first < people[at - 1].stop:
+            continue
+        gap = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)]
+        opens = any(key in PARTS for key in gap) or sentence.key(people[at].first) in PARTS
+        words = {sentence.key(i) for cue, _ in before for i in range(cue.first, cue.stop)}
+        added = _added(sentence, people, at)
+        opens = opens or (bool(gap) and gap[-1] in PARTS and _calm(sentence, people, at))
+        if people[at].numbered and at not in linked and _by_place(sentence, people, at):
+            opens = opens or people[at - 1].share == Share.WHOLE
+        elif (
+            not added
+            and not all(key in _GAP or (opens and key in words) for key in gap)
+            and not (opens and _calm(sentence, people, at))
+            or not people[at].numbered
+            and not opens
+            and (not gap or people[at - 1].numbered)
+        ):
+            continue
+        if at in linked and not opens:
+            continue
+        if at not in linked:
+            listed = opens or at - 1 in parts
+            linked[at] = [(cue, "en/toll/list") for cue, _ in before if cue.usage != Usage.COUNT or listed]
+        if opens or at - 1 in parts or people[at].share == Share.PART:
+            parts.add(at)
+    return parts
+
+
+_ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("together", "with"), ("alongside",))
+
+
+def _added(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "1,250 rebels were killed in the valley, along with 563 soldiers"."""
+    first = people[at].first
+    leads = any(tuple(sentence.key(i) for i in range(first - len(words), first)) == words for words in _ADDS)
+    return leads and people[at].numbered and first - people[at - 1].stop <= 12
+
+
+def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """Whether no new clause begins between two groups of people."""
+    between = range(people[at - 1].stop, people[at].first)
+    return len(between) <= 14 and not any(
+        sentence.tag(i) in ("VBZ", "VBP", "MD", "WDT", "WP") or sentence.key(i) in ("said", "says", ";")
+        for i in between
+    )
+
+
+def _by_place(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "…, 15 in the north and another six in the camp": bare numbers, each with its place."""
+    person = people[at]
+    bare = person.number is not None and person.head < person.number.stop
+    if not bare or sentence.key(person.stop) not in ("in", "at", "near", "from"):
+        return False
+    between = range(people[at - 1].stop, person.first)
+    return len(between) <= 12 and not any(
+        sentence.tag(i) in ("VBZ", "VBP", "MD") or sentence.key(i) in ("since", "between", "from") for i in between
+    )
+
+
+def people_at(people: Sequence[People], token: int) -> int | None:
+    for at, person in enumerate(people):
+        if person.first <= token < person.stop:
+            return at
+    return None
+
+
+def first_in(people: Sequence[People], low: int, high: int) -> int | None:
+    for at, person in enumerate(people):
+        if low <= person.first < high:
+            return at
+    return None

@@ -1,0 +1,303 @@
+"""Where the victims of a word of harm stand, by how the word is used."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from counterclaim.grammar.cues import HarmCue, Usage
+from counterclaim.grammar.people import People
+from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
+from counterclaim.grammar.victim_lists import PARTS, first_in, joined_before, passive_list, people_at, whole_of
+
+
+def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[People]) -> list[tuple[int, str]]:
+    """Positions in `people` of the victims of words of harm that share them, with the rule that found them."""
+    first, last = group[0], group[-1]
+    if first.usage != Usage.ACTIVE and (beside := _beside(sentence, first, people)):
+        return beside
+    if Usage.ACTIVE in (first.usage, last.usage):
+        return _right(sentence, last, people)
+    return _FINDERS[first.usage](sentence, first, people)
+
+
+def _beside(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    """ "44 killed", "dozens injured": a number right before the word, unless it only ends a list."""
+    for at, person in enumerate(people):
+        if person.numbered and person.stop == cue.first and not passive_list(sentence, people, at):
+            return [(at, "en/toll/beside")]
+    return []
+
+
+def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    return _among(sentence, cue, people) or _left(sentence, cue, people)
+
+
+def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    rule = "en/toll/active"
+    for target in with_dep(sentence, cue.verb, "dobj", "obj", "pobj", "dative"):
+        low, high = subtree(sentence, target)
+        at = (
+            people_at(people, target)
+            if people_at(people, target) is not None
+            else first_in(people, max(low, cue.stop), high)
+        )
+        if at is not None and people[at].first >= cue.stop and people[at].first <= max(target, cue.stop + 3):
+            return [(at, rule)]
+    for at, person in enumerate(people):
+        if cue.stop <= person.first <= cue.stop + 3 and _quiet(sentence, cue.stop, person.first):
+            return [(at, rule)]
+    return []
+
+
+def _quiet(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether nothing but adverbs, articles and connectors stands between."""
+    return all(
+        sentence.tag(i) in ("RB", "DT", "CC", ",", "RP", "PRP$", "JJ", "``", "''", "-LRB-") for i in range(start, stop)
+    )
+
+
+def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    rule = "en/toll/passive" if cue.usage == Usage.PASSIVE else "en/toll/subject"
+    for subject in reversed(_subjects(sentence, cue.verb)):
+        at = people_at(people, subject)
+        if at is None:
+            low, _ = subtree(sentence, subject)
+            at = first_in(people, low, min(subject + 1, cue.first))
+        if at is not None and people[at].stop <= cue.first:
+            return [(whole_of(sentence, people, at), rule)]
+    if cue.entry.group == "people":
+        return []
+    near = _nearest_left(sentence, cue.first, people)
+    if near is None:
+        return []
+    whole = whole_of(sentence, people, near)
+    return [(at, rule) for at in joined_before(sentence, people, whole)]
+
+
+def _subjects(sentence: Sentence, verb: int) -> list[int]:
+    """What the verb is said of: its own subject, that of the verb it is joined to, or the noun it describes."""
+    own = with_dep(sentence, verb, "nsubjpass", "nsubj")
+    if own:
+        return [_antecedent(sentence, verb, i) for i in own]
+    token = sentence.tokens[verb]
+    if token.dep in ("acl", "relcl", "amod"):
+        return [token.head]
+    for head in ancestors(sentence, verb):
+        if sentence.tokens[verb].dep not in ("conj", "xcomp", "ccomp"):
+            break
+        if found := with_dep(sentence, head, "nsubjpass", "nsubj"):
+            return found
+        verb = head
+    return []
+
+
+def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
+    """ "people who were killed": the noun before the relative word."""
+    relative = sentence.tokens[subject].tag in ("WP", "WDT") and sentence.tokens[verb].dep == "relcl"
+    return sentence.tokens[verb].head if relative else subject
+
+
+def _nearest_left(sentence: Sentence, stop: int, people: Sequence[People]) -> int | None:
+    """The people that end nearest before, with no other finite verb between."""
+    for at in range(len(people) - 1, -1, -1):
+        person = people[at]
+        if person.stop > stop:
+            continue
+        between = range(person.stop, stop)
+        verbs = [
+            i for i in between if sentence.tag(i) in ("VBD", "VBZ", "VBP", "VBG") and sentence.key(i) not in _LIGHT
+        ]
+        if (
+            not sentence.headline
+            and any(sentence.tag(i) == "IN" for i in between)
+            and not any(sentence.key(i) in _BEING for i in between)
+        ):
+            return None
+        if verbs or len(between) > 12 or (not person.numbered and len(between) > 4):
+            return None
+        return at
+    return None
+
+
+_BEING = frozenset({"was", "were", "is", "are", "been", "being", "be"})
+
+
+_LIGHT = frozenset(
+    {
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "have",
+        "has",
+        "been",
+        "being",
+        "be",
+        "reported",
+        "left",
+        "feared",
+        "confirmed",
+        "believed",
+        "found",
+        "remain",
+        "remained",
+        "including",
+        "got",
+    }
+)
+
+
+def _state(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    """ "Nine people dead", "nine were wounded", "140 injured people", "fifteen of the wounded", "nine bodies"."""
+    rule = "en/toll/state"
+    if within := _within(sentence, cue, people):
+        return within
+    if among := _among(sentence, cue, people):
+        return among
+    for at in range(len(people) - 1, -1, -1):
+        if people[at].stop <= cue.first and _touches(sentence, people[at], cue):
+            return [(whole_of(sentence, people, at), rule)]
+    return []
+
+
+def _within(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    """ "The bodies of nine men", "140 injured people": the word stands in the phrase that names them."""
+    noun = cue.entry.group == "noun"
+    for at, person in enumerate(people):
+        if noun and sentence.key(cue.stop) == "of" and cue.stop < person.first <= cue.stop + 3:
+            return [(at, "en/toll/state")]
+    for at, person in enumerate(people):
+        told = person.numbered or (noun and not definite(sentence, person))
+        if person.first <= cue.first < person.stop and told:
+            return [(at, "en/toll/state")]
+    return []
+
+
+def _touches(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    between = range(person.stop, cue.first)
+    bridge = _LIGHT | {
+        "of",
+        "the",
+        "those",
+        "people",
+        "still",
+        "now",
+        "also",
+        "and",
+        "critically",
+        "seriously",
+        "or",
+        "another",
+        "others",
+    }
+    return len(between) <= 5 and all(sentence.key(i) in bridge or sentence.tag(i) in ("RB", "JJ") for i in between)
+
+
+def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    """ "Among the dead were four medics"; "the dead included four medics"; "four medics among the dead": parts of the dead."""
+    if cue.entry.group == "among":
+        left = [at for at, person in enumerate(people) if 0 <= cue.first - person.stop <= 2]
+        if left:
+            return [(at, "en/toll/among") for at in joined_before(sentence, people, left[-1])]
+    for at, person in enumerate(people):
+        if person.first < cue.stop:
+            continue
+        between = [sentence.key(i) for i in range(cue.stop, person.first)]
+        opened = cue.entry.group == "among" or sentence.key(cue.first - 1) in PARTS
+        if (opened and between[:1] in (["were"], ["are"], ["was"])) or between[:1] in (
+            ["included"],
+            ["include"],
+            ["includes"],
+        ):
+            return [(at, "en/toll/among")] if len(between) <= 4 else []
+        return []
+    return []
+
+
+def _nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    """ "nine deaths", "nine civilian deaths", "the deaths of nine people"."""
+    for at, person in enumerate(people):
+        if person.first <= cue.first < person.stop and (person.numbered or person.rule.endswith("bare-harm")):
+            return [(at, "en/toll/nominal")]
+        if (
+            person.stop <= cue.first <= person.stop + 2
+            and person.numbered
+            and _quiet_nouns(sentence, person.stop, cue.first)
+        ):
+            return [(at, "en/toll/nominal")]
+        if sentence.key(cue.stop) in ("of", "to", "among") and cue.stop < person.first <= cue.stop + 3:
+            return [(at, "en/toll/nominal-of")]
+        if sentence.key(cue.stop - 1) == "of" and cue.stop <= person.first <= cue.stop + 2:
+            return [(at, "en/toll/nominal-of")]
+    return _counted(sentence, cue, people) if _moved(sentence, cue) else []
+
+
+def _moved(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Deaths in these attacks surged from 88 to 388": a noun that is counted by what its verb leads to."""
+    return any(phrase_here(sentence, i, "change") for i in range(cue.stop, min(cue.stop + 6, len(sentence.tokens))))
+
+
+def _quiet_nouns(sentence: Sentence, start: int, stop: int) -> bool:
+    return all(
+        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "confirmed")
+        for i in range(start, stop)
+    )
+
+
+_MOVES = frozenset(
+    {
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "now",
+        "stood",
+        "stands",
+        "reached",
+        "hit",
+        "topped",
+        "passed",
+        "exceeded",
+        "from",
+        "be",
+        "reaches",
+        ":",
+        "as",
+        "has",
+        "reach",
+        "surpassed",
+    }
+)
+
+
+def _counted(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    """ "The death toll rose to 44 from 31", "put the toll at 16": the numbers behind a word that leads to them."""
+    found = []
+    for at, person in enumerate(people):
+        if person.first < cue.stop or not person.numbered or person.first > cue.stop + 14:
+            continue
+        before = [sentence.key(i) for i in range(max(cue.stop, person.first - 2), person.first)]
+        if any(key in _MOVES for key in before) or (person.first == cue.stop):
+            found.append((at, "en/toll/count"))
+    return found[:2]
+
+
+_DEFINITE = frozenset({"the", "these", "those", "all", "their", "its", "his", "her", "our"})
+
+
+def definite(sentence: Sentence, person: People) -> bool:
+    """Whether people without a number are spoken of as known: "the victims", "those killed"."""
+    return not person.numbered and person.figure.low != 1 and sentence.key(person.first) in _DEFINITE
+
+
+_FINDERS: Mapping[Usage, Callable[[Sentence, HarmCue, Sequence[People]], list[tuple[int, str]]]] = MappingProxyType(
+    {
+        Usage.PASSIVE: _passive,
+        Usage.SUBJECT: _left,
+        Usage.STATE: _state,
+        Usage.NOMINAL: _nominal,
+        Usage.COUNT: _counted,
+    }
+)
