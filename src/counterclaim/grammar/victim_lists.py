@@ -86,38 +86,50 @@ def passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
 
 def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> set[int]:
     """Give each member of a list of victims the harm of the member before it; positions that are parts of a whole."""
-    parts: set[int] = set()
-    for at in sorted(linked):
-        if any(rule == "en/toll/among" for _, rule in linked[at]):
-            parts.add(at)
+    parts = {at for at, cues in linked.items() if any(rule == "en/toll/among" for _, rule in cues)}
     for at in range(1, len(people)):
         before = linked.get(at - 1)
         if not before or people[at].first < people[at - 1].stop:
             continue
-        gap = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)]
-        opens = any(key in PARTS for key in gap) or sentence.key(people[at].first) in PARTS
-        words = {sentence.key(i) for cue, _ in before for i in range(cue.first, cue.stop)}
-        added = _added(sentence, people, at)
-        opens = opens or (bool(gap) and gap[-1] in PARTS and _calm(sentence, people, at))
-        if people[at].numbered and at not in linked and _by_place(sentence, people, at):
-            opens = opens or people[at - 1].share == Share.WHOLE
-        elif (
-            not added
-            and not all(key in _GAP or (opens and key in words) for key in gap)
-            and not (opens and _calm(sentence, people, at))
-            or not people[at].numbered
-            and not opens
-            and (not gap or people[at - 1].numbered)
-        ):
+        opens = _opens(sentence, people, at, unlinked=at not in linked)
+        if not opens and (at in linked or not _continues(sentence, people, at)):
             continue
-        if at in linked and not opens:
+        if opens and not _reaches(sentence, people, at, [cue for cue, _ in before]):
             continue
+        listed = opens or at - 1 in parts
         if at not in linked:
-            listed = opens or at - 1 in parts
             linked[at] = [(cue, "en/toll/list") for cue, _ in before if cue.usage != Usage.COUNT or listed]
-        if opens or at - 1 in parts or people[at].share == Share.PART:
+        if listed or people[at].share == Share.PART:
             parts.add(at)
     return parts
+
+
+def _gap(sentence: Sentence, people: Sequence[People], at: int) -> list[str]:
+    return [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)]
+
+
+def _opens(sentence: Sentence, people: Sequence[People], at: int, *, unlinked: bool) -> bool:
+    """Whether the people are told as a part of those before: "including three children", "15 in the north"."""
+    named = any(key in PARTS for key in _gap(sentence, people, at)) or sentence.key(people[at].first) in PARTS
+    placed = people[at].numbered and unlinked and _by_place(sentence, people, at)
+    return named or (placed and people[at - 1].share == Share.WHOLE)
+
+
+def _reaches(sentence: Sentence, people: Sequence[People], at: int, cues: Sequence[HarmCue]) -> bool:
+    """Whether nothing but words of the list, the harm itself or a calm clause stands before a part."""
+    gap = _gap(sentence, people, at)
+    words = {sentence.key(i) for cue in cues for i in range(cue.first, cue.stop)}
+    plain = all(key in _GAP or key in words for key in gap)
+    return plain or _calm(sentence, people, at) or _by_place(sentence, people, at)
+
+
+def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """Whether the people go on a list of victims: "and two women", "along with 563 soldiers"."""
+    gap = _gap(sentence, people, at)
+    if not people[at].numbered and (not gap or people[at - 1].numbered):
+        return False
+    placed = people[at].numbered and _by_place(sentence, people, at)
+    return placed or _added(sentence, people, at) or all(key in _GAP for key in gap)
 
 
 _ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("together", "with"), ("alongside",))
