@@ -45,7 +45,11 @@ def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ..
     inner = {i for person in people for i in range(person.first + 1, person.head)}
     cues = []
     for phrase in find_phrases(sentence, "harm"):
-        if sentence.key(phrase.first - 1) == "-" and phrase.first > 1 and sentence.tokens[phrase.first - 1].start == sentence.tokens[phrase.first - 2].end:
+        if (
+            sentence.key(phrase.first - 1) == "-"
+            and phrase.first > 1
+            and sentence.tokens[phrase.first - 1].start == sentence.tokens[phrase.first - 2].end
+        ):
             continue
         verbal = phrase.entry.takes == Takes.OBJECT
         usage = Usage.STATE if verbal and phrase.first in inner else _usage(sentence, phrase, starts)
@@ -80,7 +84,11 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
     tag = sentence.tag(i)
     if is_passive(sentence, i):
         return Usage.PASSIVE
-    if sentence.key(i - 1) in ("the", "those") and tag in ("VBN", "JJ", "NN", "NNS", "VBD") and not _object_follows(sentence, phrase.stop, starts):
+    if (
+        sentence.key(i - 1) in ("the", "those")
+        and tag in ("VBN", "JJ", "NN", "NNS", "VBD")
+        and not _object_follows(sentence, phrase.stop, starts)
+    ):
         return Usage.STATE
     if phrase.entry.rule.endswith("claim-lives") and phrase.stop - i == 1:
         return None  # "claimed over 300 lives": the lives are counted, the verb adds nothing
@@ -88,7 +96,14 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
         return _noun_or_active(sentence, i)
     if tag in ("NN", "NNS") and sentence.key(i).endswith("ing"):
         return Usage.NOMINAL
-    if tag in ("NN", "NNS", "NNP") and sentence.key(i) not in ("wounded", "injured", "killed", "kills", "arrested", "detained"):
+    if tag in ("NN", "NNS", "NNP") and sentence.key(i) not in (
+        "wounded",
+        "injured",
+        "killed",
+        "kills",
+        "arrested",
+        "detained",
+    ):
         return None
     if _object_follows(sentence, phrase.stop, starts):
         return Usage.ACTIVE

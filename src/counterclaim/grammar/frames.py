@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from counterclaim.grammar.acts import Act
+from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.cues import HarmCue
 from counterclaim.grammar.days import DayWords
 from counterclaim.grammar.doings import Doing
@@ -12,7 +13,6 @@ from counterclaim.grammar.sources import Known
 from counterclaim.grammar.stance_frames import StanceFrame
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
-from counterclaim.grammar.voices import Attribution
 from counterclaim.model import Certainty, Cited, Kind, Party, Span, Stance, Voice
 
 

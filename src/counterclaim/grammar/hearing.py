@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.context import Context, heard, resolve_reference, source_of
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.sources import SourceWords
-from counterclaim.grammar.voices import Attribution
 from counterclaim.model import Cited, Source, SourceType, Voice
 
 Heard = list[tuple[Attribution, tuple[Voice, ...]]]

@@ -86,7 +86,9 @@ def _value_at(sentence: Sentence, i: int, language: str) -> tuple[int | None, in
     while True:
         unit = _unit(sentence, stop, language)
         scale = _scale(sentence, stop, language) if unit is None else None
-        if unit is not None and (last is None or (last >= 20 and last % 10 == 0 and 0 < unit < 10) or last % 100 == 0 < unit < 100):
+        if unit is not None and (
+            last is None or (last >= 20 and last % 10 == 0 and 0 < unit < 10) or last % 100 == 0 < unit < 100
+        ):
             last = unit if last is None else last + unit
         elif scale and last is not None:
             last = last * scale
@@ -186,7 +188,12 @@ def _joined(sentence: Sentence, numbers: list[Number]) -> list[Number]:
 def _range(sentence: Sentence, left: Number, right: Number) -> Number | None:
     low, high = left.figure.low, right.figure.high
     value = right.figure.value
-    if low is None or not isinstance(value, int) or not isinstance(left.figure.value, int) or value <= left.figure.value:
+    if (
+        low is None
+        or not isinstance(value, int)
+        or not isinstance(left.figure.value, int)
+        or value <= left.figure.value
+    ):
         return None
     gap = [sentence.key(i) for i in range(left.stop, right.first)]
     opened = sentence.key(left.first - 1)
@@ -200,7 +207,11 @@ def _range(sentence: Sentence, left: Number, right: Number) -> Number | None:
     if gap in (["to"], ["or"], ["-"]) and left.figure.bound in (Bound.EXACT, Bound.APPROX) and opened != "from":
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=high)
         return Number(left.first, left.core, right.stop, figure, "en/count/range")
-    if left.figure.bound == Bound.AT_LEAST and right.figure.bound == Bound.AT_MOST and gap in (["but"], ["and"], ["or"]):
+    if (
+        left.figure.bound == Bound.AT_LEAST
+        and right.figure.bound == Bound.AT_MOST
+        and gap in (["but"], ["and"], ["or"])
+    ):
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=value)
         return Number(left.first, left.core, right.stop, figure, "en/count/range")
     return None

@@ -40,13 +40,30 @@ class People:
         return self.number is not None
 
 
-_INNER = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "AFX", "RB", "FW", "``", "''"})
+_INNER = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "AFX", "RB", "FW", "``", "''"}
+)
 _DETERMINERS = frozenset({"the", "these", "those", "its", "his", "her", "their", "our", "my", "all", "a", "an"})
 _RESTS = frozenset({"more", "other", "others", "another", "further", "additional"})
 _COLLECTIVE = frozenset(
-    {"people", "police", "staff", "personnel", "troops", "elderly", "cattle", "family", "forces", "crew", "militia", "population"}
+    {
+        "people",
+        "police",
+        "staff",
+        "personnel",
+        "troops",
+        "elderly",
+        "cattle",
+        "family",
+        "forces",
+        "crew",
+        "militia",
+        "population",
+    }
 )
-_PRONOUNS = frozenset({"them", "whom", "him", "her", "those", "others", "other", "another", "more", "number", "everyone"})
+_PRONOUNS = frozenset(
+    {"them", "whom", "him", "her", "those", "others", "other", "another", "more", "number", "everyone"}
+)
 _ONE = frozenset({"a", "an", "one", "another", "his", "her"})
 _FIRST_REST = frozenset({"another", "other", "some"})
 
@@ -106,7 +123,16 @@ def _counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barre
     i = number.stop
     if sentence.key(i) == "of" and sentence.key(i + 1) not in ("january",):
         share, i = Share.PART, i + 1
-    elif sentence.key(i - 1) == "of" and sentence.key(i) in ("the", "them", "those", "whom", "his", "her", "their", "its"):
+    elif sentence.key(i - 1) == "of" and sentence.key(i) in (
+        "the",
+        "them",
+        "those",
+        "whom",
+        "his",
+        "her",
+        "their",
+        "its",
+    ):
         share = Share.PART
     if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
         return None
@@ -150,7 +176,10 @@ def _titled(sentence: Sentence, start: int, head: int) -> bool:
 
 def _names(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
     """Whether token i begins a word for people that is no part of a compound ("rebel-held")."""
-    return i in named and sentence.key(named[i].stop) != "-"
+    if i not in named:
+        return False
+    stop = named[i].stop
+    return sentence.key(stop) != "-" or sentence.tokens[stop].start > sentence.tokens[stop - 1].end
 
 
 def _inner(sentence: Sentence, i: int) -> bool:
@@ -168,9 +197,33 @@ def _inner(sentence: Sentence, i: int) -> bool:
 
 
 _WALL = dict.fromkeys(
-    ("dead", "including", "also", "then", "there", "still", "later", "early", "late", "only", "just", "nearby", "alone", "so",
-     "immediately", "reportedly", "allegedly", "apparently", "again", "today", "yesterday", "earlier", "meanwhile"), True
-)  # fmt: skip
+    (
+        "dead",
+        "including",
+        "also",
+        "then",
+        "there",
+        "still",
+        "later",
+        "early",
+        "late",
+        "only",
+        "just",
+        "nearby",
+        "alone",
+        "so",
+        "immediately",
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "again",
+        "today",
+        "yesterday",
+        "earlier",
+        "meanwhile",
+    ),
+    True,
+)
 
 
 def _demonym(sentence: Sentence, start: int, stop: int) -> int | None:
@@ -182,18 +235,58 @@ def _demonym(sentence: Sentence, start: int, stop: int) -> int | None:
     return None
 
 
-_UNITS = frozenset({"%", "percent", "per", "am", "pm", "a.m.", "p.m.", "o'clock", "st", "nd", "rd", "th", ":", "/", "°", "year", "years",
-                    "km", "miles", "kilometres", "kilometers", "-"})  # fmt: skip
+_UNITS = frozenset(
+    {
+        "%",
+        "percent",
+        "per",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "o'clock",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        ":",
+        "/",
+        "°",
+        "year",
+        "years",
+        "km",
+        "miles",
+        "kilometres",
+        "kilometers",
+        "-",
+    }
+)
 
 
 def _measures(sentence: Sentence, number: Number, i: int) -> bool:
     """Whether the number counts something else than people: its noun is no word for people, or it is a date or a unit."""
     if phrase_here(sentence, i, "harm") or phrase_here(sentence, i + 1, "harm"):
         return False
-    if sentence.key(i) in _UNITS or sentence.key(number.first - 1) in ("$", "€", "£", "no", "-", "/", ":", "age", "aged", "a"):
+    if sentence.key(i) in _UNITS or sentence.key(number.first - 1) in (
+        "$",
+        "€",
+        "£",
+        "no",
+        "-",
+        "/",
+        ":",
+        "age",
+        "aged",
+        "a",
+    ):
         return True
     tag = sentence.tag(i)
-    return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in _RESTS | {"dead", "injured", "wounded", "missing"}
+    return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in _RESTS | {
+        "dead",
+        "injured",
+        "wounded",
+        "missing",
+    }
 
 
 def _uncounted(
@@ -208,7 +301,12 @@ def _uncounted(
     _, stop = _noun_phrase(sentence, i, named, barred)
     head = max(stop - 1, i)
     first = i
-    while first > taken and (_inner(sentence, first - 1) or _aged(sentence, first - 1)) and first - 1 not in barred and not _names(sentence, first - 1, named):
+    while (
+        first > taken
+        and (_inner(sentence, first - 1) or _aged(sentence, first - 1))
+        and first - 1 not in barred
+        and not _names(sentence, first - 1, named)
+    ):
         first -= 1
     while first < i and sentence.tag(first) in ("RB", "POS", "HYPH", "``", "''"):
         first += 1
@@ -231,7 +329,13 @@ def _shown(sentence: Sentence, i: int) -> bool:
     """Whether harm is told without a number: "there were injuries", "led to injuries"."""
     if sentence.tag(i - 1) in ("CD", "JJ", "PRP$") or sentence.key(i + 1) in ("to", "of", "among", "from", "in"):
         return sentence.key(i - 1) in ("were", "still") and sentence.key(i - 2) in ("there", "were", "are")
-    led = sentence.key(i - 1) in ("to", "in") and sentence.key(i - 2) in ("led", "leading", "resulted", "resulting", "lead")
+    led = sentence.key(i - 1) in ("to", "in") and sentence.key(i - 2) in (
+        "led",
+        "leading",
+        "resulted",
+        "resulting",
+        "lead",
+    )
     there = any(sentence.key(k) == "there" for k in range(max(0, i - 5), i))
     return led or there or sentence.key(i - 1) in ("causing", "caused", "reported")
 
@@ -239,7 +343,9 @@ def _shown(sentence: Sentence, i: int) -> bool:
 def _nationals(sentence: Sentence, i: int) -> People | None:
     """A capitalised plural behind "including": "…, including Russians"."""
     text = sentence.tokens[i].text
-    if sentence.key(i - 1) not in ("including", "among", "mostly") or not (text[:1].isupper() and text.endswith("s") and len(text) > 4):
+    if sentence.key(i - 1) not in ("including", "among", "mostly") or not (
+        text[:1].isupper() and text.endswith("s") and len(text) > 4
+    ):
         return None
     if sentence.tag(i) not in ("NNPS", "NNS", "NNP") or sentence.tag(i + 1) in ("NNP", "NN", "NNS"):
         return None

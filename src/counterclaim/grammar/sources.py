@@ -36,12 +36,63 @@ class SourceWords:
     rule: str
 
 
-_LINKS = frozenset({"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"})
+_LINKS = frozenset(
+    {"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"}
+)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
-_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "POS", "PRP$", "HYPH", "AFX", "FW", "PRP", "WP", "ADD", "-LRB-", "-RRB-", "``", "''",
-                     "PDT", "VBN", "XX", "NFP", "RBS"})  # fmt: skip
-_WALLS = frozenset({"people", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "killed", "wounded", "injured", "dead",
-                    "killing", "wounding", "while", "there", "more", "others", "least"})  # fmt: skip
+_PHRASE = frozenset(
+    {
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "JJR",
+        "JJS",
+        "DT",
+        "POS",
+        "PRP$",
+        "HYPH",
+        "AFX",
+        "FW",
+        "PRP",
+        "WP",
+        "ADD",
+        "-LRB-",
+        "-RRB-",
+        "``",
+        "''",
+        "PDT",
+        "VBN",
+        "XX",
+        "NFP",
+        "RBS",
+    }
+)
+_WALLS = frozenset(
+    {
+        "people",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "killed",
+        "wounded",
+        "injured",
+        "dead",
+        "killing",
+        "wounding",
+        "while",
+        "there",
+        "more",
+        "others",
+        "least",
+    }
+)
 
 
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
@@ -76,7 +127,23 @@ def _before_clause(sentence: Sentence, subjects: Sequence[int], first: int) -> i
 
 def _light(sentence: Sentence, i: int) -> bool:
     """Adverbs and auxiliaries between a subject and its verb, and a comma behind an inserted phrase."""
-    return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in ("has", "have", "had", "also", "is", "was", "were", "are", "earlier", "later", "been", "be", "did", "does", "do")
+    return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in (
+        "has",
+        "have",
+        "had",
+        "also",
+        "is",
+        "was",
+        "were",
+        "are",
+        "earlier",
+        "later",
+        "been",
+        "be",
+        "did",
+        "does",
+        "do",
+    )
 
 
 def _walk_left(sentence: Sentence, stop: int) -> int:
@@ -88,7 +155,11 @@ def _walk_left(sentence: Sentence, stop: int) -> int:
         i = first - 1
         key, tag = sentence.key(i), sentence.tag(i)
         inner = tag in _PHRASE or key in _LINKS or key == "monitoring"
-        if key in _WALLS or not inner or (tag == "VBN" and sentence.key(i - 1) != "-" and sentence.tokens[i].dep != "amod"):
+        if (
+            key in _WALLS
+            or not inner
+            or (tag == "VBN" and sentence.key(i - 1) != "-" and sentence.tokens[i].dep != "amod")
+        ):
             break
         if key in ("``", '"', "''", "”", "“") or (tag in ("``", "''") and key != "'"):
             break
@@ -119,7 +190,9 @@ def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
 def _joins(sentence: Sentence, i: int) -> bool:
     """Whether an "and" joins two names or nouns, not two clauses."""
     left, right = sentence.tokens[i].head, sentence.children[sentence.tokens[i].head]
-    return sentence.tokens[left].noun and any(sentence.tokens[k].dep == "conj" and sentence.tokens[k].noun for k in right)
+    return sentence.tokens[left].noun and any(
+        sentence.tokens[k].dep == "conj" and sentence.tokens[k].noun for k in right
+    )
 
 
 def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:
@@ -167,7 +240,10 @@ def read_source(
     inside = [
         actor
         for actor in known
-        if first <= actor.first and actor.stop <= stop and not actor.adjective and not (actor.weak and _in_a_name(sentence, actor))
+        if first <= actor.first
+        and actor.stop <= stop
+        and not actor.adjective
+        and not (actor.weak and _in_a_name(sentence, actor))
     ]
     nouns = _source_nouns(sentence, first, stop)
     if sentence.key(stop - 1) in _PRONOUNS and stop - first == 1:
@@ -212,11 +288,15 @@ def _source_nouns(sentence: Sentence, first: int, stop: int) -> list[tuple[int, 
 
 def _named(sentence: Sentence, first: int, stop: int) -> bool:
     """A run of capitalised names, or an account on a social network."""
-    names = [i for i in range(first, stop) if sentence.tag(i) in ("NNP", "NNPS") or sentence.tokens[i].text.startswith("@")]
+    names = [
+        i for i in range(first, stop) if sentence.tag(i) in ("NNP", "NNPS") or sentence.tokens[i].text.startswith("@")
+    ]
     return bool(names) and not sentence.headline
 
 
-_ANONYMOUS = frozenset({"an", "a", "one", "two", "some", "several", "anonymous", "unnamed", "another", "other", "senior", "local", "many"})
+_ANONYMOUS = frozenset(
+    {"an", "a", "one", "two", "some", "several", "anonymous", "unnamed", "another", "other", "senior", "local", "many"}
+)
 
 
 def _described(
@@ -260,7 +340,10 @@ def _distances(sentence: Sentence, known: Known, stop: int) -> bool:
     """Whether the actor only qualifies who speaks: "a source close to Hamas", "Kurdish police sources in Syria"."""
     if sentence.key(known.first - 1) == "-":
         return True
-    return any(sentence.key(i) in ("near", "close", "linked", "affiliated", "backed") for i in range(max(0, known.first - 3), known.stop + 2))
+    return any(
+        sentence.key(i) in ("near", "close", "linked", "affiliated", "backed")
+        for i in range(max(0, known.first - 3), known.stop + 2)
+    )
 
 
 _WEIGHT = {SourceType.OTHER: 0, SourceType.GOVERNMENT: 1, SourceType.MEDIA: 2, SourceType.WITNESS: 2}
@@ -277,7 +360,9 @@ def _speaking(inside: Sequence[Known], nouns: Sequence[tuple[int, int, SourceTyp
     """The actor that speaks: an organisation or its person before a country it is of."""
     if not inside:
         return None
-    return max(inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first))
+    return max(
+        inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first)
+    )
 
 
 def _has_name(sentence: Sentence, first: int, stop: int) -> bool:

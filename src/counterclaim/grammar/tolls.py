@@ -1,15 +1,15 @@
 """Harm and the people it was done to: each word of harm finds its victims, and lists of victims share it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.numbers import exact
+from counterclaim.grammar.numbers import bound_figure, exact
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.grammar.victim_lists import CONNECTORS, spread
 from counterclaim.grammar.victims import definite, victims
-from counterclaim.model import Group, Harm, Span
+from counterclaim.model import Bound, Group, Harm, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class TollFrame:
 def frame_tolls(
     sentence: Sentence, cues: Sequence[HarmCue], people: Sequence[People], taken: frozenset[int] = frozenset()
 ) -> tuple[TollFrame, ...]:
-    """Every count or naming of victims in a sentence; `taken` are the tokens that name known actors, places and days."""
+    """Every count or naming of victims in a sentence; `taken` are the tokens that name actors, places and days."""
     linked: dict[int, list[tuple[HarmCue, str]]] = {}
     groups = _groups(sentence, cues, people)
     people = [*people, *_named(sentence, groups, people, taken)]
@@ -37,14 +37,41 @@ def frame_tolls(
         for at, rule in victims(sentence, group, people):
             linked.setdefault(at, []).extend((cue, rule) for cue in group if not _unreal(sentence, cue))
     parts = spread(sentence, linked, people)
-    frames = []
-    for at, cue_rules in sorted(linked.items()):
-        for cue, rule in cue_rules:
-            if definite(sentence, people[at]) or not _counts(sentence, people[at], cue):
-                continue
-            subset = at in parts or people[at].share == Share.PART
-            frames.append(_toll_frame(sentence, cue, people[at], subset, rule))
-    return tuple(_once(frames))
+    frames = [
+        _toll_frame(sentence, cue, people[at], at in parts or people[at].share == Share.PART, rule)
+        for at, cue_rules in sorted(linked.items())
+        for cue, rule in cue_rules
+        if not definite(sentence, people[at]) and _counts(sentence, people[at], cue)
+    ]
+    return tuple(_reached(sentence, _once(frames)))
+
+
+def _reached(sentence: Sentence, frames: list[TollFrame]) -> list[TollFrame]:
+    """ "At least three were killed and 30 wounded": the bound reaches the second number too, which has no verb of its own."""
+    found: list[TollFrame] = []
+    for frame in frames:
+        last = found[-1] if found else None
+        if last is not None and _shares_bound(sentence, last, frame):
+            number = frame.people.figure.value
+            assert isinstance(number, int)  # _shares_bound has seen it
+            figure = bound_figure(number, last.people.figure.bound)
+            frame = replace(frame, people=replace(frame.people, figure=figure))
+        found.append(frame)
+    return found
+
+
+def _shares_bound(sentence: Sentence, one: TollFrame, other: TollFrame) -> bool:
+    between = range(one.people.stop, other.people.first)
+    passive = one.cue.usage != Usage.ACTIVE and other.cue.usage != Usage.ACTIVE
+    joined = any(sentence.key(i) == "and" for i in between) and len(between) <= _NEAR
+    own = any(sentence.key(i) in ("was", "were", "been") for i in range(other.people.stop, other.cue.first + 1))
+    bounded = one.people.figure.bound == Bound.AT_LEAST
+    plain = other.people.figure.bound == Bound.EXACT and isinstance(other.people.figure.value, int)
+    different = one.harm != other.harm and not other.subset
+    return bounded and plain and passive and joined and different and not own and other.people.numbered
+
+
+_NEAR = 5
 
 
 def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
@@ -53,6 +80,8 @@ def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return False
     if person.rule.endswith("bare-harm"):
         return True
+    if cue.usage == Usage.COUNT and person.figure.low == 0:
+        return False
     if (
         cue.entry.group == "noun"
         and person.first <= cue.first < person.stop

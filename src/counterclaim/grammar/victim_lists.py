@@ -79,7 +79,7 @@ def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list
 
 
 def passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
-    """Whether the people beside the word only end a list or are a part of those before: then the whole list is meant."""
+    """Whether the people beside the word only end a list or are a part of those before: then all of it is meant."""
     before = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)] if at else []
     return bool(before) and all(key in _GAP for key in before)
 

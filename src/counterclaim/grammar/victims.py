@@ -195,7 +195,7 @@ def _touches(sentence: Sentence, person: People, cue: HarmCue) -> bool:
 
 
 def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
-    """ "Among the dead were four medics"; "the dead included four medics"; "four medics among the dead": parts of the dead."""
+    """ "Among the dead were four medics", "the dead included four medics", "four medics among the dead"."""
     if cue.entry.group == "among":
         left = [at for at, person in enumerate(people) if 0 <= cue.first - person.stop <= 2]
         if left:

@@ -1,32 +1,14 @@
-"""Attributions within a sentence: a source, the words that give it the word, and what it is quoted on."""
+"""Attributions within a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from counterclaim.grammar.attribution import Attribution
+from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.sources import Known, SourceWords, read_source, source_left, source_right
+from counterclaim.grammar.sources import Known, SourceWords, source_left, source_right
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A source and the tokens it is quoted on. `source` None: the one who spoke before, for the context to resolve.
-
-    `told` is the agency it was told to, `cites` the source it leans on.
-    """
-
-    first: int
-    stop: int
-    source: SourceWords | None
-    content: tuple[tuple[int, int], ...]
-    rule: str
-    told: SourceWords | None = None
-    cites: SourceWords | None = None
-
-    def covers(self, token: int) -> bool:
-        """Whether the token is among what the source is quoted on."""
-        return any(low <= token < high for low, high in self.content)
 
 
 def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attribution, ...]:
@@ -38,8 +20,8 @@ def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attri
         if one is not None:
             found.append(one)
     found = sorted([*found, *_accusers(sentence, known)], key=lambda one: one.first)
-    if sentence.headline or _headline_like(sentence):
-        found += _headline(sentence, known, found)
+    if sentence.headline or headline_like(sentence):
+        found += headline(sentence, known, found)
     return tuple(_fitted(sentence, found))
 
 
@@ -54,7 +36,11 @@ def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
             continue
         source = source_left(sentence, phrase.first, known)
         if source:
-            found.append(Attribution(source.first, phrase.stop, source, ((phrase.stop, len(sentence.tokens)),), phrase.entry.rule))
+            found.append(
+                Attribution(
+                    source.first, phrase.stop, source, ((phrase.stop, len(sentence.tokens)),), phrase.entry.rule
+                )
+            )
     return found
 
 
@@ -65,7 +51,9 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
     if _otherwise(sentence, phrase.first):
         return False
     tag = sentence.tag(phrase.first)
-    if not tag.startswith("VB") and not (sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")):
+    if not tag.startswith("VB") and not (
+        sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")
+    ):
         return False
     passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
     agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))
@@ -101,14 +89,16 @@ def _according(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> At
         return None
     leads = not any(sentence.tag(i).startswith(("VB", "MD")) for i in range(phrase.first)) or phrase.first <= 2
     content = ((source.stop, len(sentence.tokens)),) if leads else ((0, phrase.first),)
-    if not leads and sentence.tag(source.stop) in ("VBD", "VBZ", "VBP", "MD", ",") and len(sentence.tokens) - source.stop > 3:
+    if (
+        not leads
+        and sentence.tag(source.stop) in ("VBD", "VBZ", "VBP", "MD", ",")
+        and len(sentence.tokens) - source.stop > 3
+    ):
         content = (*content, (source.stop, len(sentence.tokens)))
     return Attribution(phrase.first, source.stop, source, content, phrase.entry.rule)
 
 
-def _cites(
-    sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
-) -> Attribution | None:
+def _cites(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
     """ "X reported nine dead, citing Y": Y stands inside the voice of X."""
     cited = source_right(sentence, phrase.stop, known)
     if cited is None:
@@ -117,8 +107,14 @@ def _cites(
         before[-1] = replace(before[-1], cites=cited)
         return None
     outer = source_left(sentence, phrase.first, known)
-    return Attribution(phrase.first, cited.stop, outer or cited, ((0, phrase.first), (cited.stop, len(sentence.tokens))),
-                       phrase.entry.rule, cites=cited if outer else None)  # fmt: skip
+    return Attribution(
+        phrase.first,
+        cited.stop,
+        outer or cited,
+        ((0, phrase.first), (cited.stop, len(sentence.tokens))),
+        phrase.entry.rule,
+        cites=cited if outer else None,
+    )
 
 
 def _quotes(
@@ -141,9 +137,7 @@ def _quotes(
     return Attribution(first, stop, outer or inner, content, phrase.entry.rule, cites=inner if outer else None)
 
 
-def _says(
-    sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
-) -> Attribution | None:
+def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
     verb = phrase.first
     if sentence.tag(verb) == "VBG":
         return _adds(sentence, phrase, known, before)
@@ -162,9 +156,7 @@ def _says(
     return Attribution(left.first, stop, left, content, phrase.entry.rule, told)
 
 
-def _adds(
-    sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
-) -> Attribution | None:
+def _adds(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
     """ "…, adding that …", "…, saying nine had died": the one who spoke, or the subject of the verb it hangs on."""
     told = _told(sentence, phrase, known)
     stop = told.stop if told else phrase.stop
@@ -180,13 +172,15 @@ def _adds(
 
 
 def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) -> bool:
-    return sentence.tag(phrase.first) in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS") and sentence.key(phrase.first) not in ("told", "tell", "tells") and (
-        left is None or left.reference or sentence.tag(phrase.first - 1) in (",", "``", "''") or not left.actor
+    return (
+        sentence.tag(phrase.first) in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS")
+        and sentence.key(phrase.first) not in ("told", "tell", "tells")
+        and (left is None or left.reference or sentence.tag(phrase.first - 1) in (",", "``", "''") or not left.actor)
     )
 
 
 def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: SourceWords | None) -> bool:
-    if right is None or right.reference and left is not None:
+    if right is None or (right.reference and left is not None):
         return False
     if any(i > verb and right.first <= i < right.stop for i in with_dep(sentence, verb, "nsubj")):
         return True
@@ -211,7 +205,11 @@ def _told(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> SourceW
         inside = at
         while sentence.tag(inside) in ("NN", "NNS", "NNP", "PRP", "DT", "JJ"):
             inside += 1
-        return SourceWords(at, inside, at, "", SourceType.OTHER, None, True, True, "en/source/told") if inside > at else None
+        return (
+            SourceWords(at, inside, at, "", SourceType.OTHER, None, True, True, "en/source/told")
+            if inside > at
+            else None
+        )
     return found
 
 
@@ -220,7 +218,7 @@ def _content(sentence: Sentence, verb: int, source: SourceWords, stop: int) -> t
     end = len(sentence.tokens)
     clauses = with_dep(sentence, verb, "ccomp", "parataxis")
     after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
-    if source.first <= 1 or after and source.first <= 4:
+    if source.first <= 1 or (after and source.first <= 4):
         return ((stop, end),)
     if after and not any(i < source.first for i in clauses):
         # "He was hit, the army said, and three others died": what stands before may be quoted too.
@@ -232,7 +230,27 @@ def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
     return sentence.tag(source.first - 1) in (",", "''") and sentence.tag(stop) in (",", "``", ".", "''")
 
 
-_SLACK = frozenset({"in", "on", "at", "to", "by", "of", "a", "the", "an", "statement", "late", "early", "also", "earlier", "twitter", "facebook", "state"})
+_SLACK = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "of",
+        "a",
+        "the",
+        "an",
+        "statement",
+        "late",
+        "early",
+        "also",
+        "earlier",
+        "twitter",
+        "facebook",
+        "state",
+    }
+)
 
 
 def _weighty(sentence: Sentence, start: int, stop: int) -> bool:
@@ -241,39 +259,13 @@ def _weighty(sentence: Sentence, start: int, stop: int) -> bool:
         tag, key = sentence.tag(i), sentence.key(i)
         if tag in ("VBD", "VBZ", "VBP", "MD"):
             return True
-        if i == start and (tag in (",", ".", "''") or key in ("adding", "citing", "quoting", "without", "as", "when", "after")):
+        if i == start and (
+            tag in (",", ".", "''") or key in ("adding", "citing", "quoting", "without", "as", "when", "after")
+        ):
             return False
         if tag == "," and i - start > 6:
             return False
     return any(sentence.tag(i) in ("CD",) for i in range(start, min(stop, start + 6)))
-
-
-def _headline_like(sentence: Sentence) -> bool:
-    return sentence.index <= 1
-
-
-_SPEAKERS = frozenset({SourceType.MONITOR, SourceType.STATE_MEDIA, SourceType.UN, SourceType.NGO, SourceType.MEDIA})
-
-
-def _headline(sentence: Sentence, known: Sequence[Known], found: Sequence[Attribution]) -> list[Attribution]:
-    """ "S: X", "S – X" and "X: S" in a headline; where the dash was lost, the source that ends it."""
-    end = len(sentence.tokens)
-    for i in range(end):
-        if sentence.key(i) in (":", "-", "--", "|") and sentence.tokens[i].start > sentence.tokens[i - 1].end - (sentence.key(i) == ":"):
-            behind = read_source(sentence, i + 1, end, known) if end - i <= 7 else None
-            if behind and not behind.reference and (behind.actor or behind.type != SourceType.OTHER):
-                return [Attribution(i, end, behind, ((0, i),), "en/voice/headline-end")]
-            ahead = read_source(sentence, 0, i, known) if i <= 6 else None
-            if ahead and (sentence.key(i) == ":" or ahead.actor or phrase_here(sentence, ahead.stop - 1, "source")):
-                return [Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")]
-    if not sentence.headline or found:
-        return []
-    for size in (1, 2, 3):
-        tail = read_source(sentence, max(0, end - size), end, known)
-        whole = tail and (tail.actor or phrase_here(sentence, end - size, "source"))
-        if tail and whole and tail.type in _SPEAKERS and tail.stop - tail.first == size and end > 4:
-            return [Attribution(end - size, end, tail, ((0, end - size),), "en/voice/headline-end")]
-    return []
 
 
 def _fitted(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
@@ -286,7 +278,12 @@ def _fitted(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
                 if low < other.stop <= one.first and high <= one.first and other.source is not None:
                     low = max(low, other.stop) if not _whole(other, one) else low
             for other in found[at + 1 :]:
-                if other.source is not None and low <= other.first and one.stop <= other.first < high and _takes_over(sentence, other, one):
+                if (
+                    other.source is not None
+                    and low <= other.first
+                    and one.stop <= other.first < high
+                    and _takes_over(sentence, other, one)
+                ):
                     high = other.first
             if low < high:
                 content.append((low, high))
@@ -300,7 +297,11 @@ def _whole(earlier: Attribution, later: Attribution) -> bool:
 
 
 def _takes_over(sentence: Sentence, other: Attribution, one: Attribution) -> bool:
-    trails = other.rule.endswith("according") and any(high <= other.first and low <= one.first for low, high in other.content)
-    return trails or sentence.key(other.first - 1) in ("but", "while", "and", ";", "though", "although", "whereas", "meanwhile") or any(
-        low > other.first for low, _ in other.content
+    trails = other.rule.endswith("according") and any(
+        high <= other.first and low <= one.first for low, high in other.content
+    )
+    return (
+        trails
+        or sentence.key(other.first - 1) in ("but", "while", "and", ";", "though", "although", "whereas", "meanwhile")
+        or any(low > other.first for low, _ in other.content)
     )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from counterclaim.grammar.doings import find_doings
-from counterclaim.grammar.stances import find_stances
 from counterclaim.grammar.frames import Framed, Spotted
+from counterclaim.grammar.stances import find_stances
 from counterclaim.grammar.tolls import frame_tolls
 from counterclaim.grammar.voices import find_attributions
 

@@ -18,13 +18,17 @@ from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Report, SourceType
 
 # "A military source" is nobody known, whatever "the military" means here.
-_INDEFINITE = frozenset({"a", "an", "one", "two", "another", "some", "several", "anonymous", "senior", "unnamed", "other", "local"})
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "two", "another", "some", "several", "anonymous", "senior", "unnamed", "other", "local"}
+)
 _KINDS = ("harm", "act", "stance", "speech")
 
 
 def matters(text: str) -> bool:
     """Whether a sentence holds any word of harm, act, stance or speech; one without them is not parsed."""
-    words = set(fold(text).replace("-", " ").replace("'", " ").replace(",", " ").replace(".", " ").replace('"', " ").split())
+    words = set(
+        fold(text).replace("-", " ").replace("'", " ").replace(",", " ").replace(".", " ").replace('"', " ").split()
+    )
     return any(not words.isdisjoint(starts_of("en", kind)) for kind in _KINDS)
 
 

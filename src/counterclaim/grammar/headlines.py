@@ -1,0 +1,39 @@
+"""Sources in headlines: before a colon, behind a dash, or at the end where the dash was lost."""
+
+from collections.abc import Sequence
+
+from counterclaim.grammar.attribution import Attribution
+from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.sources import Known, read_source
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import SourceType
+
+
+def headline_like(sentence: Sentence) -> bool:
+    return sentence.index <= 1
+
+
+_SPEAKERS = frozenset({SourceType.MONITOR, SourceType.STATE_MEDIA, SourceType.UN, SourceType.NGO, SourceType.MEDIA})
+
+
+def headline(sentence: Sentence, known: Sequence[Known], found: Sequence[Attribution]) -> list[Attribution]:
+    """ "S: X", "S – X" and "X: S" in a headline; where the dash was lost, the source that ends it."""
+    end = len(sentence.tokens)
+    for i in range(end):
+        if sentence.key(i) in (":", "-", "--", "|") and sentence.tokens[i].start > sentence.tokens[i - 1].end - (
+            sentence.key(i) == ":"
+        ):
+            behind = read_source(sentence, i + 1, end, known) if end - i <= 7 else None
+            if behind and not behind.reference and (behind.actor or behind.type != SourceType.OTHER):
+                return [Attribution(i, end, behind, ((0, i),), "en/voice/headline-end")]
+            ahead = read_source(sentence, 0, i, known) if i <= 6 else None
+            if ahead and (sentence.key(i) == ":" or ahead.actor or phrase_here(sentence, ahead.stop - 1, "source")):
+                return [Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")]
+    if not sentence.headline or found:
+        return []
+    for size in (1, 2, 3):
+        tail = read_source(sentence, max(0, end - size), end, known)
+        whole = tail and (tail.actor or phrase_here(sentence, end - size, "source"))
+        if tail and whole and tail.type in _SPEAKERS and tail.stop - tail.first == size and end > 4:
+            return [Attribution(end - size, end, tail, ((0, end - size),), "en/voice/headline-end")]
+    return []
