@@ -6,7 +6,7 @@ from dataclasses import replace
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import voices_of
-from counterclaim.grammar.sources import source_left, source_right
+from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Cited, Harm, Kind, Voice
 

@@ -2,7 +2,7 @@
 
 from counterclaim.grammar.cues import is_passive
 from counterclaim.grammar.phrases import Phrase
-from counterclaim.grammar.sources import source_left, source_right
+from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.stance_frames import (
     Around,
     StanceFrame,

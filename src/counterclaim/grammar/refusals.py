@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from counterclaim.grammar.parties import PartyWords, read_party
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.sources import SourceWords, read_source, source_left
+from counterclaim.grammar.source_sides import source_left
+from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
     Around,
     StanceFrame,

@@ -1,7 +1,7 @@
 """Refusal to comment, and not knowing who did it."""
 
 from counterclaim.grammar.phrases import Phrase, phrase_here
-from counterclaim.grammar.sources import source_left
+from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.stance_frames import Around, StanceFrame, shared_subject
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Kind, SourceType, Stance

@@ -8,7 +8,8 @@ from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue
 from counterclaim.grammar.parties import PartyWords, party_of, read_party
 from counterclaim.grammar.phrases import Phrase
-from counterclaim.grammar.sources import Known, SourceWords, source_left
+from counterclaim.grammar.source_sides import source_left
+from counterclaim.grammar.sources import Known, SourceWords
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Kind, Stance
 

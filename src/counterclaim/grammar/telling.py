@@ -73,8 +73,17 @@ def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] 
     elif certainty:
         stance = Stance.ACCUSES
     span = sentence.span(doing.first, doing.stop)
-    yield Told(sentence.index, doing.at, Kind.RESPONSIBILITY, Cited(stance, span, doing.rule), voice, span, doing.rule,
-               certainty, party=party)
+    yield Told(
+        sentence.index,
+        doing.at,
+        Kind.RESPONSIBILITY,
+        Cited(stance, span, doing.rule),
+        voice,
+        span,
+        doing.rule,
+        certainty,
+        party=party,
+    )
 
 
 def _speaker(voice: Voice) -> Source | None:

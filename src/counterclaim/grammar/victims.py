@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People
-from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.grammar.victim_lists import PARTS, first_in, joined_before, passive_list, people_at, whole_of
+from counterclaim.grammar.victims_of_nouns import counted_toll, nominal
 
 
 def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[People]) -> list[tuple[int, str]]:
@@ -215,75 +215,6 @@ def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
     return []
 
 
-def _nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
-    """ "nine deaths", "nine civilian deaths", "the deaths of nine people"."""
-    for at, person in enumerate(people):
-        if person.first <= cue.first < person.stop and (person.numbered or person.rule.endswith("bare-harm")):
-            return [(at, "en/toll/nominal")]
-        if (
-            person.stop <= cue.first <= person.stop + 2
-            and person.numbered
-            and _quiet_nouns(sentence, person.stop, cue.first)
-        ):
-            return [(at, "en/toll/nominal")]
-        if sentence.key(cue.stop) in ("of", "to", "among") and cue.stop < person.first <= cue.stop + 3:
-            return [(at, "en/toll/nominal-of")]
-        if sentence.key(cue.stop - 1) == "of" and cue.stop <= person.first <= cue.stop + 2:
-            return [(at, "en/toll/nominal-of")]
-    return _counted(sentence, cue, people) if _moved(sentence, cue) else []
-
-
-def _moved(sentence: Sentence, cue: HarmCue) -> bool:
-    """ "Deaths in these attacks surged from 88 to 388": a noun that is counted by what its verb leads to."""
-    return any(phrase_here(sentence, i, "change") for i in range(cue.stop, min(cue.stop + 6, len(sentence.tokens))))
-
-
-def _quiet_nouns(sentence: Sentence, start: int, stop: int) -> bool:
-    return all(
-        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "confirmed")
-        for i in range(start, stop)
-    )
-
-
-_MOVES = frozenset(
-    {
-        "to",
-        "at",
-        "of",
-        "is",
-        "was",
-        "now",
-        "stood",
-        "stands",
-        "reached",
-        "hit",
-        "topped",
-        "passed",
-        "exceeded",
-        "from",
-        "be",
-        "reaches",
-        ":",
-        "as",
-        "has",
-        "reach",
-        "surpassed",
-    }
-)
-
-
-def _counted(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
-    """ "The death toll rose to 44 from 31", "put the toll at 16": the numbers behind a word that leads to them."""
-    found = []
-    for at, person in enumerate(people):
-        if person.first < cue.stop or not person.numbered or person.first > cue.stop + 14:
-            continue
-        before = [sentence.key(i) for i in range(max(cue.stop, person.first - 2), person.first)]
-        if any(key in _MOVES for key in before) or (person.first == cue.stop):
-            found.append((at, "en/toll/count"))
-    return found[:2]
-
-
 _DEFINITE = frozenset({"the", "these", "those", "all", "their", "its", "his", "her", "our"})
 
 
@@ -297,7 +228,7 @@ _FINDERS: Mapping[Usage, Callable[[Sentence, HarmCue, Sequence[People]], list[tu
         Usage.PASSIVE: _passive,
         Usage.SUBJECT: _left,
         Usage.STATE: _state,
-        Usage.NOMINAL: _nominal,
-        Usage.COUNT: _counted,
+        Usage.NOMINAL: nominal,
+        Usage.COUNT: counted_toll,
     }
 )

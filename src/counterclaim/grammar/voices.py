@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
+from counterclaim.grammar.contents import content_of, fitted
 from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.sources import Known, SourceWords, source_left, source_right
+from counterclaim.grammar.source_sides import source_left, source_right
+from counterclaim.grammar.sources import Known, SourceWords
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
 
@@ -22,7 +24,7 @@ def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attri
     found = sorted([*found, *_accusers(sentence, known)], key=lambda one: one.first)
     if sentence.headline or headline_like(sentence):
         found += headline(sentence, known, found)
-    return tuple(_fitted(sentence, found))
+    return tuple(fitted(sentence, found))
 
 
 def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
@@ -152,7 +154,7 @@ def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
     stop = told.stop if told else phrase.stop
     if left is None:
         return None
-    content = _content(sentence, verb, left, stop)
+    content = content_of(sentence, verb, left, stop)
     return Attribution(left.first, stop, left, content, phrase.entry.rule, told)
 
 
@@ -211,97 +213,3 @@ def _told(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> SourceW
             else None
         )
     return found
-
-
-def _content(sentence: Sentence, verb: int, source: SourceWords, stop: int) -> tuple[tuple[int, int], ...]:
-    """What a source before its verb is quoted on: behind the verb, or before the source where nothing of weight follows."""
-    end = len(sentence.tokens)
-    clauses = with_dep(sentence, verb, "ccomp", "parataxis")
-    after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
-    if source.first <= 1 or (after and source.first <= 4):
-        return ((stop, end),)
-    if after and not any(i < source.first for i in clauses):
-        # "He was hit, the army said, and three others died": what stands before may be quoted too.
-        return ((stop, end),) if not _inserted(sentence, source, stop) else ((0, source.first), (stop, end))
-    return ((0, source.first),)
-
-
-def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
-    return sentence.tag(source.first - 1) in (",", "''") and sentence.tag(stop) in (",", "``", ".", "''")
-
-
-_SLACK = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "of",
-        "a",
-        "the",
-        "an",
-        "statement",
-        "late",
-        "early",
-        "also",
-        "earlier",
-        "twitter",
-        "facebook",
-        "state",
-    }
-)
-
-
-def _weighty(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether a clause follows: a finite verb before the sentence or an "adding" ends."""
-    for i in range(start, stop):
-        tag, key = sentence.tag(i), sentence.key(i)
-        if tag in ("VBD", "VBZ", "VBP", "MD"):
-            return True
-        if i == start and (
-            tag in (",", ".", "''") or key in ("adding", "citing", "quoting", "without", "as", "when", "after")
-        ):
-            return False
-        if tag == "," and i - start > 6:
-            return False
-    return any(sentence.tag(i) in ("CD",) for i in range(start, min(stop, start + 6)))
-
-
-def _fitted(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
-    """Contents cut where the next source takes over: a "before" content begins behind the attribution before it."""
-    fitted: list[Attribution] = []
-    for at, one in enumerate(found):
-        content = []
-        for low, high in one.content:
-            for other in found[:at]:
-                if low < other.stop <= one.first and high <= one.first and other.source is not None:
-                    low = max(low, other.stop) if not _whole(other, one) else low
-            for other in found[at + 1 :]:
-                if (
-                    other.source is not None
-                    and low <= other.first
-                    and one.stop <= other.first < high
-                    and _takes_over(sentence, other, one)
-                ):
-                    high = other.first
-            if low < high:
-                content.append((low, high))
-        fitted.append(replace(one, content=tuple(content)))
-    return fitted
-
-
-def _whole(earlier: Attribution, later: Attribution) -> bool:
-    """ "X said Y, Z reported": all of it is Z's."""
-    return later.stop > earlier.stop and any(high > later.first for _, high in earlier.content) is False
-
-
-def _takes_over(sentence: Sentence, other: Attribution, one: Attribution) -> bool:
-    trails = other.rule.endswith("according") and any(
-        high <= other.first and low <= one.first for low, high in other.content
-    )
-    return (
-        trails
-        or sentence.key(other.first - 1) in ("but", "while", "and", ";", "though", "although", "whereas", "meanwhile")
-        or any(low > other.first for low, _ in other.content)
-    )

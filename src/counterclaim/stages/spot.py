@@ -10,7 +10,7 @@ from counterclaim.grammar.cues import find_cues
 from counterclaim.grammar.days import DayWords, find_days
 from counterclaim.grammar.frames import Spotted
 from counterclaim.grammar.numbers import find_numbers
-from counterclaim.grammar.people import find_people
+from counterclaim.grammar.people_found import find_people
 from counterclaim.grammar.phrases import starts_of
 from counterclaim.grammar.places import PlaceWords, find_places, main_country, resolve_places
 from counterclaim.grammar.sources import Known

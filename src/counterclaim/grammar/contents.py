@@ -1,0 +1,78 @@
+"""What a source is quoted on: before it, behind it, and where the next source takes over."""
+
+from dataclasses import replace
+
+from counterclaim.grammar.attribution import Attribution
+from counterclaim.grammar.sources import SourceWords
+from counterclaim.grammar.syntax import Sentence, with_dep
+
+
+def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) -> tuple[tuple[int, int], ...]:
+    """What a source before its verb is quoted on: behind the verb, or before the source where nothing of weight follows."""
+    end = len(sentence.tokens)
+    clauses = with_dep(sentence, verb, "ccomp", "parataxis")
+    after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
+    if source.first <= 1 or (after and source.first <= 4):
+        return ((stop, end),)
+    if after and not any(i < source.first for i in clauses):
+        # "He was hit, the army said, and three others died": what stands before may be quoted too.
+        return ((stop, end),) if not _inserted(sentence, source, stop) else ((0, source.first), (stop, end))
+    return ((0, source.first),)
+
+
+def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
+    return sentence.tag(source.first - 1) in (",", "''") and sentence.tag(stop) in (",", "``", ".", "''")
+
+
+def _weighty(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a clause follows: a finite verb before the sentence or an "adding" ends."""
+    for i in range(start, stop):
+        tag, key = sentence.tag(i), sentence.key(i)
+        if tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        if i == start and (
+            tag in (",", ".", "''") or key in ("adding", "citing", "quoting", "without", "as", "when", "after")
+        ):
+            return False
+        if tag == "," and i - start > 6:
+            return False
+    return any(sentence.tag(i) in ("CD",) for i in range(start, min(stop, start + 6)))
+
+
+def fitted(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
+    """Contents cut where the next source takes over: a "before" content begins behind the attribution before it."""
+    fitted: list[Attribution] = []
+    for at, one in enumerate(found):
+        content = []
+        for low, high in one.content:
+            for other in found[:at]:
+                if low < other.stop <= one.first and high <= one.first and other.source is not None:
+                    low = max(low, other.stop) if not _whole(other, one) else low
+            for other in found[at + 1 :]:
+                if (
+                    other.source is not None
+                    and low <= other.first
+                    and one.stop <= other.first < high
+                    and _takes_over(sentence, other, one)
+                ):
+                    high = other.first
+            if low < high:
+                content.append((low, high))
+        fitted.append(replace(one, content=tuple(content)))
+    return fitted
+
+
+def _whole(earlier: Attribution, later: Attribution) -> bool:
+    """ "X said Y, Z reported": all of it is Z's."""
+    return later.stop > earlier.stop and any(high > later.first for _, high in earlier.content) is False
+
+
+def _takes_over(sentence: Sentence, other: Attribution, one: Attribution) -> bool:
+    trails = other.rule.endswith("according") and any(
+        high <= other.first and low <= one.first for low, high in other.content
+    )
+    return (
+        trails
+        or sentence.key(other.first - 1) in ("but", "while", "and", ";", "though", "although", "whereas", "meanwhile")
+        or any(low > other.first for low, _ in other.content)
+    )

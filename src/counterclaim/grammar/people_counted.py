@@ -1,0 +1,104 @@
+"""People with their number: "at least 48 people", "two others", "fifteen of the wounded"."""
+
+from counterclaim.grammar.numbers import Number
+from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.people_words import RESTS, group_of, noun_phrase
+from counterclaim.grammar.phrases import Phrase, phrase_here
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Group
+
+_FIRST_REST = frozenset({"another", "other", "some"})
+
+
+def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred: frozenset[int]) -> People | None:
+    """The people a number counts; None where it counts something else."""
+    share, first, i = _share(sentence, number)
+    if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
+        return None
+    head, stop = noun_phrase(sentence, i, named, barred)
+    if head is not None and _titled(sentence, number.stop, head):
+        head, stop = None, i
+    if any(sentence.key(k) in RESTS for k in range(number.stop, max(stop, number.stop + 1))):
+        share = Share.REST
+        stop = max(stop, number.stop + (sentence.key(number.stop) in RESTS))
+    if head is not None:
+        return People(first, stop, head, number.figure, group_of(named, head), number, share, number.rule)
+    if _measures(sentence, number, i):
+        return None
+    stop = max(number.stop, stop if share == Share.REST else number.stop)
+    return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
+
+
+_WHOSE = frozenset({"the", "them", "those", "whom", "his", "her", "their", "its"})
+
+
+def _share(sentence: Sentence, number: Number) -> tuple[Share, int, int]:
+    """Whether a number is of a part or of a rest, where its phrase begins and where its noun may stand."""
+    first, i = number.first, number.stop
+    share = Share.WHOLE
+    if sentence.key(first - 1) in _FIRST_REST and first >= 1:
+        share, first = Share.REST, first - 1
+    if sentence.key(i) == "of":
+        return Share.PART, first, i + 1
+    part = sentence.key(i - 1) == "of" and sentence.key(i) in _WHOSE
+    return (Share.PART if part else share), first, i
+
+
+def _titled(sentence: Sentence, start: int, head: int) -> bool:
+    """A title with its name, which no number counts: "injured seven Homs Governor Talal Barazi said"."""
+    capital = sentence.tokens[head].text[:1].isupper() and sentence.tag(head) in ("NNP",) and not sentence.headline
+    return capital and start < head and sentence.tag(head + 1) == "NNP"
+
+
+_UNITS = frozenset(
+    {
+        "%",
+        "percent",
+        "per",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "o'clock",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        ":",
+        "/",
+        "°",
+        "year",
+        "years",
+        "km",
+        "miles",
+        "kilometres",
+        "kilometers",
+        "-",
+    }
+)
+
+
+def _measures(sentence: Sentence, number: Number, i: int) -> bool:
+    """Whether the number counts something else than people: its noun is no word for people, or it is a date or a unit."""
+    if phrase_here(sentence, i, "harm") or phrase_here(sentence, i + 1, "harm"):
+        return False
+    if sentence.key(i) in _UNITS or sentence.key(number.first - 1) in (
+        "$",
+        "€",
+        "£",
+        "no",
+        "-",
+        "/",
+        ":",
+        "age",
+        "aged",
+        "a",
+    ):
+        return True
+    tag = sentence.tag(i)
+    return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in RESTS | {
+        "dead",
+        "injured",
+        "wounded",
+        "missing",
+    }

@@ -1,0 +1,80 @@
+"""People without a number: a bare plural, one person, harm told without a count."""
+
+from counterclaim.grammar.numbers import exact, plural
+from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.people_words import COLLECTIVE, PRONOUNS, group_of, inner, names_people, noun_phrase
+from counterclaim.grammar.phrases import Phrase
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Group
+
+_ONE = frozenset({"a", "an", "one", "another", "his", "her"})
+
+
+def uncounted(
+    sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozenset[int], taken: int
+) -> People | None:
+    if i in barred:
+        return None
+    if sentence.key(i) in _BARE and _shown(sentence, i):
+        return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/bare-harm")
+    if not names_people(sentence, i, named) or sentence.key(i) in PRONOUNS:
+        return _nationals(sentence, i)
+    _, stop = noun_phrase(sentence, i, named, barred)
+    head = max(stop - 1, i)
+    first = i
+    while (
+        first > taken
+        and (inner(sentence, first - 1) or _aged(sentence, first - 1))
+        and first - 1 not in barred
+        and not names_people(sentence, first - 1, named)
+    ):
+        first -= 1
+    while first < i and sentence.tag(first) in ("RB", "POS", "HYPH", "``", "''"):
+        first += 1
+    one = sentence.key(first - 1) in _ONE
+    if sentence.tag(first - 1) in ("DT", "PRP$") and first > taken:
+        first -= 1
+    many = sentence.tag(head) in ("NNS", "NNPS") or sentence.key(head) in COLLECTIVE
+    if not many and not one and sentence.tag(first) not in ("DT", "PRP$") and not sentence.headline:
+        return None
+    figure = plural() if many else exact(1)
+    rule = "en/people/plural" if many else "en/people/one"
+    return People(first, head + 1, head, figure, group_of(named, head), None, Share.WHOLE, rule)
+
+
+_BARE = frozenset({"injuries", "deaths", "martyrs", "fatalities", "wounded"})
+
+
+_SHOWN = frozenset({"there", "to", "in", "caused", "causing", "reported", "leaving", "were"})
+
+
+def _shown(sentence: Sentence, i: int) -> bool:
+    """Whether harm is told without a number: "there were injuries", "led to injuries"."""
+    if sentence.tag(i - 1) in ("CD", "JJ", "PRP$") or sentence.key(i + 1) in ("to", "of", "among", "from", "in"):
+        return sentence.key(i - 1) in ("were", "still") and sentence.key(i - 2) in ("there", "were", "are")
+    led = sentence.key(i - 1) in ("to", "in") and sentence.key(i - 2) in (
+        "led",
+        "leading",
+        "resulted",
+        "resulting",
+        "lead",
+    )
+    there = any(sentence.key(k) == "there" for k in range(max(0, i - 5), i))
+    return led or there or sentence.key(i - 1) in ("causing", "caused", "reported")
+
+
+def _nationals(sentence: Sentence, i: int) -> People | None:
+    """A capitalised plural behind "including": "…, including Russians"."""
+    text = sentence.tokens[i].text
+    if sentence.key(i - 1) not in ("including", "among", "mostly") or not (
+        text[:1].isupper() and text.endswith("s") and len(text) > 4
+    ):
+        return None
+    if sentence.tag(i) not in ("NNPS", "NNS", "NNP") or sentence.tag(i + 1) in ("NNP", "NN", "NNS"):
+        return None
+    return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/nationals")
+
+
+def _aged(sentence: Sentence, i: int) -> bool:
+    """The number of "a 17-year-old boy"."""
+    return sentence.tag(i) == "CD" and sentence.key(i + 1) == "-"

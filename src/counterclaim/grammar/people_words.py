@@ -1,0 +1,121 @@
+"""The noun phrase that names people: which tokens can belong to it, and its head."""
+
+from counterclaim.grammar.phrases import Phrase
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Group
+
+_INNER = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "AFX", "RB", "FW", "``", "''"}
+)
+
+
+_DETERMINERS = frozenset({"the", "these", "those", "its", "his", "her", "their", "our", "my", "all", "a", "an"})
+
+
+RESTS = frozenset({"more", "other", "others", "another", "further", "additional"})
+
+
+PRONOUNS = frozenset(
+    {"them", "whom", "him", "her", "those", "others", "other", "another", "more", "number", "everyone"}
+)
+
+
+def noun_phrase(sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozenset[int]) -> tuple[int | None, int]:
+    """The head of the people named from token i on, and where the phrase stops."""
+    start = i
+    while sentence.key(i) in _DETERMINERS:
+        i += 1
+    while (
+        i < len(sentence.tokens) and i not in barred and (not names_people(sentence, i, named)) and inner(sentence, i)
+    ):
+        i += 1
+    if i not in barred and names_people(sentence, i, named):
+        stop = named[i].stop
+        while names_people(sentence, stop, named) and sentence.key(stop) not in PRONOUNS and inner(sentence, stop):
+            stop = named[stop].stop
+        return stop - 1, stop
+    demonym = _demonym(sentence, start, i)
+    return (demonym, demonym + 1) if demonym is not None else (None, start)
+
+
+def names_people(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
+    """Whether token i begins a word for people that is no part of a compound ("rebel-held")."""
+    if i not in named:
+        return False
+    stop = named[i].stop
+    return sentence.key(stop) != "-" or sentence.tokens[stop].start > sentence.tokens[stop - 1].end
+
+
+def inner(sentence: Sentence, i: int) -> bool:
+    """Whether token i can stand between a number and its noun."""
+    tag = sentence.tag(i)
+    if sentence.key(i + 1) == "-" and sentence.tokens[i].end == sentence.tokens[i + 1].start:
+        return tag not in ("CD", "SYM")
+    if sentence.key(i) == "and" and sentence.tag(i - 1) == "JJ" and sentence.tag(i + 1) in ("JJ", "NN", "VBN"):
+        return True
+    if tag == "HYPH":
+        return sentence.tokens[i].start == sentence.tokens[i - 1].end
+    if tag in ("VBN", "VBG"):
+        return sentence.tokens[i].dep in ("amod", "compound") or sentence.key(i - 1) == "-"
+    return tag in _INNER and not _WALL.get(sentence.key(i))
+
+
+_WALL = dict.fromkeys(
+    (
+        "dead",
+        "including",
+        "also",
+        "then",
+        "there",
+        "still",
+        "later",
+        "early",
+        "late",
+        "only",
+        "just",
+        "nearby",
+        "alone",
+        "so",
+        "immediately",
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "again",
+        "today",
+        "yesterday",
+        "earlier",
+        "meanwhile",
+    ),
+    True,
+)
+
+
+def _demonym(sentence: Sentence, start: int, stop: int) -> int | None:
+    """The last capitalised plural of a run of nouns: "21 Palestinians", "four Syrian Kurds"."""
+    for i in range(min(stop, start + 4) - 1, start - 1, -1):
+        text = sentence.tokens[i].text
+        if text[:1].isupper() and text.endswith("s") and sentence.tag(i) in ("NNPS", "NNS", "NNP") and len(text) > 3:
+            return i
+    return None
+
+
+def group_of(named: dict[int, Phrase], head: int) -> Group:
+    return Group(named[head].entry.sense) if head in named else Group.UNSPECIFIED
+
+
+COLLECTIVE = frozenset(
+    {
+        "people",
+        "police",
+        "staff",
+        "personnel",
+        "troops",
+        "elderly",
+        "cattle",
+        "family",
+        "forces",
+        "crew",
+        "militia",
+        "population",
+    }
+)

@@ -1,0 +1,200 @@
+"""The noun phrase before or behind a word of speech: where it begins and ends, read as a source."""
+
+from collections.abc import Sequence
+
+from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+
+_LINKS = frozenset(
+    {"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"}
+)
+
+
+_PHRASE = frozenset(
+    {
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "JJR",
+        "JJS",
+        "DT",
+        "POS",
+        "PRP$",
+        "HYPH",
+        "AFX",
+        "FW",
+        "PRP",
+        "WP",
+        "ADD",
+        "-LRB-",
+        "-RRB-",
+        "``",
+        "''",
+        "PDT",
+        "VBN",
+        "XX",
+        "NFP",
+        "RBS",
+    }
+)
+
+
+_WALLS = frozenset(
+    {
+        "people",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "killed",
+        "wounded",
+        "injured",
+        "dead",
+        "killing",
+        "wounding",
+        "while",
+        "there",
+        "more",
+        "others",
+        "least",
+    }
+)
+
+
+def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The source that stands before a word of speech."""
+    stop = verb
+    while stop > 0 and _light(sentence, stop - 1):
+        stop -= 1
+    subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
+    first = _walk_left(sentence, stop)
+    if subject := _before_clause(sentence, subjects, first):
+        return read_source(sentence, _walk_left(sentence, subject + 1), subject + 1, known)
+    if first < stop and sentence.tag(stop - 1) not in ("''", "``"):
+        found = read_source(sentence, first, stop, known)
+        if found:
+            return found
+    for subject in subjects:
+        low, high = subtree(sentence, subject)
+        found = read_source(sentence, low, min(high, verb), known, subject)
+        if found:
+            return found
+    return None
+
+
+def _before_clause(sentence: Sentence, subjects: Sequence[int], first: int) -> int | None:
+    """The subject itself where a relative clause ends before the verb: "the group, which backs the rebels, said"."""
+    for subject in subjects if not any(first <= i for i in subjects) else ():
+        relative = any(sentence.tag(i) in ("WDT", "WP") for i in range(subject + 1, first))
+        if subject < first and relative and sentence.tokens[subject].noun:
+            return subject
+    return None
+
+
+def _light(sentence: Sentence, i: int) -> bool:
+    """Adverbs and auxiliaries between a subject and its verb, and a comma behind an inserted phrase."""
+    return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in (
+        "has",
+        "have",
+        "had",
+        "also",
+        "is",
+        "was",
+        "were",
+        "are",
+        "earlier",
+        "later",
+        "been",
+        "be",
+        "did",
+        "does",
+        "do",
+    )
+
+
+def _walk_left(sentence: Sentence, stop: int) -> int:
+    """Where the noun phrase that ends before `stop` begins; an article that follows no preposition opens it."""
+    if stop and sentence.tag(stop - 1) in ("PRP", "WP"):
+        return stop - 1
+    first = stop
+    while first > 0:
+        i = first - 1
+        key, tag = sentence.key(i), sentence.tag(i)
+        inner = tag in _PHRASE or key in _LINKS or key == "monitoring"
+        if (
+            key in _WALLS
+            or not inner
+            or (tag == "VBN" and sentence.key(i - 1) != "-" and sentence.tokens[i].dep != "amod")
+        ):
+            break
+        if key in ("``", '"', "''", "”", "“") or (tag in ("``", "''") and key != "'"):
+            break
+        if (key == "and" and not _joins(sentence, i)) or (key in _LOOSE and not _speaks_from(sentence, i)):
+            break
+        first = i
+        if tag in ("DT", "PRP$") and key not in ("all", "both") and sentence.key(i - 1) not in _BINDING:
+            break
+    while first < stop and (sentence.key(first) in _LINKS - {"'s"} or sentence.tag(first) in ("POS", "HYPH")):
+        first += 1
+    return first
+
+
+_LOOSE = frozenset({"in", "from", "with", "at", "on", "near", "to", "who"})
+
+
+_BINDING = frozenset({"of", "for", "and", "in", "from", "at", "with", "near", "to", "on"})
+
+
+def _speaks_from(sentence: Sentence, i: int) -> bool:
+    """Whether a preposition hangs on a word for a source: "residents in the area"."""
+    return any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i))
+
+
+def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
+    phrase = phrase_here(sentence, k, "source")
+    return phrase is not None and phrase.stop == stop
+
+
+def _joins(sentence: Sentence, i: int) -> bool:
+    """Whether an "and" joins two names or nouns, not two clauses."""
+    left, right = sentence.tokens[i].head, sentence.children[sentence.tokens[i].head]
+    return sentence.tokens[left].noun and any(
+        sentence.tokens[k].dep == "conj" and sentence.tokens[k].noun for k in right
+    )
+
+
+def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:
+    """The source that stands behind a word of speech ("said X", "according to X", "citing X")."""
+    stop = start
+    while stop < len(sentence.tokens):
+        key, tag = sentence.key(stop), sentence.tag(stop)
+        if tag == "," and _apposed(sentence, start, stop):
+            stop += 1
+            continue
+        if key in _WALLS or (tag not in _PHRASE and key not in _LINKS):
+            break
+        if key in ("on", "in", "at", "to", "with", "near", "from", "who") and not _kept(sentence, stop, key):
+            break
+        if key == "and" and not _joins(sentence, stop):
+            break
+        stop += 1
+    while stop > start and (sentence.key(stop - 1) in _LINKS - {"'s"} or sentence.tag(stop - 1) in (",", "``", "''")):
+        stop -= 1
+    return read_source(sentence, start, stop, known) if stop > start else None
+
+
+def _kept(sentence: Sentence, i: int, key: str) -> bool:
+    return key in ("in", "from") and sentence.tag(i + 1) in ("NNP", "NNPS", "DT") and sentence.key(i + 1) not in _WALLS
+
+
+def _apposed(sentence: Sentence, start: int, comma: int) -> bool:
+    """A comma inside a source: "Ann Berg, a spokeswoman for the ministry"."""
+    behind = sentence.tag(comma + 1) in ("DT", "NN", "NNP") and phrase_in(sentence, comma + 1, comma + 7)
+    return behind and sentence.tag(comma - 1) in ("NNP", "NNPS")

@@ -1,0 +1,77 @@
+"""Victims of nouns: "nine deaths", "the deaths of nine people", "the death toll rose to 44 from 31"."""
+
+from collections.abc import Sequence
+
+from counterclaim.grammar.cues import HarmCue
+from counterclaim.grammar.people import People
+from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.syntax import Sentence
+
+
+def nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    """ "nine deaths", "nine civilian deaths", "the deaths of nine people"."""
+    for at, person in enumerate(people):
+        if person.first <= cue.first < person.stop and (person.numbered or person.rule.endswith("bare-harm")):
+            return [(at, "en/toll/nominal")]
+        if (
+            person.stop <= cue.first <= person.stop + 2
+            and person.numbered
+            and _quiet_nouns(sentence, person.stop, cue.first)
+        ):
+            return [(at, "en/toll/nominal")]
+        if sentence.key(cue.stop) in ("of", "to", "among") and cue.stop < person.first <= cue.stop + 3:
+            return [(at, "en/toll/nominal-of")]
+        if sentence.key(cue.stop - 1) == "of" and cue.stop <= person.first <= cue.stop + 2:
+            return [(at, "en/toll/nominal-of")]
+    return counted_toll(sentence, cue, people) if _moved(sentence, cue) else []
+
+
+def _moved(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Deaths in these attacks surged from 88 to 388": a noun that is counted by what its verb leads to."""
+    return any(phrase_here(sentence, i, "change") for i in range(cue.stop, min(cue.stop + 6, len(sentence.tokens))))
+
+
+def _quiet_nouns(sentence: Sentence, start: int, stop: int) -> bool:
+    return all(
+        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "confirmed")
+        for i in range(start, stop)
+    )
+
+
+_MOVES = frozenset(
+    {
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "now",
+        "stood",
+        "stands",
+        "reached",
+        "hit",
+        "topped",
+        "passed",
+        "exceeded",
+        "from",
+        "be",
+        "reaches",
+        ":",
+        "as",
+        "has",
+        "reach",
+        "surpassed",
+    }
+)
+
+
+def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
+    """ "The death toll rose to 44 from 31", "put the toll at 16": the numbers behind a word that leads to them."""
+    found = []
+    for at, person in enumerate(people):
+        if person.first < cue.stop or not person.numbered or person.first > cue.stop + 14:
+            continue
+        before = [sentence.key(i) for i in range(max(cue.stop, person.first - 2), person.first)]
+        if any(key in _MOVES for key in before) or (person.first == cue.stop):
+            found.append((at, "en/toll/count"))
+    return found[:2]
