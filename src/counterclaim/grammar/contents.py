@@ -8,7 +8,7 @@ from counterclaim.grammar.syntax import Sentence, with_dep
 
 
 def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) -> tuple[tuple[int, int], ...]:
-    """What a source before its verb is quoted on: behind the verb, or before the source where nothing of weight follows."""
+    """What a source is quoted on that stands before its verb: behind it, or before where nothing of weight follows."""
     end = len(sentence.tokens)
     clauses = with_dep(sentence, verb, "ccomp", "parataxis")
     after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)

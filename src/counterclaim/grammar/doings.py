@@ -1,27 +1,16 @@
 """Who is said to have done a violent act: by the syntax, where no word of blame stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
+from counterclaim.grammar.doers import killer, subject_of
+from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_party, words_of
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
-from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """A party said, in plain syntax, to have done an act or a harm; `at` is the token of the act."""
-
-    party: PartyWords
-    at: int
-    first: int
-    stop: int
-    rule: str
-
 
 # Fighting and operations are told of both sides; nobody is held to have done them.
 _NO_DEEDS = frozenset({"clash", "ground_raid"})
@@ -53,11 +42,11 @@ def find_doings(
             found += _agent(sentence, act.stop - 1, act.first, known)
         else:
             found += _agent(sentence, act.first, act.first, known)
-            found += _subject(sentence, act, acts, cues, known)
+            found += subject_of(sentence, act, acts, cues, known)
     for cue in cues:
         found += _agent(sentence, cue.verb, cue.first, known)
         if cue.usage == Usage.ACTIVE:
-            found += _killer(sentence, cue, known)
+            found += killer(sentence, cue, known)
     return tuple(_once(found))
 
 
@@ -184,127 +173,3 @@ def _phrase_end(sentence: Sentence, i: int) -> int:
     ):
         i += 1
     return i
-
-
-def _subject(
-    sentence: Sentence, act: Act, acts: Sequence[Act], cues: Sequence[HarmCue], known: Sequence[Known]
-) -> list[Doing]:
-    """ "Russian warplanes struck", "the regime carried out raids"."""
-    if with_dep(sentence, act.first, "auxpass"):
-        return []
-    if sentence.key(act.first) in _PERFORMS and not any(
-        0 < other.first - act.stop < 8 and not other.verb for other in acts
-    ):
-        return []
-    harm = any(cue.usage in (Usage.ACTIVE, Usage.PASSIVE) for cue in cues)
-    if (
-        act.type == "other"
-        and sentence.key(act.first) not in _PERFORMS
-        and not harm
-        and not _object(sentence, act.first)
-    ):
-        return []
-    return _by_subject(sentence, act.first, act.stop, known, "en/doing/subject")
-
-
-_PERFORMS = frozenset(
-    {
-        "launched",
-        "launching",
-        "launch",
-        "carried out",
-        "carried",
-        "carries",
-        "carry",
-        "carrying",
-        "conducted",
-        "conduct",
-        "conducting",
-        "staged",
-        "mounted",
-        "committed",
-        "perpetrated",
-        "waged",
-        "dropped",
-        "dropping",
-        "unleashed",
-        "drop",
-        "destroyed",
-    }
-)
-
-
-def _object(sentence: Sentence, verb: int) -> bool:
-    return bool(with_dep(sentence, verb, "dobj", "prep"))
-
-
-def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
-    subjects = with_dep(sentence, verb, "nsubj")
-    head = sentence.tokens[verb].head
-    while not subjects and sentence.tokens[verb].dep in ("conj", "xcomp", "advcl") and head != verb:
-        verb, subjects = head, with_dep(sentence, head, "nsubj")
-        head = sentence.tokens[verb].head
-    if sentence.tokens[verb].dep in ("acl", "relcl") and (not subjects or sentence.tag(subjects[0]) in ("WDT", "WP")):
-        subjects = [sentence.tokens[verb].head]
-    for subject in subjects:
-        low, high = subtree(sentence, subject)
-        low = max(low, subject - 7)
-        if own := _own_deed(sentence, low, subject):
-            return [Doing(own, verb, own.first, max(stop, subject + 1), "en/doing/own")]
-        party = _members_of(sentence, subject, high, known) or read_party(sentence, low, min(high, subject + 1), known)
-        if party and party.first > subject:
-            return [Doing(party, verb, low, max(stop, party.stop), rule)]
-        if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
-            return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
-    return []
-
-
-def _members_of(sentence: Sentence, subject: int, high: int, known: Sequence[Known]) -> PartyWords | None:
-    """ "Militants linked with the BLA attacked": the party behind the fighters named."""
-    people = phrase_here(sentence, subject, "people")
-    if people is None or people.entry.sense != "combatant" or high - subject > 12:
-        return None
-    behind = [actor for actor in known if subject < actor.first and actor.stop <= high and actor.type in PARTIES]
-    if not behind or sentence.key(subject + 1) not in ("linked", "from", "of", "belonging", "loyal", "affiliated"):
-        return None
-    return named_party(sentence, behind[0])
-
-
-_SELVES = frozenset({"it", "they", "we"})
-
-
-_OWN = frozenset({"its", "their", "our"})
-
-
-def _own_deed(sentence: Sentence, low: int, subject: int) -> PartyWords | None:
-    """ "it carried out", "its fighters struck": whoever speaks did it."""
-    if sentence.key(subject) in _SELVES:
-        return PartyWords(subject, subject + 1, sentence.tokens[subject].text, None, SourceType.OTHER, True)
-    if any(sentence.key(i) in _OWN for i in range(max(low, subject - 4), subject)) and _instrument(
-        sentence, low, subject
-    ):
-        return PartyWords(
-            max(low, subject - 1), subject + 1, sentence.tokens[subject].text, None, SourceType.OTHER, True
-        )
-    return None
-
-
-def _instrument(sentence: Sentence, first: int, subject: int) -> bool:
-    """Whether the subject is what a party acts with or through: its jets, its strikes, its fighters, its militia."""
-    for i in range(max(first, subject - 2), subject + 1):
-        people = phrase_here(sentence, i, "people")
-        source = phrase_here(sentence, i, "source")
-        armed = people is not None and people.entry.sense == "combatant"
-        armed = armed or (source is not None and source.entry.sense in ("military", "armed_group", "police"))
-        if (
-            armed
-            or phrase_here(sentence, i, "act")
-            or sentence.key(i) in ("group", "forces", "movement", "organisation", "organization")
-        ):
-            return True
-    return False
-
-
-def _killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:
-    """ "Gunmen killed nine", "the coalition killed nine"."""
-    return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")

@@ -6,7 +6,7 @@ from counterclaim.grammar.acts import Act
 from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.cues import HarmCue
 from counterclaim.grammar.days import DayWords
-from counterclaim.grammar.doings import Doing
+from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.people import People
 from counterclaim.grammar.places import PlaceWords
 from counterclaim.grammar.sources import Known

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.syntax import Sentence
+from counterclaim.lexicon import Entry
 from counterclaim.model import Bound, Figure
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
@@ -149,13 +150,12 @@ def _bounded(sentence: Sentence, plain: list[Number], language: str) -> list[Num
     return found
 
 
-def _doubled(sentence: Sentence, number: Number, before: dict[int, tuple[int, object]], low: int) -> Number:
+def _doubled(sentence: Sentence, number: Number, before: dict[int, tuple[int, Entry]], low: int) -> Number:
     """A second bound before the first ("at least some 30"): the outer one rules."""
     if number.first not in before:
         return number
     at, entry = before[number.first]
-    sense = Bound(getattr(entry, "sense", "approx"))
-    return replace(number, first=at, figure=bound_figure(low, sense), rule=str(getattr(entry, "rule", number.rule)))
+    return replace(number, first=at, figure=bound_figure(low, Bound(entry.sense)), rule=entry.rule)
 
 
 def bound_figure(n: int, bound: Bound) -> Figure:

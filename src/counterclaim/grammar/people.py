@@ -21,7 +21,8 @@ class Share(StrEnum):
 class People:
     """People counted at tokens `[first, stop)`; `head` is the word that names them, or the number itself.
 
-    `number` is None for a bare plural or a single person. `share` is `part` for "eight of them", `rest` for "two others".
+    `number` is None for a bare plural or a single person. `share` is `part` for "eight of them",
+    `rest` for "two others".
     """
 
     first: int

@@ -79,7 +79,7 @@ _UNITS = frozenset(
 
 
 def _measures(sentence: Sentence, number: Number, i: int) -> bool:
-    """Whether the number counts something else than people: its noun is no word for people, or it is a date or a unit."""
+    """Whether the number counts something else than people: other nouns, a date, a unit."""
     if phrase_here(sentence, i, "harm") or phrase_here(sentence, i + 1, "harm"):
         return False
     if sentence.key(i) in _UNITS or sentence.key(number.first - 1) in (

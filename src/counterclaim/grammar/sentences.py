@@ -88,7 +88,7 @@ _MOST = 1200
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    """The sentences of a text, in order, without the white space around them; every other character is in one of them."""
+    """The sentences of a text, in order, without the space around them; every other character is in one of them."""
     stop = len(text) if end is None else end
     first = start
     for match in _STOP.finditer(text, start, stop):

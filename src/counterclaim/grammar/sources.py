@@ -23,7 +23,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """A source at tokens `[first, stop)`. `reference` marks a pronoun or a bare "the source", for the context to resolve."""
+    """A source at tokens `[first, stop)`; `reference` marks a pronoun or a bare "the source", for the context."""
 
     first: int
     stop: int
@@ -47,7 +47,7 @@ def phrase_in(sentence: Sentence, start: int, stop: int) -> bool:
 def read_source(
     sentence: Sentence, first: int, stop: int, known: Sequence[Known], head: int | None = None
 ) -> SourceWords | None:
-    """The source that a noun phrase names: a known actor, a person with a role, or a description; None where it is none."""
+    """The source that a noun phrase names: a known actor, a person with a role, a description; None for none."""
     first, stop = _trim(sentence, first, stop)
     if first >= stop:
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from counterclaim.actors import known_as, same_side
 from counterclaim.grammar.context import Context
-from counterclaim.grammar.doings import Doing
+from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import Heard, voices_at, voices_of
 from counterclaim.grammar.parties import PartyWords

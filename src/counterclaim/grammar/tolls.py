@@ -47,7 +47,7 @@ def frame_tolls(
 
 
 def _reached(sentence: Sentence, frames: list[TollFrame]) -> list[TollFrame]:
-    """ "At least three were killed and 30 wounded": the bound reaches the second number too, which has no verb of its own."""
+    """ "At least three were killed and 30 wounded": the bound reaches the second number, which has no verb."""
     found: list[TollFrame] = []
     for frame in frames:
         last = found[-1] if found else None

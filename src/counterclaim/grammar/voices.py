@@ -90,13 +90,9 @@ def _according(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> At
     if source is None:
         return None
     leads = not any(sentence.tag(i).startswith(("VB", "MD")) for i in range(phrase.first)) or phrase.first <= 2
-    content = ((source.stop, len(sentence.tokens)),) if leads else ((0, phrase.first),)
-    if (
-        not leads
-        and sentence.tag(source.stop) in ("VBD", "VBZ", "VBP", "MD", ",")
-        and len(sentence.tokens) - source.stop > 3
-    ):
-        content = (*content, (source.stop, len(sentence.tokens)))
+    before, behind = (0, phrase.first), (source.stop, len(sentence.tokens))
+    goes_on = sentence.tag(source.stop) in ("VBD", "VBZ", "VBP", "MD", ",") and behind[1] - behind[0] > 3
+    content = (behind,) if leads else (before, behind) if goes_on else (before,)
     return Attribution(phrase.first, source.stop, source, content, phrase.entry.rule)
 
 
@@ -146,10 +142,10 @@ def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
     left = source_left(sentence, verb, known)
     right = source_right(sentence, phrase.stop, known) if _may_invert(sentence, phrase, left) else None
     if _inverted(sentence, verb, left, right) and right is not None:
-        content = [(0, verb)]
+        quoted = [(0, verb)]
         if len(sentence.tokens) - right.stop > 3 and sentence.tag(right.stop) in (",", "``", ":"):
-            content.append((right.stop, len(sentence.tokens)))
-        return Attribution(verb, right.stop, right, tuple(content), phrase.entry.rule)
+            quoted.append((right.stop, len(sentence.tokens)))
+        return Attribution(verb, right.stop, right, tuple(quoted), phrase.entry.rule)
     told = _told(sentence, phrase, known)
     stop = told.stop if told else phrase.stop
     if left is None:

@@ -17,7 +17,8 @@ def frame(spotted: Sequence[Spotted]) -> tuple[Framed, ...]:
 def _taken(one: Spotted) -> frozenset[int]:
     """The tokens that name a known actor, a place or a day, and so no victim."""
     spans = [(known.first, known.stop) for known in one.known]
-    spans += [one.sentence.inside(words.start, words.end) for words in (*one.places, *one.days)]
+    spans += [one.sentence.inside(place.start, place.end) for place in one.places]
+    spans += [one.sentence.inside(day.start, day.end) for day in one.days]
     return frozenset(i for first, stop in spans for i in range(first, stop))
 
 

@@ -33,7 +33,7 @@ def matters(text: str) -> bool:
 
 
 def spot(report: Report, sentences: Sequence[Sentence], country: str | None = None) -> tuple[Spotted, ...]:
-    """The words of each parsed sentence that may bear a claim; `country` is where the report plays, if that is known."""
+    """The words of each parsed sentence that may bear a claim; `country` is where the report plays, if known."""
     content = report.content
     days, places = find_days(content), find_places(content)
     actors = resolve_weak(find_actors(content), country or main_country(resolve_places(places)))
