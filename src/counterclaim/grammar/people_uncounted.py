@@ -13,6 +13,7 @@ _ONE = frozenset({"a", "an", "one", "another", "his", "her"})
 def uncounted(
     sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozenset[int], taken: int
 ) -> People | None:
+    """The people named without a number whose phrase begins or stands at a token; None for none."""
     if i in barred:
         return None
     if sentence.key(i) in _BARE and _shown(sentence, i):

@@ -100,6 +100,7 @@ def _demonym(sentence: Sentence, start: int, stop: int) -> int | None:
 
 
 def group_of(named: dict[int, Phrase], head: int) -> Group:
+    """The group that a word for people belongs to."""
     return Group(named[head].entry.sense) if head in named else Group.UNSPECIFIED
 
 

@@ -164,6 +164,7 @@ def _by_place(sentence: Sentence, people: Sequence[People], at: int) -> bool:
 
 
 def people_at(people: Sequence[People], token: int) -> int | None:
+    """The position of the people whose phrase holds a token."""
     for at, person in enumerate(people):
         if person.first <= token < person.stop:
             return at
@@ -171,6 +172,7 @@ def people_at(people: Sequence[People], token: int) -> int | None:
 
 
 def first_in(people: Sequence[People], low: int, high: int) -> int | None:
+    """The position of the first people whose phrase begins between two tokens."""
     for at, person in enumerate(people):
         if low <= person.first < high:
             return at
