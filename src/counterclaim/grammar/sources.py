@@ -121,19 +121,33 @@ def _described(
     nouns: Sequence[tuple[int, int, SourceType]],
 ) -> SourceWords:
     known = _speaking(inside, nouns)
-    kind = known.type if known else _type_of(nouns)
-    bare = sentence.key(first) == "the" and known is None and not _has_name(sentence, first, stop)
-    anonymous = known is None and not _has_name(sentence, first, stop) and not bare
-    name = sentence.tokens[first].text if first + 1 == stop else ""
-    name = name or _text(sentence, first, stop)
-    comma = next((i for i in range(first + 1, stop) if sentence.tag(i) == ","), None)
-    if comma is not None and known is None and _has_name(sentence, first - 1, comma):
-        name = _text(sentence, first, comma)
     if known and not _distances(sentence, known, stop):
-        name = known.name if known.weak else _without_article(name)
-        return SourceWords(first, stop, known.first, name, kind, known.actor, False, False, "en/source/known")
-    actor = None
-    return SourceWords(first, stop, stop - 1, name, kind, actor, anonymous, bare, "en/source/described")
+        return _as_known(sentence, first, stop, known, nouns)
+    named = _has_name(sentence, first, stop)
+    bare = sentence.key(first) == "the" and known is None and not named
+    anonymous = known is None and not named and not bare
+    comma = next((i for i in range(first + 1, stop) if sentence.tag(i) == ","), None)
+    apposed = comma is not None and known is None and _has_name(sentence, first - 1, comma)
+    name = _text(sentence, first, comma if apposed and comma else stop)
+    kind = known.type if known else _type_of(nouns)
+    return SourceWords(first, stop, stop - 1, name, kind, None, anonymous, bare, "en/source/described")
+
+
+def _as_known(
+    sentence: Sentence, first: int, stop: int, known: Known, nouns: Sequence[tuple[int, int, SourceType]]
+) -> SourceWords:
+    """A known actor, by the words that name it, by its full name where they are a short one."""
+    spoken_for = any(start < known.first for start, _, _ in nouns)
+    if known.stop == stop and not spoken_for and not _person_before(sentence, first, known.first):
+        # "… district of Aleppo Syrian state television": where the comma was lost, the name begins with the actor.
+        first = known.first
+    name = known.name if known.weak else _without_article(_text(sentence, first, stop))
+    return SourceWords(first, stop, known.first, name, known.type, known.actor, False, False, "en/source/known")
+
+
+def _person_before(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether the words before an actor's name describe it or lead to it: "the official SANA", "spokesman for the"."""
+    return any(sentence.key(i) in ("for", "'s") for i in range(first, stop)) or stop - first <= 2
 
 
 def _without_article(name: str) -> str:

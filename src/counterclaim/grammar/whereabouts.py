@@ -1,6 +1,7 @@
 """Which of the places named is where an account happened, and which only lie around it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.grammar.account_drafts import Draft, Sighting
 from counterclaim.grammar.frames import Framed
@@ -39,7 +40,8 @@ _FINE = frozenset(
 
 def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tuple[Place, ...]]:
     """The most telling place of an account, and the others named with it."""
-    ranked = sorted(draft.places, key=lambda one: -_weight(draft, framed, one))
+    places = [_of_its_kind(one) for one in draft.places]
+    ranked = sorted(places, key=lambda one: -_weight(draft, framed, one))
     if not ranked:
         return None, ()
     names = {ranked[0].place.name.value}
@@ -49,6 +51,15 @@ def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tupl
             names.add(one.place.name.value)
             context.append(one.place)
     return ranked[0].place, tuple(context[:6])
+
+
+def _of_its_kind(one: Sighting) -> Sighting:
+    """A quarter or district that bears a far province's name is not that province: it keeps its name and no point."""
+    fine = one.kind in _FINE or one.kind == "district"
+    if not fine or one.place.rung not in (Rung.PROVINCE, Rung.COUNTRY):
+        return one
+    place = Place(name=one.place.name, relation=one.place.relation)
+    return replace(one, place=place)
 
 
 def _fineness(one: Sighting) -> float:

@@ -17,6 +17,7 @@ from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Report, SourceType
 
+_BODIES = ("government", "military", "police")
 # "A military source" is nobody known, whatever "the military" means here.
 _INDEFINITE = frozenset(
     {"a", "an", "one", "two", "another", "some", "several", "anonymous", "senior", "unnamed", "other", "local"}
@@ -55,15 +56,21 @@ def _spot(
 
 
 def _is_branch(actor: str) -> bool:
-    """Whether an actor is the army, the media … of a state: a class, called by the words used, not by one name."""
-    return actor.endswith(tuple(f"-{branch}" for branch in load_actors().branches))
+    """Whether an actor is the media, the medics … of a state: a class, called by the words used, not by one name."""
+    return actor.endswith(tuple(f"-{branch}" for branch in load_actors().branches if branch not in _BODIES))
 
 
 def _known(sentence: Sentence, words: ActorWords) -> Known | None:
     if words.actor is None or words.start < sentence.start or words.end > sentence.end or not sentence.tokens:
         return None
     first, stop = sentence.inside(words.start, words.end)
-    if words.how is Naming.WEAK and sentence.key(first - 1) in _INDEFINITE:
+    unnamed = sentence.key(first - 1) in _INDEFINITE or sentence.key(stop - 1) in (
+        "source",
+        "sources",
+        "official",
+        "officials",
+    )
+    if words.how is Naming.WEAK and unnamed:
         return None
     actor = load_actors().by_id[words.actor]
     return Known(
