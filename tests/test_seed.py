@@ -56,7 +56,7 @@ CLAIMS: Mapping[str, Record] = {
     | {"harm": "wounded", "value": "several", "voices": ["state_media", "military"], "anonymous": True}
     | {"source_type": "state_media", "words": {"figure": "several", "harm": "wounded", "source": "regime media"}},
     "the regime blames the coalition": BLAME
-    | {"source": "Syrian government", "source_type": "government", "actor": "US-led coalition"}
+    | {"source": "regime", "source_type": "government", "actor": "US-led coalition"}
     | {"words": {"source": "The regime", "stance": "blamed", "actor": "US-led coalition"}},
     "regime media accuse the coalition": BLAME
     | {"source_type": "state_media", "actor": "US-led coalition"}

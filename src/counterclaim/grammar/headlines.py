@@ -10,6 +10,7 @@ from counterclaim.model import SourceType
 
 
 def headline_like(sentence: Sentence) -> bool:
+    """Whether a sentence stands so early in its report that it may be a headline."""
     return sentence.index <= 1
 
 
@@ -19,16 +20,10 @@ _SPEAKERS = frozenset({SourceType.MONITOR, SourceType.STATE_MEDIA, SourceType.UN
 def headline(sentence: Sentence, known: Sequence[Known], found: Sequence[Attribution]) -> list[Attribution]:
     """ "S: X", "S – X" and "X: S" in a headline; where the dash was lost, the source that ends it."""
     end = len(sentence.tokens)
-    for i in range(end):
-        if sentence.key(i) in (":", "-", "--", "|") and sentence.tokens[i].start > sentence.tokens[i - 1].end - (
-            sentence.key(i) == ":"
-        ):
-            behind = read_source(sentence, i + 1, end, known) if end - i <= 7 else None
-            if behind and not behind.reference and (behind.actor or behind.type != SourceType.OTHER):
-                return [Attribution(i, end, behind, ((0, i),), "en/voice/headline-end")]
-            ahead = read_source(sentence, 0, i, known) if i <= 6 else None
-            if ahead and (sentence.key(i) == ":" or ahead.actor or phrase_here(sentence, ahead.stop - 1, "source")):
-                return [Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")]
+    for i in range(1, end):
+        divided = _divides(sentence, i) and _beside(sentence, i, known)
+        if divided:
+            return [divided]
     if not sentence.headline or found:
         return []
     for size in (1, 2, 3):
@@ -37,3 +32,21 @@ def headline(sentence: Sentence, known: Sequence[Known], found: Sequence[Attribu
         if tail and whole and tail.type in _SPEAKERS and tail.stop - tail.first == size and end > 4:
             return [Attribution(end - size, end, tail, ((0, end - size),), "en/voice/headline-end")]
     return []
+
+
+def _divides(sentence: Sentence, i: int) -> bool:
+    """A colon, or a dash with a space before it."""
+    spaced = sentence.tokens[i].start > sentence.tokens[i - 1].end
+    return sentence.key(i) == ":" or (spaced and sentence.key(i) in ("-", "--", "|"))
+
+
+def _beside(sentence: Sentence, i: int, known: Sequence[Known]) -> Attribution | None:
+    """The source before or behind a colon or dash; a short one before it goes first."""
+    end = len(sentence.tokens)
+    ahead = read_source(sentence, 0, i, known) if i <= 6 else None
+    if ahead and (sentence.key(i) == ":" or ahead.actor or phrase_here(sentence, ahead.stop - 1, "source")):
+        return Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")
+    behind = read_source(sentence, i + 1, end, known) if end - i <= 7 else None
+    if behind and not behind.reference and (behind.actor or behind.type != SourceType.OTHER):
+        return Attribution(i, end, behind, ((0, i),), "en/voice/headline-end")
+    return None

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.grammar.numbers import Number
-from counterclaim.grammar.phrases import phrase_here
-from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Figure, Group
 
 
@@ -38,8 +36,3 @@ class People:
     def numbered(self) -> bool:
         """Whether a number is said."""
         return self.number is not None
-
-
-def is_people(sentence: Sentence, i: int) -> bool:
-    """Whether a word for people begins at token i."""
-    return phrase_here(sentence, i, "people") is not None

@@ -52,7 +52,10 @@ def _enumerates(sentence: Sentence, one: People, other: People) -> bool:
     gap = tuple(sentence.key(i) for i in range(one.stop, other.first))
     owned = sentence.key(other.first) in ("his", "her", "their") or (gap and gap[-1] in ("his", "her", "their"))
     bare = tuple(key for key in gap if key not in ("his", "her", "their"))
-    single = one.number is None and one.figure.low == one.figure.high is not None
-    exactly = other.figure.low is not None and other.figure.low == other.figure.high and other.share == Share.WHOLE
-    alike = other.number is None and sentence.key(other.first) in ("a", "an", "one")
+    lone = one.number is None or one.rule.endswith("/couple")
+    single = lone and one.figure.low == one.figure.high is not None
+    rest = other.share == Share.REST and gap == ("and",)
+    exactly = other.figure.low is not None and other.figure.low == other.figure.high
+    exactly = exactly and (rest or other.share == Share.WHOLE)
+    alike = rest or (other.number is None and sentence.key(other.first) in ("a", "an", "one"))
     return single and exactly and bare in _WITH and (owned or alike)

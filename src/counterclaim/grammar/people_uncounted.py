@@ -36,7 +36,8 @@ def uncounted(
     if sentence.tag(first - 1) in ("DT", "PRP$") and first > taken:
         first -= 1
     many = sentence.tag(head) in ("NNS", "NNPS") or sentence.key(head) in COLLECTIVE
-    if not many and not one and sentence.tag(first) not in ("DT", "PRP$") and not sentence.headline:
+    titled = sentence.tag(head + 1) == "NNP" and sentence.tag(first) not in ("DT", "PRP$")
+    if not many and not one and not titled and sentence.tag(first) not in ("DT", "PRP$") and not sentence.headline:
         return None
     figure = plural() if many else exact(1)
     rule = "en/people/plural" if many else "en/people/one"
@@ -44,9 +45,6 @@ def uncounted(
 
 
 _BARE = frozenset({"injuries", "deaths", "martyrs", "fatalities", "wounded"})
-
-
-_SHOWN = frozenset({"there", "to", "in", "caused", "causing", "reported", "leaving", "were"})
 
 
 def _shown(sentence: Sentence, i: int) -> bool:

@@ -108,11 +108,6 @@ def _named(sentence: Sentence, first: int, stop: int) -> bool:
     return bool(names) and not sentence.headline
 
 
-_ANONYMOUS = frozenset(
-    {"an", "a", "one", "two", "some", "several", "anonymous", "unnamed", "another", "other", "senior", "local", "many"}
-)
-
-
 def _described(
     sentence: Sentence,
     first: int,

@@ -82,6 +82,8 @@ def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return True
     if cue.usage == Usage.COUNT and person.figure.low == 0:
         return False
+    if cue.entry.rule.endswith("/casualties") and person.figure.high != 0:
+        return False
     if (
         cue.entry.group == "noun"
         and person.first <= cue.first < person.stop

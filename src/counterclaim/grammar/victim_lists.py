@@ -126,7 +126,8 @@ def _reaches(sentence: Sentence, people: Sequence[People], at: int, cues: Sequen
 def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether the people go on a list of victims: "and two women", "along with 563 soldiers"."""
     gap = _gap(sentence, people, at)
-    if not people[at].numbered and (not gap or people[at - 1].numbered):
+    one = people[at].figure.low == people[at].figure.high == 1 and all(key in (",", "and") for key in gap)
+    if not people[at].numbered and (not gap or (people[at - 1].numbered and not one)):
         return False
     placed = people[at].numbered and _by_place(sentence, people, at)
     return placed or _added(sentence, people, at) or all(key in _GAP for key in gap)

@@ -52,6 +52,8 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     if _otherwise(sentence, phrase.first):
         return False
+    if phrase.entry.sense == "puts" and not _of_a_toll(sentence, phrase.stop):
+        return False
     tag = sentence.tag(phrase.first)
     if not tag.startswith("VB") and not (
         sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")
@@ -60,6 +62,12 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
     passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
     agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))
     return not passive or agent or "quoted" in sentence.key(phrase.first)
+
+
+def _of_a_toll(sentence: Sentence, start: int) -> bool:
+    """ "Put the toll at", "raised the number of dead to"."""
+    near = [phrase_here(sentence, i, "harm") for i in range(start, start + 5)]
+    return any(phrase is not None and phrase.entry.group == "toll" for phrase in near)
 
 
 def _otherwise(sentence: Sentence, i: int) -> bool:

@@ -17,7 +17,6 @@ from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Report, SourceType
 
-_BODIES = ("government", "military", "police")
 # "A military source" is nobody known, whatever "the military" means here.
 _INDEFINITE = frozenset(
     {"a", "an", "one", "two", "another", "some", "several", "anonymous", "senior", "unnamed", "other", "local"}
@@ -56,8 +55,8 @@ def _spot(
 
 
 def _is_branch(actor: str) -> bool:
-    """Whether an actor is the media, the medics … of a state: a class, called by the words used, not by one name."""
-    return actor.endswith(tuple(f"-{branch}" for branch in load_actors().branches if branch not in _BODIES))
+    """Whether an actor is the army, the medics … of a state: a class, called by the words used, not by one name."""
+    return actor.endswith(tuple(f"-{branch}" for branch in load_actors().branches))
 
 
 def _known(sentence: Sentence, words: ActorWords) -> Known | None:
