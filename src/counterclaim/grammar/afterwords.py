@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterclaim.actors import same_side
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import voices_of
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Cited, Harm, Kind, Voice
+from counterclaim.model import Cited, Harm, Kind, Stance, Voice
 
 _CONFIRMS = frozenset({"confirmed", "confirms", "corroborated", "echoed", "confirm"})
 _FIGURES = frozenset({"toll", "number", "figure", "numbers", "figures", "this", "count"})
@@ -101,3 +102,26 @@ def _anonymous(one: Told, names: set[str]) -> Told:
         for link in one.voice.chain
     )
     return replace(one, voice=Voice(chain=chain)) if chain != one.voice.chain else one
+
+
+_ANSWERS = frozenset({Stance.DENIES, Stance.DECLINES, Stance.UNKNOWN})
+_NEAR = 3
+
+
+def answered(told: Sequence[Told]) -> list[Told]:
+    """The claims, answers put to the charge: the Pentagon denies what the coalition is blamed for."""
+    return [_for_the_accused(one, told[:at]) for at, one in enumerate(told)]
+
+
+def _for_the_accused(one: Told, before: Sequence[Told]) -> Told:
+    actor = one.party.actor if one.party else None
+    speakers = {link.actor for link in one.voice.chain}
+    if one.stance.value not in _ANSWERS or actor is None or actor not in speakers:
+        return one
+    for charge in reversed(before):
+        accused = charge.party.actor if charge.party else None
+        if one.sentence - charge.sentence > _NEAR:
+            return one
+        if accused and charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS) and same_side(actor, accused):
+            return replace(one, party=charge.party)
+    return one

@@ -17,6 +17,7 @@ from counterclaim.model import Certainty, Cited, Kind, Party, Source, SourceType
 
 _OFTEN = frozenset({"repeatedly", "regularly", "often", "frequently", "usually", "sometimes", "always"})
 _LEAD = 5
+_SHORT = 3
 _PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
 
 
@@ -102,7 +103,8 @@ def _own_part(voice: Voice) -> Party | None:
 
 def _as_party(speaker: Source) -> Party:
     """The party a source speaks for: by its own name where it is known, not by its spokeswoman's."""
-    name = replace(speaker.name, value=known_as(speaker.actor)) if speaker.actor else speaker.name
+    short = len(speaker.name.value.split()) <= _SHORT and "spokes" not in speaker.name.value
+    name = speaker.name if short or not speaker.actor else replace(speaker.name, value=known_as(speaker.actor))
     return Party(name=name, actor=speaker.actor)
 
 

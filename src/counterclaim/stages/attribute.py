@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.actors import load_actors, same_side
-from counterclaim.grammar.afterwords import echoes, unnamed
+from counterclaim.grammar.afterwords import answered, echoes, unnamed
 from counterclaim.grammar.context import Context, quote_marks
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.hearing import Heard, hear
@@ -26,7 +26,7 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         context = _after(_quoting(context, text, voices, carried), one, here)
         told += here
     kept = [one for one in told if _kept(one, told)]
-    return Attributed(tuple(framed), unnamed(framed, kept))
+    return Attributed(tuple(framed), unnamed(framed, answered(kept)))
 
 
 def _one_monitor(framed: Sequence[Framed]) -> tuple[str, str] | None:
