@@ -1,5 +1,6 @@
 """Figures that count a war, a campaign or a month, and so belong to no incident."""
 
+from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.scenes import Scene
 from counterclaim.model import Harm
@@ -15,6 +16,7 @@ _SEVERAL = 20
 
 
 _NEAR = 10
+_VERB, _NOUN = 4, 8
 
 
 def is_total(one: Framed, scene: Scene, told: Told) -> bool:
@@ -41,10 +43,12 @@ def _goes_on(one: Framed, scene: Scene, told: Told) -> bool:
     if told.toll.harm == Harm.DISPLACED and low >= _MANY:
         return True
     verb = told.toll.cue.verb
-    has = any(one.sentence.key(i) in ("have", "has") for i in range(max(0, verb - 4), verb))
+    reach = _VERB if told.toll.cue.usage in (Usage.ACTIVE, Usage.SUBJECT) else _NOUN
+    has = any(one.sentence.key(i) in ("have", "has") for i in range(max(0, verb - reach), verb))
+    since = any(token.key == "since" for token in one.sentence.tokens[verb:])
     passive = any(one.sentence.key(i) in ("been",) for i in range(max(0, verb - 4), verb))
     near = [at for at, _ in scene.days if abs(at - verb) <= _NEAR]
-    return has and not passive and low >= _SEVERAL and not near
+    return has and not passive and low >= _SEVERAL and (since or not near)
 
 
 def _alone(one: Framed, scene: Scene) -> bool:

@@ -32,7 +32,9 @@ def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
     found = []
     for phrase in find_phrases(sentence, "stance"):
         name = phrase.entry.rule.rpartition("/")[2]
-        if name not in ("accuse", "blame", "admit") or not sentence.tag(phrase.first).startswith("VB"):
+        if name not in ("accuse", "blame", "admit", "claim-responsibility") or not sentence.tag(
+            phrase.first
+        ).startswith("VB"):
             continue
         if with_dep(sentence, phrase.first, "auxpass"):
             continue

@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterclaim.actors import load_actors, same_side
 from counterclaim.grammar.afterwords import answered, echoes, unnamed
 from counterclaim.grammar.context import Context, quote_marks
+from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.hearing import Heard, hear
 from counterclaim.grammar.people import Share
@@ -57,7 +58,8 @@ def _carried(text: str, one: Framed, context: Context) -> Voice:
     follows = context.last_toll is not None and one.sentence.index - context.toll_sentence <= 1
     if one.tolls and not one.attributions and follows and context.last_toll:
         first = one.tolls[0]
-        also = one.sentence.key(first.cue.first - 1) == "also" and first.people.numbered
+        passive = first.cue.usage == Usage.PASSIVE and first.people.numbered
+        also = passive and one.sentence.key(first.cue.first - 1) == "also"
         elaborates = (
             also or first.rule == "en/toll/among" or (first.people.share != Share.WHOLE and first.people.numbered)
         )
