@@ -118,7 +118,9 @@ def say_blame(claim: Claim) -> str:
         return _BLAME_NOBODY[stance]
     # Who speaks of itself is not told its own name again.
     speakers = {source.actor for source in claim.voice.chain} - {None}
-    words = _BLAME_NOBODY if party.actor in speakers and stance is not Stance.ASSERTS else _BLAME
+    names = {source.name.value for source in claim.voice.chain}
+    own = party.actor in speakers or party.name.value in names
+    words = _BLAME_NOBODY if own and stance is not Stance.ASSERTS else _BLAME
     return words[stance].format(party=plain(party.name.value))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.actors import same_side
+from counterclaim.actors import load_actors
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import voices_of
@@ -113,6 +113,12 @@ def answered(told: Sequence[Told]) -> list[Told]:
     return [_for_the_accused(one, told[:at]) for at, one in enumerate(told)]
 
 
+def _one_state(one: str, other: str) -> bool:
+    """Whether two actors are parts of one whole: the ministry and the air force of a state."""
+    line = load_actors().line
+    return one != other and line(one)[-1] == line(other)[-1]
+
+
 def _for_the_accused(one: Told, before: Sequence[Told]) -> Told:
     actor = one.party.actor if one.party else None
     speakers = {link.actor for link in one.voice.chain}
@@ -122,6 +128,6 @@ def _for_the_accused(one: Told, before: Sequence[Told]) -> Told:
         accused = charge.party.actor if charge.party else None
         if one.sentence - charge.sentence > _NEAR:
             return one
-        if accused and charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS) and same_side(actor, accused):
+        if accused and charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS) and _one_state(actor, accused):
             return replace(one, party=charge.party)
     return one

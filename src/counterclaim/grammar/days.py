@@ -137,6 +137,9 @@ def work_out(words: DayWords, published: date | None, anchor: date | None = None
     begun = published is not None and (start is None or start <= published)
     if begun and (end is None or (published is not None and end > published)):
         end = published
+    if start is not None and end is not None and start > end:
+        # "Since the summer of 2000" in a report of that January: what is still to come is no day of it.
+        return Period(start=None, end=None, relative=words.words)
     return Period(start=start, end=end)
 
 

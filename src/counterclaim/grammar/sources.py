@@ -123,7 +123,7 @@ def _described(
     anonymous = known is None and not named and not bare
     comma = next((i for i in range(first + 1, stop) if sentence.tag(i) == ","), None)
     apposed = comma is not None and known is None and _has_name(sentence, first - 1, comma)
-    name = _text(sentence, first, comma if apposed and comma else stop)
+    name = _without_article(_text(sentence, first, comma if apposed and comma else stop))
     kind = known.type if known else _type_of(nouns)
     return SourceWords(first, stop, stop - 1, name, kind, None, anonymous, bare, "en/source/described")
 
