@@ -8,7 +8,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from counterclaim.errors import LexiconError
@@ -167,6 +167,7 @@ TEXTS = st.one_of(st.text(), st.lists(st.one_of(WORDS, st.text(max_size=5)), max
 DAYS = st.one_of(st.none(), st.dates())
 
 
+@example(text="SINCE THE SUMMER OF 2000", published=date(2000, 1, 1), anchor=None)
 @given(text=TEXTS, published=DAYS, anchor=DAYS)
 def test_any_text_is_read_in_order_within_itself_and_its_days_run_forward(
     text: str, published: date | None, anchor: date | None
