@@ -39,7 +39,7 @@ lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml requirements/build.in $(LOCK) -o requirements/run.lock
 	uv pip compile pyproject.toml requirements/build.in --group dev $(LOCK) -o requirements/dev.lock
 
-LOCK := -c requirements/constraints.in --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+LOCK := -c requirements/constraints.in --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 clean:
