@@ -71,8 +71,13 @@ class Candidate:
 
 def kilometres(one: Candidate, other: Candidate) -> float:
     """The distance between two places on the globe."""
-    south, north = radians(one.latitude), radians(other.latitude)
-    across = radians(other.longitude - one.longitude)
+    return arc_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+
+
+def arc_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance in kilometres between two points, each degrees of latitude and longitude."""
+    south, north = radians(one[0]), radians(other[0])
+    across = radians(other[1] - one[1])
     chord = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(across / 2) ** 2
     return 12742 * asin(min(1.0, sqrt(chord)))
 
