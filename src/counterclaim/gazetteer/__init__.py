@@ -5,7 +5,7 @@ gazetteer.candidates("Deir al-Zour")     the places that bear the name, or one s
 find("Alexandria", near="EG")            the same, best first, with reasons
 """
 
-from counterclaim.gazetteer.candidates import Candidate, Gazetteer, arc_km, kilometres, open_gazetteer
+from counterclaim.gazetteer.candidates import Candidate, Gazetteer, apart, kilometres, open_gazetteer
 from counterclaim.gazetteer.finding import Found, find
 
-__all__ = ["Candidate", "Found", "Gazetteer", "arc_km", "find", "kilometres", "open_gazetteer"]
+__all__ = ["Candidate", "Found", "Gazetteer", "apart", "find", "kilometres", "open_gazetteer"]

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from counterclaim.fold import fold
-from counterclaim.gazetteer import arc_km
+from counterclaim.gazetteer import apart
 from counterclaim.model import Place, Rung
 
 
@@ -41,4 +41,4 @@ def standing_to(one: Place, other: Place) -> Standing:
 def _metres(one: Place, other: Place) -> float | None:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    return 1000 * arc_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+    return 1000 * apart((one.latitude, one.longitude), (other.latitude, other.longitude))
