@@ -134,7 +134,7 @@ def _of_claim(report: Report, claim: Claim) -> Iterator[str]:
 def _in_one_sentence(content: str, claim: Claim) -> Iterator[str]:
     """The stance is taken in the quote; harm, number and whom stand together, there or in a sentence before it.
 
-    "A doctor confirmed the toll" claims what was counted earlier; "two of them were minors" has only its harm from there.
+    "A doctor confirmed the toll" claims what was counted earlier; "two of them were minors" has its harm from there.
     Who speaks and who is accused may stand anywhere.
     """
     sentences = list(split_sentences(content))
@@ -144,9 +144,10 @@ def _in_one_sentence(content: str, claim: Claim) -> Iterator[str]:
         yield f"the stance {spans['stance'].cut(content)!r} is not taken in the sentence of the quote"
     part = claim.rule == "en/toll/part"
     names = ("figure", "whom") if part else ("harm", "figure", "whom")
-    if len({_sentence(sentences, spans[name]) for name in names if name in spans}) > 1:
+    counted = {_sentence(sentences, spans[name]) for name in names if name in spans}
+    if len(counted) > 1:
         yield "harm, number and whom stand in more than one sentence"
-    if part and (_sentence(sentences, spans["harm"]) or 0) > (_sentence(sentences, spans["figure"]) or 0):
+    if part and _sentence(sentences, spans["harm"]) > _sentence(sentences, spans["figure"]):
         yield "the harm of a part is not told before it"
     if any(each > home for each in counted):
         yield "what is counted stands behind the quote"
