@@ -1,4 +1,4 @@
-"""Which blocks of a page are its article: what two extractors hold it to be, filled where they skip, cut where they spill.
+"""Which blocks of a page are its article: what two extractors hold, filled where they skip, cut where they spill.
 
 A block that the careful extractor holds is the article's unless its words or its container say otherwise; containers do
 not overrule a paragraph that both hold, except those that never hold an article's own words. Paragraphs that it skips
@@ -88,7 +88,7 @@ class _Judging:
         return None
 
     def _among(self) -> Iterator[int]:
-        """The paragraphs between those that are held, and just above them within the part of the page they are at home."""
+        """The paragraphs between those that are held, and just above them in the same part of the page."""
         homes = [number for number, weight in self._weight.items() if weight >= _HOME * self._total]
         home = max(homes, default=0)
         first, last = self._long[0], self._long[-1]

@@ -1,7 +1,6 @@
 """A page as the blocks of text a reader sees one below the other, each with the containers it stands in."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree, html
@@ -14,9 +13,12 @@ MAX_BLOCKS = 50_000
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "canvas"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "amp-sidebar option select button label".split()
+    {
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *("html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
+        *("thead", "tr", "ul", "amp-sidebar", "option", "select", "button", "label"),
+    }
 )
 _SPACE = re.compile(r"\s+")
 # Soft hyphens, joiners of no width and marks that turn the order of what is shown: a number must read as it is written.
@@ -140,5 +142,3 @@ class _Eye:
             if self._in_link:
                 self._linked += len(text.strip())
         self._parts.append(text)
-
-

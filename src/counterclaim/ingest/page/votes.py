@@ -1,4 +1,4 @@
-"""Two extractors, each asked what of a page is its article: one that knows news pages, one that is quick and generous."""
+"""Two extractors, each asked what of a page is its article: a careful one and one that is quick and generous."""
 
 from dataclasses import dataclass
 
