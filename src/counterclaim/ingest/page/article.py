@@ -18,6 +18,8 @@ from counterclaim.ingest.page.votes import LONG, Vote
 _SENTENCE_END = re.compile(r"[.!?…؟。:;][\"”“’'»)\]]*$")
 _FEWEST_WORDS = 8
 _MOST_LINKS = 0.4
+_ALL_LINKS = 0.8
+_ROW_OF_LINKS = 3
 # Containers whose names say less than two extractors that agree on a paragraph in them.
 _WEAK = frozenset({Reason.MENU, Reason.COMMENTS, Reason.HIDDEN, Reason.SHARE, Reason.FORM, Reason.COOKIES})
 # A container that holds so much of the article is the article's, whatever it is called.
@@ -26,7 +28,7 @@ _HOME = 0.5
 _NEAR = 12
 _ABOVE = 5
 _STANDFIRST = 15
-_LEAST_COVER = 0.75
+_LEAST_COVER = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class _Judging:
         self._total = sum(len(seen.blocks[at].text) for at in self._long)
 
     def judged(self) -> tuple[Judged, ...]:
-        if self._total < _LEAST_COVER * len(self._careful.whole) or not self._long:
+        if self._total < _LEAST_COVER * len(self._careful.dense) or not self._long:
             # The extractor read the page otherwise than block by block: its own lines are the better text.
             return tuple(Judged(line, label_of(line)) for line in self._careful.lines)
         reasons = [self._reason(at) for at in range(len(self._blocks))]
@@ -75,6 +77,8 @@ class _Judging:
         container = self._container(block)
         if container and not (held and container in _WEAK and _is_prose(block) and self._generous.holds(block)):
             return container
+        if block.linked >= _ROW_OF_LINKS and block.links > _ALL_LINKS and not _SENTENCE_END.search(block.text):
+            return Reason.MENU
         return label_of(block.text) or (None if held else Reason.OUTSIDE)
 
     def _is_near(self, at: int) -> bool:
@@ -115,7 +119,8 @@ class _Judging:
             block = self._blocks[at]
             if reasons[at] is not None:
                 continue
-            ends = below is None or (below.heading and below.tag <= block.tag)
+            short = len(block.text.split()) < _FEWEST_WORDS
+            ends = below is None or (short and below.heading and below.tag <= block.tag)
             if block.heading and not _is_prose(block) and ends:
                 reasons[at] = Reason.OUTSIDE
             else:

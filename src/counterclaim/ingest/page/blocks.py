@@ -28,11 +28,12 @@ _PARSER_OPTIONS = {"remove_comments": True, "remove_pis": True, "no_network": Tr
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One stretch of text: its tag, the share of it that is links, and the containers above it, the outermost first."""
+    """One stretch of text: its tag, the share of it that is links, how many these are, and the containers above it."""
 
     text: str
     tag: str
     links: float
+    linked: int
     above: tuple[int, ...]
 
     @property
@@ -93,6 +94,7 @@ class _Eye:
     _above: list[tuple[int, str]] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _linked: int = 0
+    _links: int = 0
     _in_link: int = 0
     _breaks: int = 0
     _count: int = 0
@@ -108,6 +110,7 @@ class _Eye:
                 self.reasons[self._count] = reason
         elif element.tag == "a":
             self._in_link += 1
+            self._links += 1
         self._say(element.text)
 
     def leave(self, element: html.HtmlElement) -> None:
@@ -123,8 +126,8 @@ class _Eye:
         if text:
             tag = next((tag for _, tag in reversed(self._above)), "body")
             share = min(1.0, self._linked / len(text))
-            self.blocks.append(Block(text, tag, share, tuple(number for number, _ in self._above)))
-        self._parts, self._linked, self._breaks = [], 0, 0
+            self.blocks.append(Block(text, tag, share, self._links, tuple(number for number, _ in self._above)))
+        self._parts, self._linked, self._links, self._breaks = [], 0, 0, 0
 
     def _break(self) -> None:
         self._breaks += 1

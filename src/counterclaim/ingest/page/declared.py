@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from lxml import html
@@ -34,6 +35,12 @@ class Declared:
         """The texts under these keys of the article's JSON-LD."""
         return [text for key in keys for text in names_in(self.article.get(key))]
 
+    def addresses(self) -> list[str]:
+        """Where the article's JSON-LD says that it stands."""
+        told = [self.article.get("url"), self.article.get("mainEntityOfPage")]
+        found = [each.get("@id") if isinstance(each, dict) else each for each in told]
+        return [each for each in found if isinstance(each, str)]
+
 
 def declared(tree: html.HtmlElement) -> Declared:
     """What a page declares."""
@@ -50,7 +57,7 @@ def declared(tree: html.HtmlElement) -> Declared:
 def names_in(value: object) -> list[str]:
     """The names in a JSON-LD value: a text, an object with a name, or a list of these."""
     if isinstance(value, str):
-        return [clean(value)] if value.strip() else []
+        return [clean(unescape(value))] if value.strip() else []
     if isinstance(value, dict):
         return names_in(value.get("name") or value.get("@value"))
     if isinstance(value, list):

@@ -18,28 +18,60 @@ _OUTLET = re.compile(
     r"guardian|independent|mirror|chronicle|magazine|newspaper|\w+\.(?:com|org|net|info|co\.\w\w))\b",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"^(?:\s+[-–—]\s+|:\s)\S")
+_SOURCE_WORDS = 5
 _LONGEST = 300
+_LONGEST_NAME = 60
 _FEWEST_SHARED = 0.5
+_FEWEST_WORDS = 4
+_SHORTEST_NAME = 4
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title")
 
 
 def headline_of(tree: html.HtmlElement, blocks: Sequence[Block], declared: Declared, url: str | None) -> str | None:
     """The headline: the page's first one where its declarations agree with it, else what it declares."""
-    sites = site_names(declared, url)
-    title = clean(tree.findtext(".//title") or "")
-    told = [
-        *declared.metas(("og:title", "twitter:title", "dc.title", "dcterms.title", "title")),
-        *declared.values("headline"),
-        title,
-    ]
-    told = [plain for each in told if (plain := without_site(each, sites, sure=each is not title))]
-    shown = [without_site(block.text, sites) for block in blocks if block.tag == "h1" and len(block.text) <= _LONGEST]
+    title = page_title(tree)
+    sites = site_names(declared, title, url)
+    sure = [without_site(each, sites) for each in (*declared.metas(_TITLES), *declared.values("headline"))]
+    told = [each for each in (*sure, without_site(title, sites, sure=False)) if each]
+    headings = [block for block in blocks if block.heading and len(block.text) <= _LONGEST]
+    shown = [without_site(block.text, sites) for block in headings if block.tag == "h1"]
     agreed = [each for each in shown if each and any(_agree(each, other) for other in told)]
-    best = agreed or told or [each for each in shown if each]
-    return best[0] if best else _first_heading(blocks)
+    agreed = agreed or [block.text for block in headings if any(_is_end(block.text, other) for other in told)]
+    if agreed:
+        return _with_source(agreed[0], sure, sites)
+    best = told or [each for each in shown if each] or [block.text for block in headings]
+    return best[0] if best else None
 
 
-def site_names(declared: Declared, url: str | None) -> tuple[str, ...]:
-    """What a site calls itself, the surest first, its host last."""
+def page_title(tree: html.HtmlElement) -> str:
+    """What stands in the browser's bar."""
+    return clean(tree.findtext(".//title") or "")
+
+
+def _is_end(heading: str, told: str) -> bool:
+    """Whether a heading is what a title says after the name of its site."""
+    before = told.removesuffix(heading)
+    return (
+        before != told
+        and len(heading.split()) >= _FEWEST_WORDS
+        and (not before or before.rstrip().endswith((":", "-", "–", "—", "|")))
+    )
+
+
+def _with_source(headline: str, told: Sequence[str], sites: Sequence[str]) -> str:
+    """The headline with the source that a declared title has behind it and the page's own leaves out."""
+    for other in told:
+        behind = other[len(headline) :] if other.startswith(headline) else ""
+        if any(fold(site) in fold(behind) for site in sites):
+            continue
+        if _SOURCE.match(behind) and len(behind.split()) <= _SOURCE_WORDS and not _OUTLET.search(behind):
+            return other
+    return headline
+
+
+def site_names(declared: Declared, title: str, url: str | None) -> tuple[str, ...]:
+    """What a site calls itself, the surest first: as it declares, in its title as in its host, its host."""
     named = [
         *declared.metas(("og:site_name",)),
         *declared.values("publisher"),
@@ -54,8 +86,10 @@ def site_names(declared: Declared, url: str | None) -> tuple[str, ...]:
             )
         ),
     ]
-    names = [name for name in named if not name.startswith(("@", "http")) and len(name) <= 60]
-    return tuple(dict.fromkeys([*names, *([host] if (host := host_of(url)) else [])]))
+    host = host_of(url)
+    names = [name for name in named if not name.startswith(("@", "http")) and len(name) <= _LONGEST_NAME]
+    told = [part for part in _PARTS.split(title) if host and len(part) <= _LONGEST_NAME and _is_site(part, host)]
+    return tuple(dict.fromkeys([*names, *told, *([host] if host else [])]))
 
 
 def host_of(url: str | None) -> str | None:
@@ -86,14 +120,11 @@ def _ends(title: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_site(part: str, site: str) -> bool:
-    one, other = _SQUASH.sub("", fold(part)), _SQUASH.sub("", fold(site))
+    one, other = (_SQUASH.sub("", fold(name)).removeprefix("the") for name in (part, site))
     if not one or not other:
         return False
-    return (
-        one == other
-        or (len(one) >= 4 and "." in site and one in other)
-        or (len(other) >= 4 and one in (f"the{other}", f"{other}com"))
-    )
+    # A host says the name without its spaces.
+    return one in (other, f"{other}com") or (len(one) >= _SHORTEST_NAME and "." in site and one in other)
 
 
 def _looks_like_site(part: str, separator: str) -> bool:
@@ -103,7 +134,3 @@ def _looks_like_site(part: str, separator: str) -> bool:
 def _agree(one: str, other: str) -> bool:
     mine, theirs = set(fold(one).split()), set(fold(other).split())
     return bool(mine) and len(mine & theirs) >= _FEWEST_SHARED * min(len(mine), len(theirs))
-
-
-def _first_heading(blocks: Sequence[Block]) -> str | None:
-    return next((block.text for block in blocks if block.heading and len(block.text) <= _LONGEST), None)

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from counterclaim.ingest.page.blocks import Block, clean
 from counterclaim.ingest.page.declared import Declared, declared, first_text
-from counterclaim.ingest.page.headline import headline_of, site_names
+from counterclaim.ingest.page.headline import headline_of, page_title, site_names
 from counterclaim.ingest.page.moments import Moment, published_of, updated_of
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(https?://\S+?)\s*-->", re.IGNORECASE)
@@ -44,7 +44,7 @@ def imprint_of(tree: html.HtmlElement, page: str, blocks: Sequence[Block], url: 
     """The imprint of a parsed page; `url` is where it was got, if that is known."""
     told = declared(tree)
     address = _address(tree, page, told, url)
-    sites = site_names(told, address)
+    sites = site_names(told, page_title(tree), address)
     return PageImprint(
         title=headline_of(tree, blocks, told, address),
         outlet=sites[0] if sites else None,
@@ -60,7 +60,7 @@ def _address(tree: html.HtmlElement, page: str, told: Declared, url: str | None)
     saved = _SAVED_FROM.search(page[:2000])
     known = url or (saved.group(1) if saved else None)
     canonical = [link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower()]
-    for each in [*canonical, *told.metas(("og:url",)), *told.values("url"), known or ""]:
+    for each in [*canonical, *told.metas(("og:url",)), *told.addresses(), known or ""]:
         if each and (whole := _whole(each, known)):
             return whole
     return None

@@ -11,17 +11,17 @@ from counterclaim.ingest.page.containers import Reason
 _EDGES = " \t:.…|/<>-–—•·*[](){}!?»«›‹→↓\"“”„'’#0123456789٠١٢٣٤٥٦٧٨٩"
 _LONGEST_LABEL = 60
 _LONGEST_LEAD = 160
+_LONGEST_NOTICE = 800
 
 
 def label_of(line: str) -> Reason | None:
     """What a line is beside the article; None where its words do not say."""
-    if len(line) > _LONGEST_LEAD:
-        return None
     labels, leads = _load()
-    folded = fold(line).strip()
+    folded = fold(line[:_LONGEST_LEAD]).strip()
     if len(line) <= _LONGEST_LABEL and (reason := labels.get(folded.strip(_EDGES))):
         return reason
-    return next((reason for lead, reason in leads.items() if folded.startswith(lead)), None)
+    reason = next((reason for lead, reason in leads.items() if folded.startswith(lead)), None)
+    return reason if len(line) <= _LONGEST_LEAD or (reason is Reason.COOKIES and len(line) <= _LONGEST_NOTICE) else None
 
 
 @cache

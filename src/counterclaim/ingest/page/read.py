@@ -1,21 +1,17 @@
 """A page to a report: its article's paragraphs, its imprint, and why everything else was left out."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lxml import html
 
 from counterclaim.errors import InputError
-from counterclaim.fold import fold
 from counterclaim.ingest.language import tell_language
 from counterclaim.ingest.page.agency import agency_of
 from counterclaim.ingest.page.article import Judged, judge
 from counterclaim.ingest.page.blocks import Seen, parse_page, see
 from counterclaim.ingest.page.charset import page_text
-from counterclaim.ingest.page.containers import Reason
+from counterclaim.ingest.page.front import without_front
 from counterclaim.ingest.page.imprint import PageImprint, imprint_of
-from counterclaim.ingest.page.moments import read_moment
 from counterclaim.ingest.page.votes import Vote, careful_vote, generous_vote
 from counterclaim.ingest.text import Imprint, compose
 from counterclaim.model import Report
@@ -26,12 +22,6 @@ MAX_PAGE_BYTES = 20_000_000
 # Beyond this the careful extractor takes minutes; the generous one and the containers decide alone.
 _MOST_CAREFUL_BYTES = 3_000_000
 _MOST_CAREFUL_BLOCKS = 6_000
-_LONGEST_BYLINE = 120
-_SQUASH = re.compile(r"[\W_]+")
-_BYLINE = re.compile(r"^(?:By|BY|Written by|Reported by|Von|Par|Por)[: ]+\S+(?: \S+){0,11}$")
-_CREDITS = re.compile(
-    r"^\W*(?:additional )?(?:reporting|writing|editing|compiled|translated) by\b.{0,300}$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ def see_page(raw: bytes, name: str, *, url: str | None = None, charset: str | No
     seen = see(tree)
     imprint = imprint_of(tree, text, seen.blocks, url)
     careful, generous = _votes(tree, text, seen)
-    parts = tuple(_without_front_matter(judge(seen, careful, generous), imprint))
+    parts, imprint = without_front(judge(seen, careful, generous), imprint)
     kept = [part.text for part in parts if part.reason is None]
     return Page(imprint, agency_of(kept, imprint.author), parts)
 
@@ -105,44 +95,4 @@ def _votes(tree: html.HtmlElement, text: str, seen: Seen) -> tuple[Vote, Vote]:
     if len(text) > _MOST_CAREFUL_BYTES or len(seen.blocks) > _MOST_CAREFUL_BLOCKS:
         return generous, generous
     careful = careful_vote(tree)
-    return (careful if careful.whole else generous), generous
-
-
-def _without_front_matter(parts: Sequence[Judged], imprint: PageImprint) -> list[Judged]:
-    """The parts with the headline itself, bylines and bare dates told apart: they are in the imprint."""
-    title, names = _plain(imprint.title or ""), {_plain(name) for name in _said(imprint)}
-    judged = []
-    for part in parts:
-        reason = part.reason
-        if reason is None:
-            if title and _plain(part.text) == title:
-                reason = Reason.TITLE
-            elif _is_byline(part.text, names):
-                reason = Reason.BYLINE
-            elif _CREDITS.match(part.text):
-                reason = Reason.CREDIT
-        judged.append(replace(part, reason=reason))
-    return judged
-
-
-def _said(imprint: PageImprint) -> list[str]:
-    authors = imprint.author.split("; ") if imprint.author else []
-    return [*authors, *([imprint.outlet] if imprint.outlet else [])]
-
-
-def _is_byline(text: str, names: set[str]) -> bool:
-    if len(text) > _LONGEST_BYLINE:
-        return False
-    plain = _plain(text)
-    ends = text.rstrip().endswith((".", "!", "?"))
-    bare_date = len(text) <= 60 and not ends and any(char.isdigit() for char in text) and _only_date(text)
-    return plain in names or bare_date or bool(_BYLINE.match(text) and not ends)
-
-
-def _only_date(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text)
-    return read_moment(text) is not None and len(words) <= 6
-
-
-def _plain(text: str) -> str:
-    return _SQUASH.sub(" ", fold(text)).strip()
+    return (careful if careful.lines else generous), generous

@@ -14,15 +14,16 @@ _BULLETS = "-–•|*· "
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What an extractor holds to be the article: as one line, and line by line."""
+    """What an extractor holds to be the article: line by line, and without any spaces, where extractors differ."""
 
-    whole: str
     lines: tuple[str, ...]
+    dense: str
     known: frozenset[str]
 
     def holds(self, block: Block) -> bool:
         """Whether a block is in it: a short one as a line of its own."""
-        return block.text in self.known or (len(block.text) >= LONG and block.text in self.whole)
+        dense = _dense(block.text)
+        return dense in self.known or (len(block.text) >= LONG and dense in self.dense)
 
 
 def careful_vote(tree: html.HtmlElement) -> Vote:
@@ -44,4 +45,8 @@ def generous_vote(page: str) -> Vote:
 def vote(text: str) -> Vote:
     """A text as a vote."""
     lines = tuple(line for each in text.split("\n") if (line := clean(each.strip(_BULLETS))))
-    return Vote(clean(text), lines, frozenset(lines))
+    return Vote(lines, _dense(text), frozenset(map(_dense, lines)))
+
+
+def _dense(text: str) -> str:
+    return "".join(clean(text).split())
