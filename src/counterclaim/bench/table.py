@@ -9,6 +9,7 @@ from counterclaim.bench.airwars import run_airwars
 from counterclaim.bench.claims_run import run_claims
 from counterclaim.bench.india import run_india
 from counterclaim.bench.isaf import run_isaf
+from counterclaim.bench.linking import run_linking
 from counterclaim.bench.muc4 import run_muc4
 from counterclaim.bench.outcome import Outcome
 from counterclaim.bench.polnear import run_polnear
@@ -30,6 +31,7 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "airwars": Bench(run_airwars, "low and high of contested tolls in analysts' assessments", "data"),
         "india": Bench(run_india, "sentences of newspaper articles in which anyone is killed", "data"),
         "polnear": Bench(run_polnear, "source, cue and content of every attribution in political articles", "data"),
+        "linking": Bench(run_linking, "accounts of different reports put together into incidents", "data"),
         "muc4": Bench(run_muc4, "templates of 1992: roles and slots, in despatches in capitals", "data"),
     }
 )
