@@ -65,7 +65,7 @@ def any_traits(draw: st.DrawFn, key: str) -> Traits:
         latitude=draw(st.floats(51.5, 52.5)) if placed else None,
         longitude=draw(st.floats(4.5, 5.5)) if placed else None,
         reach=draw(st.sampled_from([0.5, 5.0, 30.0])) if placed else None,
-        place=draw(st.sampled_from([None, *around])),
+        place=draw(st.sampled_from([None, *around])),  # type: ignore[arg-type]
         around=around,  # type: ignore[arg-type]
         types=draw(st.permutations(["air_strike", "shelling", "clash"]).map(lambda kinds: tuple(kinds[:2]))),
         parties=draw(_some("sy-army", "coalition", "x")),  # type: ignore[arg-type]

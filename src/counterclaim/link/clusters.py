@@ -8,8 +8,8 @@ while the mean weight over every pair across them is above the threshold, where 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-FAR = -6.0
-"""The weight, in bits, of a pair that does not even share a key."""
+FAR = -4.0
+"""The weight, in bits, of a pair that does not even share a key, and the least that any pair counts."""
 
 THRESHOLD = 0.5
 """Above this mean weight, in bits, two clusters are one: a false merge hides more than a false split."""
@@ -56,7 +56,7 @@ class _Growing:
         for (a, b), weight in weights.items():
             if a in self._of and b in self._of:
                 first, second = self._of[a], self._of[b]
-                self._across[first][second] = self._across[second][first] = (weight, 1)
+                self._across[first][second] = self._across[second][first] = (max(weight, FAR), 1)
 
     def force(self, a: str, b: str) -> None:
         """Join the clusters of two accounts."""

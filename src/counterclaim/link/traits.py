@@ -10,9 +10,10 @@ class Traits:
     """What one report tells of one incident, as far as it helps to know the incident again.
 
     Days are ordinals (`date.toordinal`). `place` is the folded name of the most specific place and `around` all names
-    of places told with it; `reach` is how far from the point it may have been, in kilometres. The `low`
-    and `high` of a harm are the least and the most that any source tells, its `numbers` those that may be met again:
-    the numbers told and the sums of what one source counts apart. `family` names the copies of one text; it is the report's own id where there are none.
+    of places told with it; `reach` is how far from the point it may have been, in kilometres. The `low` and `high` of
+    a harm are the least and the most that any source tells, its `numbers` those that may be met again: the numbers
+    told and the sums of what one source counts apart. `family` names the copies of one text; it is the report's own
+    id where there are none.
     """
 
     key: str
