@@ -1,4 +1,4 @@
-"""Judgements on what reports tell: links between accounts, and the decisions of people; later ones stand beside them."""
+"""Judgements on what reports tell: links between accounts, and the decisions of people. They are only added to."""
 
 from dataclasses import dataclass
 from enum import StrEnum
