@@ -49,7 +49,11 @@ def run_gate(data: Path) -> Outcome:
         "dropped": _share(as_texts, lambda one: not one.violent).percent(),
         "dropped_as_pages": _share(as_pages, lambda one: not one.violent).percent(),
         "by_set": [
-            {"set": name, "right": _share(as_texts, lambda one, name=name: one.source == name).percent(), "texts": count}
+            {
+                "set": name,
+                "right": _share(as_texts, lambda one, name=name: one.source == name).percent(),
+                "texts": count,
+            }
             for name, count in _sizes(texts).items()
         ],
         **_speeds([one.raw for one in texts], [one.raw for one in texts if one.source == "real pages"]),
@@ -97,6 +101,10 @@ def _share(judged: Mapping[GateText, bool], chosen: Callable[[GateText], bool]) 
     return sum((Share(int(right), 1) for one, right in judged.items() if chosen(one)), Share())
 
 
+def _of_set(judged: Mapping[GateText, bool], name: str) -> Share:
+    return _share(judged, lambda one: one.source == name)
+
+
 def _sizes(texts: Sequence[GateText]) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for one in texts:
@@ -113,7 +121,7 @@ def _as_pages(texts: Sequence[GateText]) -> list[GateText]:
 def _page(one: GateText, layout: Callable[[Story], str]) -> bytes:
     lines = tuple(line for line in one.raw.decode().split("\n") if line.strip())
     title = escape(lines[0][:_OPENING])
-    return layout(replace(SANDFORD, title=title, paragraphs=lines)).encode()
+    return layout(replace(SANDFORD, slug="story", caption="", title=title, paragraphs=lines)).encode()
 
 
 def _speeds(texts: Sequence[bytes], pages: Sequence[bytes]) -> dict[str, int]:

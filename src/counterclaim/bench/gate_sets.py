@@ -81,16 +81,21 @@ def _violent(shared: Path, data: Path) -> Iterator[GateText]:
             yield _made("gold", told.content, True)
     for article in read_lines(find_set(data, "fakes", "articles.jsonl"), _Article):
         yield _made("FA-KES", f"{article.article_title}\n{article.article_content}", True)
+    for release in read_lines(find_set(data, "airwars", "incidents.jsonl"), _Assessment):
+        yield _made("Airwars", release.assessment, True)
+    for text in own_texts(violent=True):
+        yield _made(BRIEFS, text, True)
+    yield from _of_other_violence(data)
+
+
+def _of_other_violence(data: Path) -> Iterator[GateText]:
+    """Riots, crimes and despatches of another century."""
     yield from _of_india(data)
     for row in msgspec.json.decode(find_set(data, "gvdb", "dev.json").read_bytes(), type=list[_Text]):
         yield _made("GVDB", row.text, True)
     for message in read_lines(find_set(data, "muc4", "train.jsonl"), _Message):
         if message.templates:
             yield _made("MUC-4", message.text, True)
-    for release in read_lines(find_set(data, "airwars", "incidents.jsonl"), _Assessment):
-        yield _made("Airwars", release.assessment, True)
-    for text in own_texts(violent=True):
-        yield _made(BRIEFS, text, True)
 
 
 def _of_india(data: Path) -> Iterator[GateText]:

@@ -1,7 +1,7 @@
 """From a page or a text to the signs that the gate weighs: which phrases it holds, how often, and how near each other.
 
-Bytes are looked at as they come: markup, scripts and styles are left out, and nothing is decoded but what is written two
-bytes a letter. Phrases are plain ASCII, so any encoding that holds ASCII holds them.
+Bytes are looked at as they come: markup, scripts and styles are left out, and nothing is decoded but what is written
+two bytes a letter. Phrases are plain ASCII, so any encoding that holds ASCII holds them.
 """
 
 import codecs
@@ -100,7 +100,7 @@ def folded(raw: bytes | str) -> bytes:
         return fold(raw).encode("utf-8", "replace")
     for mark, encoding in _WIDE:
         if raw.startswith(mark):
-            raw = raw.decode(encoding, "replace").encode("utf-8", "replace")
+            raw = raw[len(mark) :].decode(encoding, "replace").encode("utf-8", "replace")
     low = raw.lower()
     for opening, closing in _DROPPED:
         if opening in low:
