@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "counterclaim.cli.explain:explain",
     "failures": "counterclaim.cli.failures:failures",
     "verify": "counterclaim.cli.verify:verify",
+    "batch": "counterclaim.cli.batch:batch",
     "doctor": "counterclaim.cli.doctor:doctor",
     "bench": "counterclaim.cli.bench:bench",
 }

@@ -49,7 +49,7 @@ def read(
                 yield outcome
 
     def broken(report: Report, error: Exception) -> None:
-        from counterclaim.cli.breakdown import breakdown
+        from counterclaim.ingest.breakdown import breakdown
 
         failures.append(breakdown(report, error))
 

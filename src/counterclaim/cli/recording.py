@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from counterclaim.cli.breakdown import breakdown
 from counterclaim.ingest import Failure
+from counterclaim.ingest.breakdown import breakdown
 from counterclaim.ledger import Added, Ledger, report_digest
 from counterclaim.model import Report
 from counterclaim.pipeline import extract_all
