@@ -91,5 +91,5 @@ def _weight(draft: Draft, framed: Sequence[Framed], one: Sighting) -> float:
     anchors = [act.first for act in sentence.spotted.acts] + [toll.people.head for toll in sentence.tolls]
     near = min((abs(one.at - anchor) for anchor in anchors), default=20)
     told = sum(1 for other in draft.places if other.place.name.value == one.place.name.value)
-    way = 2.0 if one.way else 0.0
+    way = 4.0 if one.way else 0.0
     return _fineness(one) - way - 0.3 * min(order, 6) - 0.04 * min(near, 20) + 0.3 * min(told, 4)
