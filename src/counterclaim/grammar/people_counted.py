@@ -75,7 +75,6 @@ _UNITS = frozenset(
         "miles",
         "kilometres",
         "kilometers",
-        "-",
     }
 )
 
@@ -89,12 +88,16 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
         "€",
         "£",
         "no",
-        "-",
         "/",
         ":",
         "age",
         "aged",
         "a",
+    ):
+        return True
+    if (
+        sentence.key(number.first - 1) == "-"
+        and sentence.tokens[number.first - 1].end == sentence.tokens[number.first].start
     ):
         return True
     tag = sentence.tag(i)
