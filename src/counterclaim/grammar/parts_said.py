@@ -120,4 +120,5 @@ def _frame(sentence: Sentence, share: People, kind: People, verb: int, harm: Har
     figure = sentence.span(number.first, number.stop) if number else sentence.span(share.first, share.first + 1)
     people = replace(share, stop=max(share.stop, kind.stop), head=kind.head, group=kind.group)
     span = sentence.span(verb, verb + 1)
-    return TollFrame(cue, harm, people, True, "en/toll/part", span, figure, sentence.span(kind.first, kind.stop))
+    whom = sentence.span(kind.first, kind.stop)
+    return TollFrame(cue, harm, people, True, "en/toll/part", span, figure, whom, sentence.key(people.head))

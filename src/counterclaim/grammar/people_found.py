@@ -6,7 +6,6 @@ from counterclaim.grammar.numbers import Number
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.people_counted import counted
 from counterclaim.grammar.people_joined import added_up
-from counterclaim.grammar.people_suffering import victim_nouns
 from counterclaim.grammar.people_uncounted import uncounted
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.syntax import Sentence
@@ -19,7 +18,6 @@ def find_people(sentence: Sentence, numbers: Sequence[Number], barred: frozenset
     `barred` are tokens that cannot belong to such a phrase (days, places behind a preposition).
     """
     named = {i: phrase for phrase in find_phrases(sentence, "people") for i in range(phrase.first, phrase.stop)}
-    named |= {phrase.first: phrase for phrase in victim_nouns(sentence, named) if phrase.first not in barred}
     found: list[People] = []
     at = {number.first: number for number in numbers}
     taken = 0

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.numbers import bound_figure, exact
+from counterclaim.grammar.numbers import bound_figure
 from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.people_by_syntax import told_by_syntax
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.grammar.toll_counting import counts
 from counterclaim.grammar.victim_lists import CONNECTORS, spread
 from counterclaim.grammar.victims import definite, victims
-from counterclaim.model import Bound, Group, Harm, Span
+from counterclaim.model import Bound, Harm, Span
 
 
 @dataclass(frozen=True, slots=True)
 class TollFrame:
-    """People, the harm done to them, and whether they are a part of others counted."""
+    """People, the harm done to them, and whether they are a part of others counted; `whom` is their noun, folded."""
 
     cue: HarmCue
     harm: Harm
@@ -25,6 +26,7 @@ class TollFrame:
     cue_span: Span
     figure_span: Span
     whom_span: Span | None
+    whom: str
 
 
 def frame_tolls(
@@ -33,7 +35,7 @@ def frame_tolls(
     """Every count or naming of victims in a sentence; `taken` are the tokens that name actors, places and days."""
     linked: dict[int, list[tuple[HarmCue, str]]] = {}
     groups = _groups(sentence, cues, people)
-    people = [*people, *_named(sentence, groups, people, taken)]
+    people = sorted([*people, *told_by_syntax(sentence, groups, people, taken)], key=lambda one: one.first)
     for group in groups:
         for at, rule in victims(sentence, group, people):
             linked.setdefault(at, []).extend((cue, rule) for cue in group if not _unreal(sentence, cue))
@@ -95,46 +97,9 @@ def _toll_frame(sentence: Sentence, cue: HarmCue, people: People, subset: bool, 
     figure = sentence.span(number.first, number.stop) if number else sentence.span(people.head, people.head + 1)
     start = number.stop if number else people.first
     whom = sentence.span(start, people.stop) if start < people.stop else None
-    return TollFrame(cue, cue.harm, people, subset, rule, sentence.span(cue.first, cue.stop), figure, whom)
-
-
-def _named(
-    sentence: Sentence, groups: Sequence[Sequence[HarmCue]], people: Sequence[People], taken: frozenset[int]
-) -> list[People]:
-    """Victims named and not counted: "killed Omar Farid", "Omar Farid was killed", "the death of Omar Farid"."""
-    found: list[People] = []
-    for cue in (group[0] for group in groups):
-        if cue.harm not in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED) or cue.entry.group == "people":
-            continue
-        for i in _heads(sentence, cue):
-            low = i
-            while low > 0 and sentence.tag(low - 1) == "NNP" and low - 1 not in taken:
-                low -= 1
-            named = range(low, i + 1)
-            if (
-                len(named) >= 2
-                and sentence.tag(i) == "NNP"
-                and i not in taken
-                and not any(p.first <= k < p.stop for p in people for k in named)
-            ):
-                found.append(People(low, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/named"))
-    return found
-
-
-def _heads(sentence: Sentence, cue: HarmCue) -> list[int]:
-    """The nouns that a word of harm takes, by syntax alone."""
-    if cue.usage == Usage.ACTIVE:
-        return with_dep(sentence, cue.verb, "dobj")
-    if cue.usage in (Usage.PASSIVE, Usage.SUBJECT):
-        return with_dep(sentence, cue.verb, "nsubjpass", "nsubj")
-    if cue.usage == Usage.NOMINAL:
-        return [
-            k
-            for i in with_dep(sentence, cue.stop - 1, "prep")
-            if sentence.key(i) == "of"
-            for k in with_dep(sentence, i, "pobj")
-        ]
-    return []
+    return TollFrame(
+        cue, cue.harm, people, subset, rule, sentence.span(cue.first, cue.stop), figure, whom, sentence.key(people.head)
+    )
 
 
 def _once(frames: list[TollFrame]) -> list[TollFrame]:
