@@ -81,14 +81,13 @@ def _adds(sentence: Sentence, one: People, other: People) -> bool:
     if owned or (shared and other.share == Share.WHOLE):
         return one.share != Share.PART
     part = sentence.key(one.first - 1) in _PARTS or sentence.key(one.first - 2) == "among"
-    alike = other.number is None and other.figure.low == 1 and not titled(sentence, other)
+    alike = other.number is None and other.figure.low == 1 and not titled(other)
     return not part and one.number is None and (rest or alike)
 
 
-def titled(sentence: Sentence, one: People) -> bool:
+def titled(one: People) -> bool:
     """Whether one person is named by a bare title, as speakers are: "Governor Omar Farid"."""
-    bare = sentence.tag(one.first) not in ("DT", "PRP$", "CD")
-    return one.number is None and one.figure.low == 1 and bare and sentence.tag(one.stop) == "NNP"
+    return one.rule.endswith("/titled")
 
 
 def _one_by_one(one: People) -> bool:

@@ -38,7 +38,17 @@ def uncounted(
     if not many and not led and not sentence.headline:
         return None
     figure, rule = _bare_figure(sentence, head, many=many)
+    if titled and not many:
+        return _with_name(sentence, first, head, group_of(named, head))
     return People(first, head + 1, head, figure, group_of(named, head), None, Share.WHOLE, rule)
+
+
+def _with_name(sentence: Sentence, first: int, head: int, group: Group) -> People:
+    """A title and the name behind it: "Senator Luis Galan"."""
+    stop = head + 1
+    while sentence.tag(stop) == "NNP":
+        stop += 1
+    return People(first, stop, stop - 1, exact(1), group, None, Share.WHOLE, "en/people/titled")
 
 
 def _begin(sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozenset[int], taken: int) -> int:

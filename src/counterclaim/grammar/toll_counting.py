@@ -2,7 +2,7 @@
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People
-from counterclaim.grammar.people_words import RESTS
+from counterclaim.grammar.people_words import PRONOUNS, RESTS
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Harm
@@ -79,7 +79,9 @@ def _nameless(sentence: Sentence, person: People) -> bool:
     """Whether a number stands alone or with a bare "others", so that it may count things."""
     if person.rule.endswith("/household"):
         return False
-    return (person.number is not None and person.head < person.number.stop) or sentence.key(person.head) in RESTS
+    return (person.number is not None and person.head < person.number.stop) or sentence.key(
+        person.head
+    ) in RESTS | PRONOUNS
 
 
 def _held(sentence: Sentence) -> bool:

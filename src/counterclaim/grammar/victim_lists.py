@@ -171,7 +171,7 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     if gap == ["of"]:
         return False  # "three members of one family"
     told = people[at].figure.low == people[at].figure.high is not None and all(key in _JOINS for key in gap)
-    one = told and ("and" in gap or not titled(sentence, people[at]))
+    one = told and ("and" in gap or not titled(people[at]))
     if _added(sentence, people, at):
         return True
     if gap == [","] and not people[at].numbered and not _listed(sentence, people, at):
