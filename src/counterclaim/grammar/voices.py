@@ -178,7 +178,7 @@ def _adds(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
         return Attribution(own.first, stop, own, ((stop, len(sentence.tokens)),), phrase.entry.rule, told)
     if not before and head != phrase.first:
         source = source_left(sentence, head, known)
-    rest = ((stop, len(sentence.tokens)),)
+    rest: tuple[tuple[int, int], ...] = ((stop, len(sentence.tokens)),)
     if source is None and not before and head != phrase.first and _deed(sentence, head):
         # "The attacks left nine dead, noting that …": the one who spoke before says all of it.
         rest = ((0, phrase.first), *rest)
