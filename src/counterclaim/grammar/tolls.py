@@ -51,8 +51,13 @@ def frame_tolls(
 
 
 def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> None:
-    """Take the displacement off people that another harm befell: "killed nine displaced people" displaced nobody."""
+    """Take off what is told by the way: "killed nine displaced people" displaced nobody, bodies are not missing."""
     for at, links in linked.items():
+        dead = [link for link in links if link[0].entry.group == "noun" and link[0].harm != Harm.MISSING]
+        if dead:
+            links[:] = [link for link in links if link[0].harm != Harm.MISSING]
+        if any(link[0].harm == Harm.KILLED and link[0].usage == Usage.SUBJECT for link in links):
+            links[:] = [link for link in links if link[1] != "en/toll/state"]  # "four of the wounded died"
         inside = [link for link in links if people[at].first <= link[0].first < people[at].stop]
         other = [link for link in links if link not in inside]
         if other:
