@@ -25,6 +25,15 @@ def told_by_syntax(
     return found
 
 
+def renamed(sentence: Sentence, one: People, other: People) -> bool:
+    """Whether one person is told twice: "Omar Farid, a commander"."""
+    alone = one.figure.value == other.figure.value == 1 and other.number is None
+    alone = alone and sentence.tag(other.first) != "PRP$"
+    apposed = sentence.tokens[other.head].dep == "appos" and one.first <= sentence.tokens[other.head].head < one.stop
+    bare = one.rule.endswith("/named") and other.first == one.stop + 1 and sentence.key(one.stop) == ","
+    return alone and (apposed or (bare and sentence.tag(other.first) == "DT"))
+
+
 def _named(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
     """ "Killed Omar Farid", "Omar Farid was killed", "the death of Omar Farid"."""
     low = i

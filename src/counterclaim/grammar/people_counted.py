@@ -39,7 +39,9 @@ def _share(sentence: Sentence, number: Number) -> tuple[Share, int, int]:
     if sentence.key(first - 1) in _FIRST_REST and first >= 1:
         share, first = Share.REST, first - 1
     if sentence.key(i) == "of":
-        return Share.PART, first, i + 1
+        # "Three of his associates" are no part of those counted; "three of them" are.
+        owned = sentence.tag(i + 1) == "PRP$"
+        return share if owned else Share.PART, first, i + 1
     part = sentence.key(i - 1) == "of" and sentence.key(i) in _WHOSE
     return (Share.PART if part else share), first, i
 

@@ -25,7 +25,7 @@ def uncounted(
     first = i
     while (
         first > taken
-        and (inner(sentence, first - 1) or _aged(sentence, first - 1))
+        and (inner(sentence, first - 1) or _aged(sentence, first - 1) or _in_a_name(sentence, first - 1))
         and first - 1 not in barred
         and not names_people(sentence, first - 1, named)
     ):
@@ -72,6 +72,11 @@ def _nationals(sentence: Sentence, i: int) -> People | None:
     if sentence.tag(i) not in ("NNPS", "NNS", "NNP") or sentence.tag(i + 1) in ("NNP", "NN", "NNS"):
         return None
     return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/nationals")
+
+
+def _in_a_name(sentence: Sentence, i: int) -> bool:
+    """The "of" of "an Army of the North commander"."""
+    return sentence.key(i) == "of" and sentence.tag(i - 1) == sentence.tag(i + 1) == "NNP"
 
 
 def _aged(sentence: Sentence, i: int) -> bool:

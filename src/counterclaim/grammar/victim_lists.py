@@ -112,6 +112,10 @@ def _opens(sentence: Sentence, people: Sequence[People], at: int, *, unlinked: b
     """Whether the people are told as a part of those before: "including three children", "15 in the north"."""
     named = any(key in PARTS for key in _gap(sentence, people, at)) or sentence.key(people[at].first) in PARTS
     placed = people[at].numbered and unlinked and _by_place(sentence, people, at)
+    number = people[at].number
+    # "Ten were killed, four of them children."
+    if number and unlinked and sentence.key(number.stop) == "of" and sentence.key(number.stop + 1) in ("them", "whom"):
+        return True
     return named or (placed and people[at - 1].share == Share.WHOLE)
 
 

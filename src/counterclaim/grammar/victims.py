@@ -41,12 +41,20 @@ def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
             if people_at(people, target) is not None
             else first_in(people, max(low, cue.stop), high)
         )
-        if at is not None and people[at].first >= cue.stop and people[at].first <= max(target, cue.stop + 3):
+        if at is not None and people[at].first >= cue.stop and _is_meant(sentence, target, cue, people[at]):
             return [(at, rule)]
     for at, person in enumerate(people):
         if cue.stop <= person.first <= cue.stop + 3 and _quiet(sentence, cue.stop, person.first):
             return [(at, rule)]
     return []
+
+
+def _is_meant(sentence: Sentence, target: int, cue: HarmCue, person: People) -> bool:
+    """Whether the people are what the verb takes, not only near it: "executed attacks against soldiers"."""
+    if person.first <= target:
+        return True
+    aimed = any(sentence.tag(i) == "IN" and sentence.key(i) != "of" for i in range(target, person.first))
+    return person.first <= cue.stop + 3 and not aimed
 
 
 def _quiet(sentence: Sentence, start: int, stop: int) -> bool:
