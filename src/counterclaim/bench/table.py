@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from counterclaim.bench.airwars import run_airwars
 from counterclaim.bench.claims_run import run_claims
+from counterclaim.bench.days import run_days
+from counterclaim.bench.geo import run_geo
 from counterclaim.bench.india import run_india
 from counterclaim.bench.isaf import run_isaf
 from counterclaim.bench.muc4 import run_muc4
@@ -31,5 +33,7 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "india": Bench(run_india, "sentences of newspaper articles in which anyone is killed", "data"),
         "polnear": Bench(run_polnear, "source, cue and content of every attribution in political articles", "data"),
         "muc4": Bench(run_muc4, "templates of 1992: roles and slots, in despatches in capitals", "data"),
+        "geo": Bench(run_geo, "place names in local papers and news of epidemics: found, and settled right", "data"),
+        "days": Bench(run_days, "days of time expressions, and of annotated incidents", "bench"),
     }
 )

@@ -8,6 +8,7 @@ from counterclaim.grammar.numbers import bound_figure
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.people_by_syntax import renamed, told_by_syntax
 from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.grammar.toll_counting import counts
 from counterclaim.grammar.victim_lists import CONNECTORS, spread
 from counterclaim.grammar.victims import definite, victims
 from counterclaim.model import Bound, Harm, Span
@@ -38,16 +39,26 @@ def frame_tolls(
     for group in groups:
         for at, rule in victims(sentence, group, people):
             linked.setdefault(at, []).extend((cue, rule) for cue in group if not _unreal(sentence, cue))
+    _displaced_before(linked, people)
     parts = spread(sentence, linked, people)
     frames = [
         _toll_frame(sentence, cue, people[at], at in parts or people[at].share == Share.PART, rule)
         for at, cue_rules in sorted(linked.items())
         for cue, rule in cue_rules
         if not definite(sentence, people[at])
-        and _counts(sentence, people[at], cue)
+        and counts(sentence, people[at], cue)
         and not (at - 1 in linked and renamed(sentence, people[at - 1], people[at]))
     ]
     return tuple(_reached(sentence, _once(frames)))
+
+
+def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> None:
+    """Take the displacement off people that another harm befell: "killed nine displaced people" displaced nobody."""
+    for at, links in linked.items():
+        inside = [link for link in links if people[at].first <= link[0].first < people[at].stop]
+        other = [link for link in links if link not in inside]
+        if other:
+            linked[at] = [link for link in links if link[0].harm != Harm.DISPLACED or link in other]
 
 
 def _reached(sentence: Sentence, frames: list[TollFrame]) -> list[TollFrame]:
@@ -76,73 +87,6 @@ def _shares_bound(sentence: Sentence, one: TollFrame, other: TollFrame) -> bool:
 
 
 _NEAR = 5
-
-
-def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
-    """Whether the people are counted as victims: not "many of those killed", not a plural far from "captured"."""
-    if person.numbered and isinstance(person.figure.value, str) and sentence.key(person.stop - 1) in ("of", "those"):
-        return False
-    if person.rule.endswith("bare-harm"):
-        return True
-    if cue.usage == Usage.COUNT and person.figure.low == 0:
-        return False
-    if cue.entry.rule.endswith("/casualties") and person.figure.high != 0:
-        return False
-    if (
-        cue.entry.group == "noun"
-        and person.first <= cue.first < person.stop
-        and not person.numbered
-        and person.figure.low != 1
-    ):
-        return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
-    if cue.entry.rule.endswith("/hostage") and not _held(sentence):
-        return False
-    if cue.entry.group == "people" and not person.numbered:
-        return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and person.figure.low == 1
-    return True
-
-
-def _held(sentence: Sentence) -> bool:
-    """Whether captives are told to be held or taken, not only named by their lot."""
-    return any(token.key in _HOLDS for token in sentence.tokens)
-
-
-_HOLDS = frozenset(
-    {
-        "hold",
-        "holds",
-        "held",
-        "holding",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "still",
-        "remain",
-        "remained",
-        "remaining",
-        "seized",
-        "captured",
-    }
-)
-
-
-_SHOWN = frozenset(
-    {
-        "there",
-        "reported",
-        "leaving",
-        "left",
-        "caused",
-        "causing",
-        "recovered",
-        "found",
-        "retrieved",
-        "pulled",
-        "received",
-    }
-)
 
 
 def _toll_frame(sentence: Sentence, cue: HarmCue, people: People, subset: bool, rule: str) -> TollFrame:
@@ -214,25 +158,18 @@ _HYPOTHETICAL = frozenset(
 # "Planned the abduction of two": a deed that is only meant.
 _PLANS = frozenset(
     {
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "plot",
-        "plots",
-        "plotted",
-        "plotting",
-        "attempt",
-        "attempted",
-        "attempting",
-        "intended",
-        "threatened",
-        "threatening",
-        "ordered",
-        "ordering",
-        "preventing",
-        "prevented",
-        "avoid",
+        *("plan", "plans", "planned", "planning", "plot", "plots", "plotted", "plotting", "attempt", "attempted"),
+        *("attempting", "intended", "threatened", "threatening", "ordered", "ordering", "preventing", "prevented"),
+    }
+)
+
+
+_LETS = frozenset(
+    {
+        *("allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "enabling", "let", "letting"),
+        *("help", "helped", "helping", "urge", "urged", "urging", "ask", "asked", "asking", "order", "ordered"),
+        *("ordering", "tell", "told", "telling", "want", "wanted", "plan", "planned", "planning", "try", "tried"),
+        *("trying", "attempt", "attempted", "attempting", "intend", "intended", "warned", "warning"),
     }
 )
 
@@ -244,6 +181,10 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
         return any(sentence.key(k) in _PLANS for k in range(max(0, i - 4), i))
     if cue.usage not in (Usage.ACTIVE, Usage.PASSIVE, Usage.SUBJECT):
         return False
+    if sentence.key(sentence.tokens[i].head) in _LETS and "to" in {
+        sentence.key(k) for k in with_dep(sentence, i, "aux")
+    }:
+        return True  # "allowed 900 people to flee"
     auxiliaries = [sentence.key(k) for k in with_dep(sentence, i, "aux", "neg", "mark", "advmod")]
     before = [sentence.key(k) for k in range(max(0, i - 3), i)]
     near = {key for key in before if key in _HYPOTHETICAL}
