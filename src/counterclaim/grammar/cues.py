@@ -146,7 +146,9 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
         return None
     if _object_follows(sentence, phrase.stop, starts):
         return Usage.ACTIVE
-    return Usage.ACTIVE if with_dep(sentence, i, "dobj") and tag == "VBD" else Usage.PASSIVE
+    # "Planned and executed attacks": a word that has other objects too.
+    other = phrase.entry.rule.endswith("/execute") and tag == "VBD" and sentence.tokens[i].dep == "conj"
+    return Usage.ACTIVE if other or (with_dep(sentence, i, "dobj") and tag == "VBD") else Usage.PASSIVE
 
 
 def _noun_or_active(sentence: Sentence, i: int) -> Usage:

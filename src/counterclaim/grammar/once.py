@@ -76,7 +76,7 @@ def _whom(one: Told) -> str | None:
     people = one.toll.people
     if people.share == Share.REST:
         return "others"
-    if one.toll.whom_span is None:
+    if one.toll.whom_span is None or people.rule.endswith("/pronoun"):
         return None
     if people.rule.endswith("/named"):
         return _NAME + one.toll.whom

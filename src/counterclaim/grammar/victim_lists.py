@@ -171,7 +171,7 @@ def _reaches(sentence: Sentence, people: Sequence[People], at: int, cues: Sequen
 
 def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether the people go on a list of victims: "and two women", "along with 563 soldiers"."""
-    gap = _gap(sentence, people, at)
+    gap = _gap(sentence, people, at)[_name_after(sentence, people[at - 1]) :]
     if gap == ["of"]:
         return False  # "three members of one family"
     told = people[at].figure.low == people[at].figure.high is not None and all(key in _JOINS for key in gap)
@@ -186,6 +186,17 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
 
 _FAR_ADDED = 12
 _JOINS = frozenset({",", "and", "along", "with", "as", "well", "plus"})
+
+
+def _name_after(sentence: Sentence, person: People) -> int:
+    """How many words of a name follow a rank: "the commander Omar Farid and two guards"."""
+    alone = person.figure.low == person.figure.high == 1 and person.number is None
+    stop = person.stop
+    while alone and sentence.tag(stop) == "NNP":
+        stop += 1
+    return stop - person.stop
+
+
 _ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("together", "with"), ("alongside",))
 
 

@@ -38,6 +38,8 @@ def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list
 def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/active"
     for target in with_dep(sentence, cue.verb, "dobj", "obj", "pobj", "dative"):
+        if sentence.key(target) in ("casualties", "deaths", "fatalities", "killings"):
+            return []  # "eliminating civilian casualties" harms nobody
         low, high = subtree(sentence, target)
         at = (
             people_at(people, target)
