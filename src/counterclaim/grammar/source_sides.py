@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.model import SourceType
 
 _LINKS = frozenset(
     {"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"}
@@ -68,6 +69,9 @@ _WALLS = frozenset(
 )
 
 
+_INDEFINITE = frozenset({"many", "others", "some"})
+
+
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands before a word of speech."""
     stop = verb
@@ -81,6 +85,11 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     if found:
         return found
     for subject in subjects:
+        if sentence.key(subject) in _INDEFINITE and subject == stop - 1:
+            name = sentence.tokens[subject].text
+            return SourceWords(
+                subject, stop, subject, name, SourceType.OTHER, None, True, False, "en/source/indefinite"
+            )
         low, high = subtree(sentence, subject)
         found = read_source(sentence, low, min(high, verb), known, subject)
         if found:
@@ -248,3 +257,26 @@ def _apposed(sentence: Sentence, start: int, comma: int) -> bool:
     """A comma inside a source: "Ann Berg, a spokeswoman for the ministry"."""
     behind = sentence.tag(comma + 1) in ("DT", "NN", "NNP") and phrase_in(sentence, comma + 1, comma + 7)
     return behind and sentence.tag(comma - 1) in ("NNP", "NNPS")
+
+
+def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The subject of the verb this one is joined to: "It called the attack a crime and blamed the rebels"."""
+    seen = verb
+    while (
+        sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
+    ):
+        seen = sentence.tokens[seen].head
+        found = source_left(sentence, seen, known) or _antecedent(sentence, seen, known)
+        if found:
+            return found
+    before = [i for i in range(verb - 1) if sentence.tag(i) in ("VBD", "VBZ", "VBP")]
+    return source_left(sentence, before[-1], known) if before and sentence.key(verb - 1) in ("and", "but") else None
+
+
+def _antecedent(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The noun that a relative clause is about: "the regime, which denied it and called it a lie"."""
+    noun = sentence.tokens[verb].head
+    pronouns = [i for i in with_dep(sentence, verb, "nsubj") if sentence.tag(i) in ("WDT", "WP")]
+    if sentence.tokens[verb].dep != "relcl" or not pronouns:
+        return None
+    return read_source(sentence, _walk_left(sentence, noun + 1), noun + 1, known)

@@ -7,7 +7,7 @@ from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.contents import content_of, fitted
 from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.source_sides import source_left, source_right
+from counterclaim.grammar.source_sides import shared_subject, source_left, source_right
 from counterclaim.grammar.sources import Known, SourceWords
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
@@ -160,6 +160,10 @@ def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
         return Attribution(verb, right.stop, right, tuple(quoted), phrase.entry.rule)
     told = _told(sentence, phrase, known)
     stop = told.stop if told else phrase.stop
+    if left is None and sentence.tokens[verb].dep == "conj" and sentence.key(verb - 1) in ("and", "but"):
+        joined = shared_subject(sentence, verb, known)
+        rest = ((stop, len(sentence.tokens)),)
+        return Attribution(verb, stop, joined, rest, "en/voice/joined", told) if joined else None
     if left is None:
         return None
     content = content_of(sentence, verb, left, stop)
@@ -178,7 +182,7 @@ def _adds(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
         return Attribution(own.first, stop, own, ((stop, len(sentence.tokens)),), phrase.entry.rule, told)
     if not before and head != phrase.first:
         source = source_left(sentence, head, known)
-    rest = ((stop, len(sentence.tokens)),)
+    rest: tuple[tuple[int, int], ...] = ((stop, len(sentence.tokens)),)
     if source is None and not before and head != phrase.first and _deed(sentence, head):
         # "The attacks left nine dead, noting that …": the one who spoke before says all of it.
         rest = ((0, phrase.first), *rest)
@@ -205,10 +209,17 @@ def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: So
         return True
     if sentence.tag(verb - 1) in ("''", ",", "``") and verb > 2 and left is None:
         return True
-    if right.actor and left is not None and not left.actor and sentence.tag(right.stop) in (".", ""):
+    if right.actor and left is not None and not left.actor and _closes(sentence, right.stop):
         # "… killed a nurse and two soldiers said the Observatory": where the comma was lost.
         return verb > _SHORT and right.first == verb + 1
     return left is None and right.first == verb + 1 and verb > 3 and _ends_near(sentence, right.stop)
+
+
+def _closes(sentence: Sentence, stop: int) -> bool:
+    """Whether nothing new follows: the sentence ends, or goes on with "adding that"."""
+    return sentence.tag(stop) in (".", "") or (
+        sentence.tag(stop) == "VBG" and bool(phrase_here(sentence, stop, "speech"))
+    )
 
 
 def _ends_near(sentence: Sentence, stop: int) -> bool:
