@@ -3,7 +3,7 @@
 from counterclaim.grammar.cues import is_passive
 from counterclaim.grammar.parties import read_party
 from counterclaim.grammar.phrases import Phrase
-from counterclaim.grammar.source_sides import shared_subject, source_left, source_right
+from counterclaim.grammar.source_sides import antecedent, shared_subject, source_left, source_right
 from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
     Around,
@@ -152,7 +152,10 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     party = party_right(sentence, start, end, around)
     if party is None:
         return None
-    source = None if is_passive(sentence, phrase.first) else source_left(sentence, phrase.first, around.known)
+    source = None
+    if not is_passive(sentence, phrase.first):
+        source = source_left(sentence, phrase.first, around.known)
+        source = source or antecedent(sentence, phrase.first, around.known)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=max(party.stop, phrase.stop))
 
 

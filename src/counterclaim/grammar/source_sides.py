@@ -226,6 +226,7 @@ def _joins(sentence: Sentence, i: int) -> bool:
 
 def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands behind a word of speech ("said X", "according to X", "citing X")."""
+    start += sentence.tag(start) == "CD" and sentence.tokens[start].dep == "nummod"
     stop = start
     while stop < len(sentence.tokens):
         key, tag = sentence.key(stop), sentence.tag(stop)
@@ -266,14 +267,14 @@ def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> Sou
         sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
     ):
         seen = sentence.tokens[seen].head
-        found = source_left(sentence, seen, known) or _antecedent(sentence, seen, known)
+        found = source_left(sentence, seen, known) or antecedent(sentence, seen, known)
         if found:
             return found
     before = [i for i in range(verb - 1) if sentence.tag(i) in ("VBD", "VBZ", "VBP")]
     return source_left(sentence, before[-1], known) if before and sentence.key(verb - 1) in ("and", "but") else None
 
 
-def _antecedent(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+def antecedent(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The noun that a relative clause is about: "the regime, which denied it and called it a lie"."""
     noun = sentence.tokens[verb].head
     pronouns = [i for i in with_dep(sentence, verb, "nsubj") if sentence.tag(i) in ("WDT", "WP")]

@@ -10,6 +10,7 @@ from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import Heard, voices_at, voices_of
 from counterclaim.grammar.parties import PartyWords
 from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.stance_frames import StanceFrame
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
@@ -19,6 +20,8 @@ _OFTEN = frozenset({"repeatedly", "regularly", "often", "frequently", "usually",
 _LEAD = 5
 _SHORT = 3
 _PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
+
+_BYSTANDERS = frozenset({SourceType.LOCAL, SourceType.WITNESS, SourceType.MEDICAL, SourceType.MONITOR, SourceType.NGO})
 
 
 def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterator[Told]:
@@ -133,12 +136,17 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
         return None
     if frame.own and party is None and speaker is not None:
         party = _as_party(speaker)
-    stance = frame.stance
+    stance, kind = frame.stance, frame.kind
+    if frame.own and stance == Stance.DENIES and speaker is not None and speaker.type in _BYSTANDERS:
+        # Residents have no part of their own to deny: what they deny is that it happened so.
+        if frame.rule == TAKEN_UP:
+            return None
+        kind, party = Kind.OCCURRENCE, None
     if stance == Stance.ACCUSES and party and _is_own(voice, party):
         stance = Stance.ADMITS
     span = sentence.span(frame.first, _rounded(sentence, frame.first, frame.stop))
     cue = Cited(stance, sentence.span(frame.at, frame.at_stop), frame.rule)
-    return Told(sentence.index, frame.at, frame.kind, cue, voice, span, frame.rule, party=party)
+    return Told(sentence.index, frame.at, kind, cue, voice, span, frame.rule, party=party)
 
 
 def _rounded(sentence: Sentence, first: int, stop: int) -> int:

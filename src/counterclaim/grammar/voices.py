@@ -23,10 +23,27 @@ def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attri
         one = _read(sentence, phrase, known, found)
         if one is not None:
             found.append(one)
+    found = _merged(found)
     found = sorted([*found, *_accusers(sentence, known)], key=lambda one: one.first)
     if sentence.headline or headline_like(sentence):
         found += headline(sentence, known, found)
     return tuple(fitted(sentence, found))
+
+
+def _merged(found: Sequence[Attribution]) -> list[Attribution]:
+    """ "Radio X, citing residents, said …": the one who cites and the one who says are one, and lean on those cited."""
+    merged: list[Attribution] = []
+    for one in found:
+        citing = next((each for each in merged if each.cites and _same_words(each, one)), None)
+        if citing is not None:
+            merged.remove(citing)
+            one = replace(one, cites=citing.cites)
+        merged.append(one)
+    return merged
+
+
+def _same_words(citing: Attribution, one: Attribution) -> bool:
+    return citing.source is not None and one.source is not None and citing.source.first == one.source.first
 
 
 def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
@@ -38,16 +55,22 @@ def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
             phrase.first
         ).startswith("VB"):
             continue
-        if with_dep(sentence, phrase.first, "auxpass"):
-            continue
-        source = source_left(sentence, phrase.first, known)
-        if source:
-            found.append(
-                Attribution(
-                    source.first, phrase.stop, source, ((phrase.stop, len(sentence.tokens)),), phrase.entry.rule
-                )
-            )
+        one = _accuser(sentence, phrase, known)
+        if one:
+            found.append(one)
     return found
+
+
+def _accuser(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attribution | None:
+    """The one who accuses, before the word or behind "by"; two who blame each other say nothing together."""
+    end, rule = len(sentence.tokens), phrase.entry.rule
+    if sentence.key(phrase.stop) in ("each", "one"):
+        return None
+    if with_dep(sentence, phrase.first, "auxpass"):
+        source = source_right(sentence, phrase.stop + 1, known) if sentence.key(phrase.stop) == "by" else None
+        return Attribution(phrase.first, source.stop, source, ((source.stop, end),), rule) if source else None
+    source = source_left(sentence, phrase.first, known)
+    return Attribution(source.first, phrase.stop, source, ((phrase.stop, end),), rule) if source else None
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
@@ -116,7 +139,8 @@ def _cites(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: l
     if before and before[-1].source is not None:
         before[-1] = replace(before[-1], cites=cited)
         return None
-    outer = source_left(sentence, phrase.first, known)
+    comma = sentence.tag(phrase.first - 1) == ","
+    outer = source_left(sentence, phrase.first - comma, known)
     return Attribution(
         phrase.first,
         cited.stop,
@@ -203,7 +227,7 @@ def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) ->
 
 
 def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: SourceWords | None) -> bool:
-    if right is None or (right.reference and left is not None):
+    if right is None or (right.reference and (left is not None or sentence.tokens[right.head].head != verb)):
         return False
     if any(i > verb and right.first <= i < right.stop for i in with_dep(sentence, verb, "nsubj")):
         return True
