@@ -97,7 +97,8 @@ def _held(phrase: Phrase) -> bool:
 
 def _is_blamed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "The rebels were blamed by the ministry"."""
-    source = source_right(sentence, phrase.stop + 1, around.known) if sentence.key(phrase.stop) == "by" else None
+    by = next((i for i in range(phrase.stop, end) if sentence.key(i) == "by"), None)
+    source = source_right(sentence, by + 1, around.known) if by else None
     party = party_left(sentence, phrase.first, around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end) if party else None
 
@@ -153,7 +154,9 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     if party is None:
         return None
     source = None
-    if not is_passive(sentence, phrase.first):
+    if is_passive(sentence, phrase.first) and sentence.key(phrase.stop) == "by":
+        source = source_right(sentence, phrase.stop + 1, around.known)
+    elif not is_passive(sentence, phrase.first):
         source = source_left(sentence, phrase.first, around.known)
         source = source or antecedent(sentence, phrase.first, around.known)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=max(party.stop, phrase.stop))

@@ -77,6 +77,10 @@ _PERFORMS = frozenset(
 
 WIELDS = frozenset(
     {
+        "set",
+        "detonated",
+        "planted",
+        "laid",
         "fired",
         "fire",
         "fires",
@@ -130,7 +134,7 @@ def asked(sentence: Sentence, at: int) -> bool:
 
 
 def _object(sentence: Sentence, verb: int) -> bool:
-    return bool(with_dep(sentence, verb, "dobj", "prep"))
+    return bool(with_dep(sentence, verb, "dobj", "prep", "ccomp"))
 
 
 _UNDONE = frozenset(
@@ -218,10 +222,29 @@ def _instrument(sentence: Sentence, first: int, subject: int) -> bool:
         if (
             armed
             or (phrase_here(sentence, i, "act") and sentence.key(i) not in _HAPPENINGS)
-            or sentence.key(i) in ("group", "forces", "movement", "organisation", "organization")
+            or sentence.key(i) in _MEANS
         ):
             return True
     return False
+
+
+_MEANS = frozenset(
+    {
+        "group",
+        "forces",
+        "movement",
+        "organisation",
+        "organization",
+        "unit",
+        "units",
+        "brigade",
+        "battalion",
+        "division",
+        "patrol",
+        "fire",
+        "bullets",
+    }
+)
 
 
 def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:

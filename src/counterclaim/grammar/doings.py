@@ -146,9 +146,9 @@ def _names_a_side(sentence: Sentence, i: int, act: Act) -> bool:
 def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
     """ "IS-held", "US-backed", "anti-IS strikes": the name qualifies another word, or is the one struck."""
     after = sentence.key(actor.stop)
-    if after == "-" and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
+    if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
         return True
-    return sentence.key(actor.first - 1) == "-" or after in (
+    return sentence.hyphen(actor.first - 1) or after in (
         "positions",
         "targets",
         "stronghold",
@@ -161,7 +161,9 @@ def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
 
 def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) -> list[Doing]:
     """ "strikes by the coalition", "killed by regime forces", "carried out by Russian jets"."""
-    for i in range(head + 1, min(head + 9, len(sentence.tokens))):
+    if _is_charge(sentence, head):
+        return []
+    for i in range(head + 1, min(head + _FAR, len(sentence.tokens))):
         if sentence.key(i) != "by":
             if (
                 sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD", ".", "VBN") and sentence.key(i) not in _DONE
@@ -174,6 +176,15 @@ def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) ->
             return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
         return []
     return []
+
+
+_FAR = 13
+
+
+def _is_charge(sentence: Sentence, verb: int) -> bool:
+    """ "Accused of killing nine by the ministry": who stands behind "by" accuses."""
+    of = sentence.tokens[verb].head
+    return sentence.tokens[verb].dep == "pcomp" and sentence.key(sentence.tokens[of].head).startswith("accus")
 
 
 _DONE = frozenset(

@@ -104,7 +104,7 @@ def _did_not(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> St
 
 def _says_no(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "The army denied the charge", "rejected claims that it struck", "dismissed reports as fabricated"."""
-    taken_up = _takes_up(sentence, phrase, end)
+    taken_up = _takes_up(sentence, phrase, end) and not _left_open(sentence, phrase.first)
     if not taken_up and not _of_a_deed(sentence, phrase, around, end):
         return None
     source = _denier(sentence, phrase, around)
@@ -120,22 +120,31 @@ def _says_no(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> St
     return StanceFrame(Stance.DENIES, what, source, party, party is None, at, first, quoted, rule, scope)
 
 
+def _left_open(sentence: Sentence, verb: int) -> bool:
+    """ "Did not deny", "refused to confirm or deny": nothing is denied."""
+    before = [sentence.key(k) for k in range(max(0, verb - 2), verb)]
+    return bool(set(before) & {"not", "n't", "cannot", "nor"}) or before == ["confirm", "or"]
+
+
 # A denial of "it" stands only where a charge or a deed was told just before: see `stages.attribute`.
 TAKEN_UP = "en/stance/denies-it"
+
+
+_ACCOUNTS = frozenset({"report", "reports", "account", "claim", "claims", "version", "figures"})
 
 
 def _takes_up(sentence: Sentence, phrase: Phrase, end: int) -> bool:
     """ "Armenia denied it", "Paris rejected the report": what is denied was told before."""
     verb = sentence.tag(phrase.first).startswith("VB") and not with_dep(sentence, phrase.first, "neg")
-    words = [sentence.key(i) for i in range(phrase.stop, min(end, phrase.stop + 3))]
-    bare = words in (["it"], ["this"], ["that"], ["the", "report"], ["the", "reports"], ["the", "account"])
+    words = [sentence.key(i) for i in range(phrase.stop, end)]
+    words = words[: words.index("as")] if "as" in words else words
+    bare = words in (["it"], ["this"], ["that"]) or (len(words) == len(("the", "claim")) and words[-1] in _ACCOUNTS)
     return verb and bare and phrase.stop - phrase.first == 1
 
 
 def _of_a_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
     """Whether the word is a verb that stands by itself, and what it denies is a deed or a charge, not an offer."""
-    before = [sentence.key(k) for k in range(max(0, phrase.first - 2), phrase.first)]
-    if sentence.tag(phrase.first) in ("NN", "NNS") or set(before) & {"not", "n't", "cannot"}:
+    if sentence.tag(phrase.first) in ("NN", "NNS") or _left_open(sentence, phrase.first):
         return False
     following = [sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 5, len(sentence.tokens)))]
     if set(following) & _OTHER_THINGS:
@@ -157,7 +166,8 @@ def _called_false(sentence: Sentence, start: int, end: int) -> bool:
 def _denied_until(sentence: Sentence, start: int, end: int) -> int:
     """Where a denial ends to reach: a relative clause behind a comma, another verb of speech or blame."""
     for i in range(start + 1, end):
-        if sentence.tag(i) in ("WDT", "WP") and sentence.tag(i - 1) == ",":
+        before = i - (sentence.tag(i - 1) == "IN")
+        if sentence.tag(i) in ("WDT", "WP") and sentence.tag(before - 1) == ",":
             return i
         if sentence.tag(i) == "VBG" and phrase_here(sentence, i, "speech"):
             return i

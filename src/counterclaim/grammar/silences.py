@@ -33,6 +33,7 @@ def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     """Who does not know, or says that it is not known, who did it."""
     if phrase.entry.group == "inquiry":
         source = source_left(sentence, phrase.first, around.known)
+        source = source or shared_subject(sentence, phrase.first, around.known)
         if source is None or (source.type != SourceType.MILITARY and sentence.key(source.head) not in _PRONOUNS):
             return None
         return StanceFrame(

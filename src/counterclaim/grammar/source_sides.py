@@ -94,7 +94,18 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
         found = read_source(sentence, low, min(high, verb), known, subject)
         if found:
             return found
-    return None
+    return None if subjects else _between_commas(sentence, verb, known)
+
+
+def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
+    if sentence.tag(verb - 1) != ",":
+        return None
+    name = _walk_left(sentence, verb - 1)
+    if sentence.tag(name - 1) != "," or not all(sentence.tag(i) == "NNP" for i in range(name, verb - 1)):
+        return None
+    first = _walk_left(sentence, name - 1)
+    return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
 
 
 def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> SourceWords | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.actors import known_as, same_side
+from counterclaim.actors import known_as, load_actors, same_side
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.frames import Framed, Told
@@ -117,7 +117,18 @@ def _is_own(voice: Voice, party: Party) -> bool:
         return False
     if party.actor and speaker.actor:
         return same_side(speaker.actor, party.actor)
-    return speaker.name.value == party.name.value
+    return speaker.name.value == party.name.value or (speaker.type == SourceType.MILITARY and _of_an_army(voice, party))
+
+
+def _of_an_army(voice: Voice, party: Party) -> bool:
+    """An unnamed military source speaks for the army it tells of: "the army", or that of its agency's state."""
+    if any(source.actor for source in voice.chain if not source.relay):
+        return False
+    known = load_actors().by_id
+    if party.actor is None:
+        return bool({"army", "military"} & set(party.name.value.casefold().split()))
+    own = {known[source.actor].country for source in voice.chain if source.actor}
+    return known[party.actor].source_type == SourceType.MILITARY and known[party.actor].country in own
 
 
 def _stance(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, context: Context) -> Iterator[Told]:
