@@ -248,5 +248,7 @@ _MEANS = frozenset(
 
 
 def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:
-    """ "Gunmen killed nine", "the coalition killed nine"."""
+    """ "Gunmen killed nine", "the coalition killed nine"; who lost nine killed nobody."""
+    if cue.entry.rule.endswith("/lose"):
+        return []
     return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")
