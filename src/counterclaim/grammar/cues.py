@@ -156,7 +156,9 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
         )  # "bomber kills nine, wounds 20"
     if _object_follows(sentence, phrase.stop, starts):
         return Usage.ACTIVE
-    return Usage.ACTIVE if with_dep(sentence, i, "dobj") and tag == "VBD" else Usage.PASSIVE
+    # "Planned and executed attacks": a word that has other objects too.
+    other = phrase.entry.rule.endswith("/execute") and tag == "VBD" and sentence.tokens[i].dep == "conj"
+    return Usage.ACTIVE if other or (with_dep(sentence, i, "dobj") and tag == "VBD") else Usage.PASSIVE
 
 
 def _idle(sentence: Sentence, phrase: Phrase) -> bool:

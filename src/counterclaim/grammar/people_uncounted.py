@@ -56,7 +56,7 @@ def _begin(sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozens
     first = i
     while (
         first > taken
-        and (inner(sentence, first - 1) or _aged(sentence, first - 1))
+        and (inner(sentence, first - 1) or _aged(sentence, first - 1) or _in_a_name(sentence, first - 1))
         and first - 1 not in barred
         and not names_people(sentence, first - 1, named)
         and not _does(sentence, first - 1)
@@ -109,6 +109,11 @@ def _does(sentence: Sentence, i: int) -> bool:
     """Whether a token is a verb of harm that the tagger takes for a noun: "Gunmen abduct pastor"."""
     phrase = phrase_here(sentence, i, "harm")
     return phrase is not None and phrase.entry.takes == Takes.OBJECT and sentence.tag(i) in ("NN", "NNS", "NNP")
+
+
+def _in_a_name(sentence: Sentence, i: int) -> bool:
+    """The "of" of "an Army of the North commander"."""
+    return sentence.key(i) == "of" and sentence.tag(i - 1) == sentence.tag(i + 1) == "NNP"
 
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"})

@@ -48,18 +48,28 @@ def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list
 def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/active"
     for target in with_dep(sentence, cue.verb, "dobj", "obj", "pobj", "dative"):
+        if sentence.key(target) in ("casualties", "deaths", "fatalities", "killings"):
+            return []  # "eliminating civilian casualties" harms nobody
         low, high = subtree(sentence, target)
         at = (
             people_at(people, target)
             if people_at(people, target) is not None
             else first_in(people, max(low, cue.stop), high)
         )
-        if at is not None and people[at].first >= cue.stop and people[at].first <= max(target, cue.stop + 3):
+        if at is not None and people[at].first >= cue.stop and _is_meant(sentence, target, cue, people[at]):
             return [(at, rule)]
     for at, person in enumerate(people):
         if cue.stop <= person.first <= cue.stop + 3 and _quiet(sentence, cue.stop, person.first):
             return [(at, rule)]
     return []
+
+
+def _is_meant(sentence: Sentence, target: int, cue: HarmCue, person: People) -> bool:
+    """Whether the people are what the verb takes, not only near it: "executed attacks against soldiers"."""
+    if person.first <= target:
+        return True
+    aimed = any(sentence.tag(i) == "IN" and sentence.key(i) != "of" for i in range(target, person.first))
+    return person.first <= cue.stop + 3 and not aimed
 
 
 def _quiet(sentence: Sentence, start: int, stop: int) -> bool:
