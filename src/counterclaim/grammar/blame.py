@@ -1,7 +1,7 @@
 """Blame and admission."""
 
 from counterclaim.grammar.cues import is_passive
-from counterclaim.grammar.parties import read_party
+from counterclaim.grammar.parties import PartyWords, read_party
 from counterclaim.grammar.phrases import Phrase
 from counterclaim.grammar.source_sides import antecedent, shared_subject, source_left, source_right
 from counterclaim.grammar.sources import SourceWords, read_source
@@ -180,47 +180,45 @@ def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     )
 
 
+def _confirms_a_strike(sentence: Sentence, phrase: Phrase, around: Around) -> bool:
+    """ "Confirmed a strike on the building": the act itself is what is confirmed, and nobody else's."""
+    strike = next((act for act in around.acts if phrase.stop <= act.first <= phrase.stop + 3), None)
+    others = [actor for actor in around.known if strike and phrase.stop <= actor.first < strike.stop]
+    return strike is not None and not others and strike.type in ("air_strike", "shelling")
+
+
 _HARDLY = frozenset({"not", "n't", "never", "denied", "rarely", "seldom"})
 
 
 def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """Who says it did it; not known where "no group" does."""
-    verb = phrase.first
+    verb, rule = phrase.first, phrase.entry.rule
     end = clause_end(sentence, phrase.stop)
     if phrase.entry.takes.value == "object":
-        party = party_right(sentence, phrase.stop, end, around)
-        return (
-            stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=party.stop, own=True)
-            if party
-            else None
-        )
-    plain = phrase.entry.rule.endswith("admit")
-    if not plain and _nobody(sentence, verb):
-        return StanceFrame(
-            Stance.UNKNOWN,
-            Kind.RESPONSIBILITY,
-            None,
-            None,
-            False,
-            verb,
-            max(0, verb - 4),
-            phrase.stop,
-            phrase.entry.rule,
-        )
-    if plain and not around.violent(phrase.stop, min(end, phrase.stop + 14)):
+        return _admitted(sentence, phrase, party_right(sentence, phrase.stop, end, around), None)
+    claims = not rule.endswith(("/admit", "/confirm"))
+    if claims and _nobody(sentence, verb):
+        first = max(0, verb - 4)
+        return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, verb, first, phrase.stop, rule)
+    if not (claims or _own_deed(sentence, phrase, around, end)):
         return None
-    if any(
-        sentence.key(k) in ("not", "n't", "never", "denied", "rarely", "seldom") for k in range(max(0, verb - 3), verb)
-    ):
+    if any(sentence.key(k) in _HARDLY for k in range(max(0, verb - 3), verb)):
         return None
-    party = party_left(sentence, verb, around)
-    return (
-        stance_frame(
-            Stance.ADMITS, sentence, phrase, source=None, party=party, end=end if plain else phrase.stop, own=True
-        )
-        if party
-        else None
-    )
+    return _admitted(sentence, phrase, party_left(sentence, verb, around), None if claims else end)
+
+
+def _admitted(sentence: Sentence, phrase: Phrase, party: PartyWords | None, end: int | None) -> StanceFrame | None:
+    if party is None:
+        return None
+    until = end or (phrase.stop if party.first < phrase.first else party.stop)
+    return stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=until, own=True)
+
+
+def _own_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
+    """Whether what is admitted or confirmed is a deed."""
+    if phrase.entry.rule.endswith("/confirm"):
+        return _confirms_a_strike(sentence, phrase, around)
+    return around.violent(phrase.stop, min(end, phrase.stop + 14))
 
 
 def _nobody(sentence: Sentence, verb: int) -> bool:

@@ -166,8 +166,18 @@ _FIGHTING = frozenset({"fighting", "battling", "targeting", "against", "combatin
 
 
 def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
-    if _not_done(sentence, verb):
-        return []
+    return [] if _not_done(sentence, verb) else _of_subject(sentence, verb, stop, known, rule)
+
+
+def left_undone(sentence: Sentence, verb: int, known: Sequence[Known]) -> Doing | None:
+    """ "Its jets had not struck": who is said not to have done it; None where it is only what would or could not be."""
+    may = any(sentence.tag(i) == "MD" for i in with_dep(sentence, verb, "aux"))
+    if may or not with_dep(sentence, verb, "neg"):
+        return None
+    return next(iter(_of_subject(sentence, verb, verb + 1, known, "en/stance/undone")), None)
+
+
+def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
     verb, subjects = _subjects(sentence, verb)
     for subject in subjects:
         low, high = subtree(sentence, subject)

@@ -8,6 +8,7 @@ from counterclaim.grammar.context import Context, heard, resolve_reference, sour
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.sources import SourceWords
+from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import Cited, Source, SourceType, Voice
 
 Heard = list[tuple[Attribution, tuple[Voice, ...]]]
@@ -27,16 +28,45 @@ def hear(one: Framed, context: Context) -> tuple[Context, Heard]:
 
 def voices_at(voices: Heard, token: int, carried: Voice) -> tuple[Voice, ...]:
     """Who has the word at a token: the attribution that covers it most deeply, else the voice carried over."""
+    deepest = _deepest(voices, token)
+    return deepest[1] if deepest else (carried,)
+
+
+def unsaid_at(one: Framed, voices: Heard, token: int) -> bool:
+    """Whether whoever has the word at a token does not say what stands there: "none of the sources mentioned"."""
+    deepest = _deepest(voices, token)
+    return deepest is not None and (_silent(one.sentence, deepest[0]) or _asks(one.sentence, deepest[0], token))
+
+
+def _deepest(voices: Heard, token: int) -> tuple[Attribution, tuple[Voice, ...]] | None:
     covering = [(attribution, each) for attribution, each in voices if attribution.covers(token)]
-    if not covering:
-        return (carried,)
 
     def depth(pair: tuple[Attribution, tuple[Voice, ...]]) -> tuple[int, int, int]:
         outside = sum(1 for other, _ in covering if other is not pair[0] and other.covers(pair[0].first))
         reach = min(high - low for low, high in pair[0].content if low <= token < high)
         return -outside, reach, abs(pair[0].first - token)
 
-    return min(covering, key=depth)[1]
+    return min(covering, key=depth) if covering else None
+
+
+def _silent(sentence: Sentence, attribution: Attribution) -> bool:
+    """ "None of the sources mentioned …", "the ministry did not confirm …"."""
+    if attribution.source and sentence.key(attribution.source.first) in ("none", "no", "neither"):
+        return True
+    said = [i for i in range(attribution.first, attribution.stop) if sentence.tokens[i].verb]
+    return any(with_dep(sentence, i, "neg") for i in said)
+
+
+_INQUIRES = frozenset({"investigating", "assessing", "reviewing", "checking", "examining", "probing", "into"})
+_REPORTS = frozenset({"report", "reports", "claim", "claims", "allegation", "allegations"})
+
+
+def _asks(sentence: Sentence, attribution: Attribution, token: int) -> bool:
+    """ "The military said it was investigating reports that …": it does not say so itself."""
+    for i in range(attribution.stop, token):
+        if sentence.key(i) in _REPORTS and _INQUIRES & {sentence.key(k) for k in range(max(0, i - 3), i)}:
+            return True
+    return False
 
 
 def voices_of(words: SourceWords, one: Framed, context: Context) -> tuple[Voice, ...]:
@@ -74,8 +104,11 @@ def _chained(one: Framed, attribution: Attribution, inner: Voice, outer: tuple[S
 def _outer(attribution: Attribution, before: Heard) -> tuple[Source, ...]:
     """The chain of the attribution in whose content this one lies."""
     for other, each in reversed(before):
-        ahead = other.first < attribution.first or _prints(other, [attribution])
-        if other.covers(attribution.first) and attribution.source is not None and ahead:
+        if attribution.source is None or not other.covers(attribution.first):
+            continue
+        if _prints(other, [attribution]):
+            return tuple(replace(link, relay=True) for link in each[0].chain)
+        if other.first < attribution.first:
             return each[0].chain
     return ()
 
