@@ -86,6 +86,15 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
 )
 
 
+SETS_APART = frozenset(
+    {
+        *(Sign.DAY_WIDE, Sign.DAY_NEXT, Sign.DAY_APART, Sign.DAY_ONLY, Sign.PLACE_APART, Sign.PLACE_OTHER),
+        *(Sign.AFTER_OWN, Sign.AFTER_FIRST, Sign.BESIDE_OWN, Sign.ELSEWHERE, Sign.ALSO, Sign.AN, Sign.EARLIER),
+    }
+)
+"""The signs without one of which no account is opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A passage to be put to an account: its sentence and scene, its claims, the accounts so far."""
@@ -119,9 +128,11 @@ def choose(case: Case) -> int:
     drafts = case.state.drafts
     if not drafts:
         return 0
-    sums = [(sum(WEIGHTS[sign] for sign in signs(case, draft)), -draft.number) for draft in drafts]
-    best = max(sums)
-    return -best[1] if best[0] > 0 else len(drafts)
+    told = {draft.number: tuple(signs(case, draft)) for draft in drafts}
+    best = max(told, key=lambda number: (sum(WEIGHTS[sign] for sign in told[number]), -number))
+    # Another kind of violence alone is no other incident: bombers shoot, raids end in clashes.
+    alone = SETS_APART.isdisjoint(told[best])
+    return best if alone or sum(WEIGHTS[sign] for sign in told[best]) > 0 else len(drafts)
 
 
 def signs(case: Case, draft: Draft) -> Iterator[Sign]:
