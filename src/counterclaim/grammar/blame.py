@@ -2,7 +2,7 @@
 
 from counterclaim.grammar.cues import is_passive
 from counterclaim.grammar.parties import PartyWords, read_party
-from counterclaim.grammar.phrases import Phrase
+from counterclaim.grammar.phrases import Phrase, find_phrases
 from counterclaim.grammar.source_sides import antecedent, shared_subject, source_left, source_right
 from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
@@ -30,7 +30,7 @@ def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     end = _charged_until(sentence, phrase, around)
     if end is None:
         return None
-    if takes == Takes.OF or sentence.key(phrase.stop) == "on":
+    if takes == Takes.OF or _lays_on(sentence, phrase, around, end):
         return _blamed_on(sentence, phrase, around, end)
     if phrase.entry.rule.endswith("/denounce"):
         return _denounces(sentence, phrase, around, end)
@@ -53,6 +53,14 @@ def _blames_nobody(sentence: Sentence, phrase: Phrase, around: Around) -> Stance
     at, rule = phrase.first, phrase.entry.rule
     first = found.first if found and found.first < at else at
     return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, found, None, False, at, first, end, rule)
+
+
+def _lays_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
+    """ "Blamed the attack on the rebels": the deed stands first."""
+    if not phrase.entry.rule.endswith("/blame"):
+        return False
+    on = next((i for i in range(phrase.stop, min(end, phrase.stop + 8)) if sentence.key(i) == "on"), None)
+    return on is not None and (on == phrase.stop or around.violent(phrase.stop, on))
 
 
 def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | None:
@@ -163,7 +171,11 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
 
 
 def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
-    """ "the rebels were behind the strike": said by whoever has the word."""
+    """ "the rebels were behind the strike": said by whoever has the word; of itself it is an admission."""
+    if any(sentence.key(i) in ("it", "they", "we") for i in with_dep(sentence, phrase.first, "nsubj")):
+        denied = any(one.entry.rule.endswith("/deny") for one in find_phrases(sentence, "stance"))
+        asked = any(sentence.key(i) in ("whether", "if") for i in range(phrase.first))
+        return None if denied or asked else _owns_up(phrase)
     party = party_left(sentence, phrase.first, around)
     if party is None or (party.first == 0 and not around.acts and not sentence.headline):
         return None
@@ -188,6 +200,12 @@ def _confirms_a_strike(sentence: Sentence, phrase: Phrase, around: Around) -> bo
 
 
 _HARDLY = frozenset({"not", "n't", "never", "denied", "rarely", "seldom"})
+
+
+def _owns_up(phrase: Phrase) -> StanceFrame:
+    """ "It was behind the attack": whoever speaks says so of itself."""
+    at, rule = phrase.first, phrase.entry.rule
+    return StanceFrame(Stance.ADMITS, Kind.RESPONSIBILITY, None, None, True, at, at - 1, phrase.stop, rule)
 
 
 def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:

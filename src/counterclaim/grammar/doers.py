@@ -257,6 +257,13 @@ _MEANS = frozenset(
 )
 
 
+_SUFFERS = frozenset(
+    {"lost", "lose", "loses", "losing", "suffered", "sustained", "mourned", "buried", "found", "recovered", "counted"}
+)
+
+
 def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:
-    """ "Gunmen killed nine", "the coalition killed nine"."""
+    """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
+    if sentence.key(cue.verb) in _SUFFERS:
+        return []
     return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")

@@ -160,7 +160,8 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
         if frame.rule == TAKEN_UP:
             return None
         kind, party = Kind.OCCURRENCE, None
-    if stance == Stance.ACCUSES and party and _is_own(voice, party):
+    blames = frame.rule.endswith(("/blame", "/accuse", "/denounce", "/hold-responsible"))
+    if stance == Stance.ACCUSES and not blames and party and _is_own(voice, party):
         stance = Stance.ADMITS
     span = sentence.span(frame.first, _rounded(sentence, frame.first, frame.stop))
     cue = Cited(stance, sentence.span(frame.at, frame.at_stop), frame.rule)
