@@ -34,7 +34,7 @@ def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
         return _blamed_on(sentence, phrase, around, end)
     if phrase.entry.rule.endswith("/denounce"):
         return _denounces(sentence, phrase, around, end)
-    if is_passive(sentence, phrase.first):
+    if is_passive(sentence, phrase.first) or _apart(sentence, phrase.first) != phrase.first:
         return _is_blamed(sentence, phrase, around, end)
     return _blames(sentence, phrase, around, end)
 
@@ -107,8 +107,15 @@ def _is_blamed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     """ "The rebels were blamed by the ministry"."""
     by = next((i for i in range(phrase.stop, end) if sentence.key(i) == "by"), None)
     source = source_right(sentence, by + 1, around.known) if by else None
-    party = party_left(sentence, phrase.first, around)
+    party = party_left(sentence, _apart(sentence, phrase.first), around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end) if party else None
+
+
+def _apart(sentence: Sentence, verb: int) -> int:
+    """The word a subject hangs on where its passive verb stands apart: "Russia was on Monday accused"."""
+    head = sentence.tokens[verb].head
+    apart = sentence.tokens[verb].dep == "xcomp" and sentence.tag(verb) == "VBN" and head < verb
+    return head if apart and sentence.key(head) in ("was", "were", "is", "are") else verb
 
 
 def _blames(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:

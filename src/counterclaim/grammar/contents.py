@@ -23,10 +23,15 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
 
 
 def part_of(sentence: Sentence, i: int) -> tuple[int, int]:
-    """The part of a sentence, between semicolons, in which a token stands."""
-    low = max((k + 1 for k in range(i) if sentence.key(k) == ";"), default=0)
-    high = next((k for k in range(i, len(sentence.tokens)) if sentence.key(k) == ";"), len(sentence.tokens))
-    return low, high
+    """The part of a sentence, between semicolons or from a bare "however" on, in which a token stands."""
+    walls = [k for k in range(len(sentence.tokens)) if _parts(sentence, k)]
+    low = max((k + 1 for k in walls if k < i), default=0)
+    return low, next((k for k in walls if k >= i), len(sentence.tokens))
+
+
+def _parts(sentence: Sentence, i: int) -> bool:
+    however = sentence.key(i) == "however" and i > 0 and sentence.tag(i - 1) != "," != sentence.tag(i + 1)
+    return however or sentence.key(i) == ";"
 
 
 def _relative_end(sentence: Sentence, verb: int, pronoun: int) -> int:

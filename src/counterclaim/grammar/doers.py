@@ -180,6 +180,8 @@ def left_undone(sentence: Sentence, verb: int, known: Sequence[Known]) -> Doing 
 def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
     verb, subjects = _subjects(sentence, verb)
     for subject in subjects:
+        if sentence.key(subject) in _HAPPENINGS:
+            continue
         low, high = subtree(sentence, subject)
         low = max(low, subject - 7)
         if own := _own_deed(sentence, low, subject):
@@ -189,6 +191,10 @@ def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
             return [Doing(party, verb, low, max(stop, party.stop), rule)]
         if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
             return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
+    if subjects and subjects[0] == 0 and sentence.tag(1) == "-LRB-":
+        # "DAMASCUS (Wire) The US launched": what stands first is where it was written.
+        near = [actor for actor in known if actor.stop == verb and actor.first > 0 and actor.type in PARTIES]
+        return [Doing(named_party(sentence, actor), verb, actor.first, stop, rule) for actor in near]
     return []
 
 

@@ -7,8 +7,8 @@ from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.context import Context, heard, resolve_reference, source_of
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.joint import joint_sources
-from counterclaim.grammar.sources import SourceWords
-from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.grammar.sources import SourceWords, read_source
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Cited, Source, SourceType, Voice
 
 Heard = list[tuple[Attribution, tuple[Voice, ...]]]
@@ -71,6 +71,8 @@ def _asks(sentence: Sentence, attribution: Attribution, token: int) -> bool:
 
 def voices_of(words: SourceWords, one: Framed, context: Context) -> tuple[Voice, ...]:
     """The voices that a source's words name."""
+    if words.reference and (both := _both_before(one, words)):
+        return tuple(Voice(chain=(source_of(source, one.sentence),)) for source in both)
     if words.reference:
         return (_subject_before(one, words) or resolve_reference(words, one.sentence, context),)
     if context.monitor and words.anonymous and words.type == SourceType.MONITOR:
@@ -119,6 +121,20 @@ def _prints(attribution: Attribution, others: Sequence[Attribution]) -> bool:
     behind = all(high <= attribution.first for _, high in attribution.content)
     carried = [other for other in others if other.first < attribution.first and attribution.covers(other.first)]
     return outlet and behind and bool(carried)
+
+
+def _both_before(one: Framed, words: SourceWords) -> tuple[SourceWords, ...]:
+    """The two a "they" takes up in its sentence: "Britain and France spoke of an attack which they say …"."""
+    sentence = one.sentence
+    if sentence.key(words.head) != "they":
+        return ()
+    joint = (i for i in range(words.first) if sentence.tokens[i].dep == "nsubj" and with_dep(sentence, i, "conj"))
+    for subject in joint:
+        low, high = subtree(sentence, subject)
+        source = read_source(sentence, low, min(high, words.first), one.spotted.known)
+        both = joint_sources(sentence, source, one.spotted.known) if source and source.actor else ()
+        return both if len(both) > 1 else ()
+    return ()
 
 
 def _subject_before(one: Framed, words: SourceWords) -> Voice | None:

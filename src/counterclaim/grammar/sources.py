@@ -52,6 +52,8 @@ def read_source(
     first, stop = _trim(sentence, first, stop)
     if first >= stop:
         return None
+    # A name is never cut in two: "IS group", where the first word was taken for a verb.
+    first = min([first, *(actor.first for actor in known if actor.first < first < actor.stop <= stop)])
     inside = [
         actor
         for actor in known
