@@ -193,6 +193,14 @@ class Gazetteer:
             if kind in kinds:
                 yield self._candidate(row, 0)
 
+    def points(self, country: str) -> Iterator[Point]:
+        """The points of a country's towns, villages and other places where people live."""
+        kinds = {KINDS.index(kind) for kind in _SETTLED}
+        code, columns = self._countries.index(country) if country in self._countries else NOWHERE, self._columns
+        for row, own in enumerate(bytes(columns["country"])):
+            if own == code and columns["kind"][row] in kinds:
+                yield columns["latitude"][row] / 1e5, columns["longitude"][row] / 1e5
+
     def name(self, row: int) -> str:
         """The name of a row as the gazetteer spells it."""
         start, stop = self._columns["name_at"][row : row + 2]
