@@ -8,9 +8,10 @@ import duckdb
 import pyarrow as pa
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
+from splink.blocking_rule_library import CustomRule
 
 from counterclaim.link.comparisons import COMPARISONS
-from counterclaim.link.keys import candidate_keys
+from counterclaim.link.keys import candidate_keys, is_wide, month_keys
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weights
 
@@ -36,6 +37,8 @@ def traits_table(traits: Sequence[Traits]) -> pa.Table:
         for field in fields(Traits)
     }
     columns["keys"] = pa.array([candidate_keys(one) for one in traits], _TEXTS)
+    columns["months"] = pa.array([month_keys(one) for one in traits], _TEXTS)
+    columns["wide"] = pa.array([is_wide(one) for one in traits], pa.bool_())
     return pa.table(columns)
 
 
@@ -46,7 +49,10 @@ def settings(weights: Weights) -> SettingsCreator:
         unique_id_column_name="key",
         probability_two_random_records_match=_chance(weights.prior),
         comparisons=[_comparison(position, weights) for position in range(len(COMPARISONS))],
-        blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
+        blocking_rules_to_generate_predictions=[
+            block_on("keys", arrays_to_explode=["keys"]),
+            CustomRule("l.months = r.months and (l.wide or r.wide)", arrays_to_explode=["months"]),
+        ],
         additional_columns_to_retain=["report"],
         retain_intermediate_calculation_columns=True,
     )
