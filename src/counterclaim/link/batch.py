@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -28,6 +29,9 @@ _TYPES = {
     **dict.fromkeys(("killed_numbers", "wounded_numbers"), _WHOLE),
 }
 _BATCH = 50_000
+
+# What does not fit goes to the disk.
+_LIMITS = {"memory_limit": "1GB"}
 
 
 def traits_table(traits: Sequence[Traits]) -> pa.Table:
@@ -84,8 +88,7 @@ def candidate_outcomes(
     traits: Sequence[Traits], weights: Weights, threshold: float | None = None
 ) -> Iterator[tuple[str, str, float, Outcomes]]:
     """Each candidate pair with its weight and outcomes; those under the threshold are left out."""
-    connection = duckdb.connect()
-    try:
+    with TemporaryDirectory() as spill, duckdb.connect(config=_LIMITS | {"temp_directory": spill}) as connection:
         linker = Linker(DuckDBAPI(connection).register(traits_table(traits)), settings(weights), log_level=None)
         pairs = linker.inference.predict(threshold_match_weight=threshold)
         gammas = ", ".join(f"gamma_{one.name}" for one in COMPARISONS)
@@ -95,8 +98,6 @@ def candidate_outcomes(
         for batch in found.to_arrow_reader(_BATCH):
             for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 yield row[0], row[1], row[2], _outcomes(row[3:])
-    finally:
-        connection.close()
 
 
 def _outcomes(gammas: Sequence[int]) -> Outcomes:
