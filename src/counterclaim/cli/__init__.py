@@ -18,6 +18,7 @@ COMMANDS = {
     "link": "counterclaim.cli.link:link",
     "incidents": "counterclaim.cli.incidents:incidents",
     "incident": "counterclaim.cli.incident:incident",
+    "disagreement": "counterclaim.cli.disagreement:disagreement",
     "why": "counterclaim.cli.why:why",
     "decide": "counterclaim.cli.decide:decide",
     "failures": "counterclaim.cli.failures:failures",

@@ -10,6 +10,7 @@ from rich.text import Text
 from counterclaim.cli.incident_rows import number, say_toll
 from counterclaim.cli.wording import plain
 from counterclaim.incidents import Incident, WorkedIncident
+from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.model import Harm
 from counterclaim.reconcile.history import Moment
 from counterclaim.reconcile.origins import Origin
@@ -53,6 +54,9 @@ def _lines(worked: WorkedIncident) -> Lines:
     yield 0, Text("GRADE", style="bold")
     yield 2, Text(f"{graded.grade.value}: {plain(graded.why)}")
     yield 2, Text(f"strike status {graded.status.value}: {plain(graded.status_why)}")
+    if differing := say_disagreement(worked):
+        yield 0, Text("DISAGREEMENT", style="bold")
+        yield from ((2, Text(plain(line))) for line in differing)
     yield from _history(worked.history)
     yield from _accounts(worked.incident)
 

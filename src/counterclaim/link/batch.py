@@ -31,7 +31,7 @@ _TYPES = {
 _BATCH = 50_000
 
 # What does not fit goes to the disk.
-_LIMITS = {"memory_limit": "1GB"}
+_LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
 
 
 def traits_table(traits: Sequence[Traits]) -> pa.Table:
@@ -88,7 +88,7 @@ def candidate_outcomes(
     traits: Sequence[Traits], weights: Weights, threshold: float | None = None
 ) -> Iterator[tuple[str, str, float, Outcomes]]:
     """Each candidate pair with its weight and outcomes; those under the threshold are left out."""
-    with TemporaryDirectory() as spill, duckdb.connect(config=_LIMITS | {"temp_directory": spill}) as connection:
+    with TemporaryDirectory() as spill, duckdb.connect(config={**_LIMITS, "temp_directory": spill}) as connection:
         linker = Linker(DuckDBAPI(connection).register(traits_table(traits)), settings(weights), log_level=None)
         pairs = linker.inference.predict(threshold_match_weight=threshold)
         gammas = ", ".join(f"gamma_{one.name}" for one in COMPARISONS)
