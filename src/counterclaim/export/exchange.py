@@ -59,6 +59,10 @@ def to_record(report: Report, reading: Reading) -> ReportRecord:
         title=report.title,
         published=report.published,
         language=report.language,
+        author=report.author,
+        agency=report.agency,
+        published_at=report.published_at,
+        updated_at=report.updated_at,
         reader=reading.reader,
         incidents=tuple(to_incident(account) for account in reading.accounts),
         claims=tuple(_to_claim(claim, content) for claim in reading.claims),
@@ -81,6 +85,10 @@ def from_exchange(record: ReportRecord | Mapping[str, Any]) -> tuple[Report, Rea
         url=record.url,
         published=record.published,
         language=record.language,
+        author=record.author,
+        agency=record.agency,
+        published_at=record.published_at,
+        updated_at=record.updated_at,
     )
     check_spans(record, report.content)
     accounts = tuple(map(from_incident, record.incidents))
