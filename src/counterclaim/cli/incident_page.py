@@ -13,7 +13,7 @@ from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.model import Harm
 from counterclaim.reconcile.history import Moment
-from counterclaim.reconcile.origins import Origin
+from counterclaim.reconcile.origins import Origin, told_on
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.responsibility import Party
 from counterclaim.reconcile.setting_aside import SetAside, say
@@ -42,7 +42,7 @@ Lines = Iterator[tuple[int, Text]]
 def _lines(worked: WorkedIncident) -> Lines:
     yield 0, Text(heading(worked.incident), style="bold")
     day = worked.asked.as_of
-    known = [one for one in worked.incident.members if day is None or (one.report.published or date.max) <= day]
+    known = [one for one in worked.incident.members if day is None or (told_on(one.report) or date.max) <= day]
     told = f"{number(len(known), 'account')}, {number(len(worked.origins), 'independent origin')}"
     yield 2, Text(plain(f"{told}: {_names(worked.origins)}"), style="dim")
     if day:
