@@ -11,8 +11,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from counterclaim.errors import InputError
 from counterclaim.ingest.compressed import Bounded
-from counterclaim.ingest.page.read import MAX_PAGE_BYTES, read_page
-from counterclaim.ingest.taken import Outcome, Taken
+from counterclaim.ingest.page.read import MAX_PAGE_BYTES
+from counterclaim.ingest.page.stream import take_page
+from counterclaim.ingest.taken import Outcome
 from counterclaim.ingest.text import Imprint
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -79,10 +80,8 @@ def _taken(record: WarcRecord, name: str, imprint: Imprint) -> Outcome:
     raw = record.reader.read(MAX_PAGE_BYTES + 1)
     if record.headers.get("WARC-Truncated"):
         return InputError(f"{where} was cut off when it was archived; get the page again.")
+    given = replace(imprint, url=(url or "").strip("<>") or imprint.url)
     try:
-        report = read_page(
-            raw, where, replace(imprint, url=(url or "").strip("<>") or imprint.url), charset=record.http_charset
-        )
+        return take_page(raw, where, given, record.http_charset)
     except InputError as error:
         return error
-    return Taken(report, where, raw)

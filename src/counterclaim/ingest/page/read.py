@@ -54,12 +54,6 @@ def see_page(raw: bytes, name: str, *, url: str | None = None, charset: str | No
     return Page(imprint, agency_of(kept, imprint.author), parts)
 
 
-def read_page(raw: bytes, name: str, given: Imprint, *, charset: str | None = None) -> Report:
-    """The report of a page; `given` fills what the page does not tell. Raises InputError where it holds no article."""
-    page = see_page(raw, name, url=given.url, charset=charset)
-    return report_of(page, name, given)
-
-
 def report_of(page: Page, name: str, given: Imprint) -> Report:
     """The report of a page that was seen."""
     told = page.imprint
