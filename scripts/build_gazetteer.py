@@ -13,7 +13,7 @@ from importlib import metadata
 from typing import Any
 
 import marisa_trie
-from gazetteer_rows import DATA, SPELLING_LANDS, Row, all_rows, read_source
+from gazetteer_rows import ARTICLE_LANDS, DATA, SPELLING_LANDS, Row, all_rows, read_source
 
 from counterclaim.gazetteer.records import KINDS, LISTED, NO_COUNTRY, write_columns
 from counterclaim.gazetteer.spelling import skeleton
@@ -61,6 +61,7 @@ def write(rows: list[Row], trie: Any, spelling_trie: Any, lists: tuple["array[in
         blob += row.name.encode()
     name_at.append(len(blob))
     header = {
+        "article_lands": sorted(ARTICLE_LANDS),
         "countries": countries,
         "neighbours": {
             iso: sorted(filter(None, country["neighbours"].split(",")))

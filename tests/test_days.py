@@ -1,58 +1,23 @@
 """The grammar of days: a table of expressions, what looks like a day and is none, and laws that hold for any text."""
 
-import tomllib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import process_time
-from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from counterclaim.bench.day_table import Expression, read_table
 from counterclaim.errors import LexiconError
 from counterclaim.grammar.days import DayWords, date_precision, find_days, time_precision, work_out
 from counterclaim.model import Period
 
-TABLE = Path(__file__).parent / "tables" / "days_en.toml"
+TABLES = sorted((Path(__file__).parent / "tables").glob("days_*.toml"))
+ROWS = [row for table in TABLES for row in read_table(table)]
 
 
-@dataclass(frozen=True)
-class Row:
-    """An expression marked in a text, and the days it means."""
-
-    text: str
-    start: int
-    end: int
-    period: Period | None
-    group: dict[str, Any]
-
-
-def _rows() -> list[Row]:
-    groups = tomllib.loads(TABLE.read_text("utf-8"))["group"]
-    return [_row(marked, days, group) for group in groups for marked, days in group["rows"]]
-
-
-def _row(marked: str, days: str, group: dict[str, Any]) -> Row:
-    before, rest = marked.split("[", 1)
-    words, after = rest.split("]", 1)
-    text = before + words + after
-    return Row(text, len(before), len(before) + len(words), _period(days), group)
-
-
-def _period(days: str) -> Period | None:
-    if days == "relative":
-        return None
-    first, _, last = days.partition("/")
-    ends = [None if end == ".." else date.fromisoformat(end) for end in (first, last or first)]
-    return Period(start=ends[0], end=ends[1])
-
-
-ROWS = _rows()
-
-
-def _only(row: Row) -> DayWords:
+def _only(row: Expression) -> DayWords:
     found = find_days(row.text)
     spans = [row.text[one.start : one.end] for one in found]
     assert [(one.start, one.end) for one in found] == [(row.start, row.end)], f"{spans} in {row.text!r}"
@@ -60,15 +25,16 @@ def _only(row: Row) -> DayWords:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text[row.start : row.end])
-def test_an_expression_is_found_where_it_stands_and_means_its_days(row: Row) -> None:
+def test_an_expression_is_found_where_it_stands_and_means_its_days(row: Expression) -> None:
     words = _only(row)
-    period = work_out(words, row.group.get("published"), row.group.get("anchor"))
-    expected = row.period or Period(start=None, end=None, relative=words.words)
+    period = work_out(words, row.published, row.anchor)
+    start, end = row.days or (None, None)
+    expected = Period(start=start, end=end, relative=None if row.days else words.words)
     assert period == expected, words
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text[row.start : row.end])
-def test_an_expression_knows_whether_it_spans_a_campaign_or_follows_an_account(row: Row) -> None:
+def test_an_expression_knows_whether_it_spans_a_campaign_or_follows_an_account(row: Expression) -> None:
     words = _only(row)
     assert words.follows == row.group.get("follows", False)
     if "cumulative" in row.group:
@@ -131,6 +97,16 @@ def test_a_bare_weekday_is_the_publication_day_but_the_last_one_is_a_week_before
     assert work_out(last, monday) == Period(start=date(2018, 6, 11), end=date(2018, 6, 11))
 
 
+def test_where_the_day_of_publication_is_not_known_relative_days_stay_relative_and_keep_their_words() -> None:
+    for words in find_days("It was hit on Monday, overnight, last week, three days ago, in May and the next day."):
+        assert work_out(words, None) == Period(start=None, end=None, relative=words.words), words.words
+
+
+def test_the_next_day_is_the_day_after_the_account_not_after_the_report() -> None:
+    (words,) = find_days("the next day")
+    assert work_out(words, date(2018, 6, 18), date(2018, 6, 6)) == Period(start=date(2018, 6, 7), end=date(2018, 6, 7))
+
+
 def test_what_follows_an_account_never_counts_from_the_report() -> None:
     (words,) = find_days("the next day")
     assert work_out(words, date(2018, 6, 18)) == Period(start=None, end=None, relative="the next day")
@@ -184,7 +160,7 @@ def test_any_text_is_read_in_order_within_itself_and_its_days_run_forward(
 
 
 @given(row=st.sampled_from(ROWS))
-def test_an_expression_is_found_again_in_capitals(row: Row) -> None:
+def test_an_expression_is_found_again_in_capitals(row: Expression) -> None:
     assert [(one.start, one.end) for one in find_days(row.text.upper())] == [(row.start, row.end)]
 
 

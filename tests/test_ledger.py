@@ -184,6 +184,15 @@ def test_the_beginning_of_a_digest_must_be_of_one_report_and_not_too_short(ledge
         ledger.report(name[:7])
 
 
+def test_the_beginning_of_an_id_finds_its_newest_version_where_no_other_begins_so(ledger: Ledger) -> None:
+    ledger.add(report("8d5b11e6781b1d33aa"), reading("8d5b11e6781b1d33aa"))
+    assert ledger.report("8d5b11e6781b").id == "8d5b11e6781b1d33aa"
+    ledger.add(report("8d5b11e6781b1d33bb"), reading("8d5b11e6781b1d33bb"))
+    with pytest.raises(LedgerError, match="More than one report has an id"):
+        ledger.report("8d5b11e6781b")
+    assert ledger.report("8d5b11e6781b1d33b").id == "8d5b11e6781b1d33bb"
+
+
 def test_an_empty_ledger_holds(ledger: Ledger) -> None:
     assert ledger.verify().ok
     assert (list(ledger.reports()), list(ledger.claims()), list(ledger.failures())) == ([], [], [])

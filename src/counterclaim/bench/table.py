@@ -7,9 +7,12 @@ from types import MappingProxyType
 
 from counterclaim.bench.airwars import run_airwars
 from counterclaim.bench.claims_run import run_claims
+from counterclaim.bench.days import run_days
+from counterclaim.bench.geo import run_geo
 from counterclaim.bench.india import run_india
 from counterclaim.bench.ingest import run_ingest
 from counterclaim.bench.isaf import run_isaf
+from counterclaim.bench.linking import run_linking
 from counterclaim.bench.muc4 import run_muc4
 from counterclaim.bench.outcome import Outcome
 from counterclaim.bench.polnear import run_polnear
@@ -34,6 +37,9 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "ingest": Bench(
             run_ingest, "the article, and nothing else, out of real web pages and pages of our own", "data"
         ),
+        "linking": Bench(run_linking, "accounts of different reports put together into incidents", "data"),
         "muc4": Bench(run_muc4, "templates of 1992: roles and slots, in despatches in capitals", "data"),
+        "geo": Bench(run_geo, "place names in local papers and news of epidemics: found, and settled right", "data"),
+        "days": Bench(run_days, "days of time expressions, and of annotated incidents", "bench"),
     }
 )

@@ -1,6 +1,7 @@
 """A reading for people at a terminal: one block an account, one paragraph a claim."""
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 from rich.console import Console
 from rich.padding import Padding
@@ -57,7 +58,7 @@ def _print_head(console: Console, report: Report) -> None:
     day = report.published.isoformat() if report.published else "no publication day"
     told = [plain(report.outlet) if report.outlet else None, day, plain(report.id)]
     console.print(Rule(style="dim"))
-    console.print(Text(plain(report.title or report.text[:100]), style="bold"))
+    console.print(Text(plain(report.title or shorten(report.text, 100, placeholder=" …")), style="bold"))
     console.print(Text(" · ".join(word for word in told if word), style="dim"))
 
 

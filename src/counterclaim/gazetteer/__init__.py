@@ -5,7 +5,7 @@ gazetteer.candidates("Deir al-Zour")     the places that bear the name, or one s
 find("Alexandria", near="EG")            the same, best first, with reasons
 """
 
-from counterclaim.gazetteer.candidates import Candidate, Gazetteer, kilometres, open_gazetteer
+from counterclaim.gazetteer.candidates import Candidate, Gazetteer, apart, kilometres, open_gazetteer
 from counterclaim.gazetteer.finding import Found, find
 
-__all__ = ["Candidate", "Found", "Gazetteer", "find", "kilometres", "open_gazetteer"]
+__all__ = ["Candidate", "Found", "Gazetteer", "apart", "find", "kilometres", "open_gazetteer"]

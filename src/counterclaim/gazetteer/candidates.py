@@ -51,10 +51,14 @@ _RUNGS = {
 }
 
 
+_SETTLED = ("capital", "city", "town", "village", "place")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that bears a name. `by` tells how the name leads to it: name, alternate, adjective, unit (an
-    administrative unit without its kind word), article (without or with another article), abbreviation or spelling."""
+    administrative unit without its kind word), article (without or with another article), abbreviation, spelling, or
+    inner (a building that bears the place's name)."""
 
     id: str
     name: str
@@ -69,12 +73,20 @@ class Candidate:
     by: str = "name"
 
 
-def kilometres(one: Candidate, other: Candidate) -> float:
-    """The distance between two places on the globe."""
-    south, north = radians(one.latitude), radians(other.latitude)
-    across = radians(other.longitude - one.longitude)
+Point = tuple[float, float]
+
+
+def apart(one: Point, other: Point) -> float:
+    """Kilometres between two points on the globe, each its latitude and longitude in degrees."""
+    south, north = radians(one[0]), radians(other[0])
+    across = radians(other[1] - one[1])
     chord = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(across / 2) ** 2
     return 12742 * asin(min(1.0, sqrt(chord)))
+
+
+def kilometres(one: Candidate, other: Candidate) -> float:
+    """The distance between two places on the globe."""
+    return apart((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 class Gazetteer:
@@ -90,6 +102,7 @@ class Gazetteer:
                 f"The gazetteer in {folder} cannot be opened ({error}); install the package anew."
             ) from error
         self._countries: list[str] = self._columns.header["countries"]
+        self._article_lands = frozenset(self._columns.header["article_lands"])
         self.neighbours: Mapping[str, list[str]] = self._columns.header["neighbours"]
         self.tables: Mapping[str, str] = self._columns.header["tables"]
 
@@ -121,8 +134,14 @@ class Gazetteer:
         bare = without_article(normal)
         for form in (bare, f"al {bare}") if bare != normal or not found else ():
             for row, flags in self.entries(form):
-                found.setdefault(row, self._candidate(row, flags | STRIPPED))
+                if row not in found and self._has_article(row):
+                    found[row] = self._candidate(row, flags | STRIPPED)
         return tuple(found.values())
+
+    def _has_article(self, row: int) -> bool:
+        """Whether names come with and without the Arabic article where a row lies."""
+        country = self._columns["country"][row]
+        return country == NO_COUNTRY or self._countries[country] in self._article_lands
 
     def alike(self, normal: str) -> tuple[Candidate, ...]:
         """The places one of whose names has the same consonants and is spelt alike."""
@@ -166,6 +185,13 @@ class Gazetteer:
             _RUNGS.get(kind, Rung.TOWN),
             by or _by(flags),
         )
+
+    def settled(self) -> Iterator[Candidate]:
+        """Every town, village and other place where people live, without its names."""
+        kinds = {KINDS.index(kind) for kind in _SETTLED}
+        for row, kind in enumerate(self._columns["kind"]):
+            if kind in kinds:
+                yield self._candidate(row, 0)
 
     def name(self, row: int) -> str:
         """The name of a row as the gazetteer spells it."""

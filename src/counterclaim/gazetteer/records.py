@@ -10,7 +10,7 @@ from typing import Any
 
 from counterclaim.errors import LexiconError
 
-MAGIC = b"CCGAZ02\n"
+MAGIC = b"CCGAZ03\n"
 COLUMNS = {
     "id": "I",
     "latitude": "i",

@@ -4,20 +4,36 @@ from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.sources import SourceWords
-from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 
 
 def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) -> tuple[tuple[int, int], ...]:
     """What a source is quoted on that stands before its verb: behind it, or before where nothing of weight follows."""
-    end = len(sentence.tokens)
-    clauses = with_dep(sentence, verb, "ccomp", "parataxis")
+    start, end = part_of(sentence, source.first)[0], part_of(sentence, verb)[1]
+    if sentence.tag(source.first - 1) in ("WDT", "WP"):
+        return ((stop, _relative_end(sentence, verb, stop)),)
+    clauses = [i for i in with_dep(sentence, verb, "ccomp", "parataxis") if start <= i < end]
     after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
-    if source.first <= 1 or (after and source.first <= 4):
+    if source.first - start <= 1 or (after and source.first - start <= 4):
         return ((stop, end),)
     if after and not any(i < source.first for i in clauses):
         # "He was hit, the army said, and three others died": what stands before may be quoted too.
-        return ((stop, end),) if not _inserted(sentence, source, stop) else ((0, source.first), (stop, end))
-    return ((0, source.first),)
+        return ((stop, end),) if not _inserted(sentence, source, stop) else ((start, source.first), (stop, end))
+    return ((start, source.first),)
+
+
+def part_of(sentence: Sentence, i: int) -> tuple[int, int]:
+    """The part of a sentence, between semicolons, in which a token stands."""
+    low = max((k + 1 for k in range(i) if sentence.key(k) == ";"), default=0)
+    high = next((k for k in range(i, len(sentence.tokens)) if sentence.key(k) == ";"), len(sentence.tokens))
+    return low, high
+
+
+def _relative_end(sentence: Sentence, verb: int, stop: int) -> int:
+    """Where a clause that a source is quoted on inside another ends: "the raid, which residents said hit a school,"."""
+    clause = next((i for i in (verb, *ancestors(sentence, verb)) if sentence.tokens[i].dep == "relcl"), None)
+    high = subtree(sentence, clause)[1] if clause is not None else len(sentence.tokens)
+    return max(stop, high)
 
 
 def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:

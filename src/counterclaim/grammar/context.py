@@ -12,6 +12,7 @@ from counterclaim.model import Cited, Source, SourceType, Span, Voice
 class Context:
     """The voices heard so far, latest last, and the voice whose quotation is still open.
 
+    `led` is the voice that the sentence before gave the word at its very beginning ("According to the report, …").
     `monitor` is the one monitor the report names, as actor and name: "a monitor said" in its lead is that one.
     """
 
@@ -19,6 +20,7 @@ class Context:
     quoting: Voice | None = None
     last_toll: Voice | None = None
     toll_sentence: int = -9
+    led: Voice | None = None
     monitor: tuple[str, str] | None = None
 
 

@@ -57,18 +57,45 @@ def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ..
         if usage == Usage.ACTIVE and phrase.first in ends and sentence.tag(phrase.first) in ("VBD", "VBN", "NNP", "JJ"):
             usage = Usage.PASSIVE
         if usage is not None:
-            cues.append(_cue(phrase, usage))
+            cues.append(_cue(sentence, phrase, usage))
     return tuple(cues)
 
 
-def _cue(phrase: Phrase, usage: Usage) -> HarmCue:
-    return HarmCue(phrase.first, phrase.stop, phrase.first, Harm(phrase.entry.sense), usage, phrase.entry)
+def _cue(sentence: Sentence, phrase: Phrase, usage: Usage) -> HarmCue:
+    verb = phrase.first
+    if usage == Usage.SUBJECT:
+        verb = _sufferer(sentence, phrase) or (sentence.tokens[verb].head if sentence.tag(verb) == "IN" else verb)
+    return HarmCue(phrase.first, phrase.stop, verb, Harm(phrase.entry.sense), usage, phrase.entry)
+
+
+_SUFFERS = frozenset({"suffer", "suffers", "suffered", "suffering", "sustain", "sustains", "sustained", "sustaining"})
+_RECEIVES = frozenset({"receive", "receives", "received", "receiving"})
+_HURTS = ("en/harm/wounded-people", "en/harm/wound", "en/harm/burns")
+
+
+def _sufferer(sentence: Sentence, phrase: Phrase) -> int | None:
+    """The verb whose subject bears the injury: "nine people suffered burns", "a girl suffering from head wounds"."""
+    noun = phrase.stop - 1
+    if phrase.entry.rule not in _HURTS or not sentence.tokens[noun].noun:
+        return None
+    verb = sentence.tokens[noun].head
+    while sentence.tokens[verb].noun and sentence.tokens[noun].dep in ("conj", "compound") and verb != noun:
+        noun, verb = verb, sentence.tokens[verb].head
+    if sentence.key(verb) in ("from", "with"):
+        verb = sentence.tokens[verb].head
+    counted = any(sentence.tag(i) == "CD" for i in sentence.children[noun])
+    taken = sentence.key(verb) in _SUFFERS or (sentence.key(verb) in _RECEIVES and not counted)
+    return verb if taken else None
 
 
 def _usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage | None:
     entry = phrase.entry
     if entry.group == "toll":
         return Usage.COUNT
+    if _sufferer(sentence, phrase) is not None:
+        return Usage.SUBJECT
+    if entry.group == "suffered" or (entry.group == "homes" and not _from_homes(sentence, phrase)):
+        return None
     if entry.takes == Takes.OF:
         return Usage.NOMINAL
     if entry.takes == Takes.SUBJECT:
@@ -76,6 +103,18 @@ def _usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage | None
     if entry.takes == Takes.ITSELF:
         return Usage.STATE
     return _verb_usage(sentence, phrase, starts)
+
+
+_HOMES = frozenset({"homes", "houses", "home", "villages", "village", "towns", "shelters"})
+_OUT = 14
+
+
+def _from_homes(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether people are driven out: "forced 900 people from their homes", "drove them out of their villages"."""
+    for i in range(phrase.stop, min(phrase.stop + _OUT, len(sentence.tokens))):
+        if sentence.key(i) in ("from", "of") and sentence.key(i + 1) in ("their", "his", "her", "its"):
+            return any(sentence.key(k) in _HOMES for k in range(i + 2, i + 5))
+    return False
 
 
 def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage | None:

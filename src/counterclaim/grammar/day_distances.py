@@ -109,6 +109,7 @@ _PHRASES: dict[str, Meaning] = {
     "day-after": Away("day", 1, 1, Base.ANCHOR),
     "day-before": Away("day", -1, -1, Base.ANCHOR),
     "night-before": Night(Away("day", -1, -1, Base.ANCHOR)),
+    "night-before-last": Night(Away("day", -2, -2)),
     "weekend": Weekend(),
     "last-weekend": Weekend(full=True),
     "next-weekend": Weekend(weeks=1),

@@ -62,7 +62,8 @@ def dress_of(words: Vocabulary) -> Dress:
         hour=re.compile(rf",?\s(?:{about}){{1,3}}{clock}(?!\w)"),
         dateline=re.compile(r"\s{0,2}\([a-z][^()\n]{1,30}\)\s{0,2}-"),
         since=re.compile(
-            r"\bsince\s(?:(?:[\w'-]{1,20}\s){1,6}?(?:began|begun|started|erupted|broke\sout)\s(?:in|on|back\sin)\s(?:the\s)?)?$"
+            r"\bsince\s(?:(?:[\w'-]{1,20}\s){1,6}?(?:began|begun|started|erupted|broke\sout)\s"
+            r"(?:(?:in|on|back\sin)\s(?:the\s)?)?)?$"
         ),
         future=re.compile(rf"(?<![a-z]){words.any_of('future')}(?![a-z])"),
         past=re.compile(rf"\b{words.any_of('past')}\b|[.;!?\n]\s"),

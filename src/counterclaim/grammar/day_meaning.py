@@ -80,18 +80,23 @@ class NotADay(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay(Meaning):
-    """A day of the calendar; the year, or year and month, may be left to the report."""
+    """A day of the calendar; the year, or year and month, may be left to the report. `ago` is the year told by its
+    distance from the report's ("5 April last year": 1)."""
 
     day: int
     month: int | None = None
     year: int | None = None
     weekday: int | None = None
     coming: bool = False
+    ago: int | None = None
 
     def days(self, known: Known) -> Days | None:
-        if self.year is not None and self.month is not None:
-            told = date(self.year, self.month, self.day)
+        year = self.year if self.ago is None else _years_ago(known, self.ago)
+        if year is not None and self.month is not None and is_day(year, self.month, self.day):
+            told = date(year, self.month, self.day)
             return told, told
+        if self.ago is not None:
+            return None
         found = self._recurring(known)
         return (found, found) if found else None
 
@@ -125,6 +130,10 @@ class CalendarDay(Meaning):
 
     def ahead(self) -> Meaning:
         return replace(self, coming=True)
+
+
+def _years_ago(known: Known, ago: int) -> int | None:
+    return known.published.year - ago if known.published and known.published.year > ago else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +190,16 @@ class WeekdayOf(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class MonthOf(Meaning):
-    """A month; without a year the most recent one that has begun, or the one before the current ("last June")."""
+    """A month; without a year the most recent one that has begun, or the one before the current ("last June"). `ago`
+    is as for a day."""
 
     month: int
     year: int | None = None
     turn: Turn = Turn.ON_OR_BEFORE
+    ago: int | None = None
 
     def days(self, known: Known) -> Days | None:
-        year = self.year or self._year(known)
+        year = (self.year or self._year(known)) if self.ago is None else _years_ago(known, self.ago)
         return around(date(year, self.month, 1), "month") if year else None
 
     def _year(self, known: Known) -> int | None:

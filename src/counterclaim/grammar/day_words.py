@@ -109,6 +109,7 @@ def pieces(words: Vocabulary) -> dict[str, str]:
         r"|noon|midnight|midday|dawn|daybreak|dusk|sunrise|sunset|nightfall|first light"
         r"|(?:the\s)?(?:early|late)(?:\s(?:morning|night|evening))?\shours(?:\sof\sthe\s(?:morning|night))?"
         r"|(?:the\s)?(?:early\s|late\s)?(?:morning|afternoon|evening))(?:\s\(?(?:local time|local|gmt|utc)\)?)?"
+        r"(?:\s\(\d{1,2}:?\d\d\s(?:gmt|utc)\))?"
     )
     return {
         "GAP": GAP,
@@ -128,6 +129,7 @@ def pieces(words: Vocabulary) -> dict[str, str]:
         "ORDINAL": words.any_of("ordinal"),
         "THIRD": words.any_of("third"),
         "COUNTED": words.any_of("counted"),
+        "FEAST": words.any_of("feast"),
         "HABIT": words.any_of("habit"),
         "NAME": words.any_of("name"),
         "PHRASE": words.any_of("phrase"),

@@ -51,7 +51,7 @@ class _Grammar:
 def _grammar(language: str) -> _Grammar:
     words = load_vocabulary(language)
     single = words.any_of(
-        "weekday", "weekday-short", "month", "month-short", "unit", "season", "part", "phrase", "name"
+        "weekday", "weekday-short", "month", "month-short", "unit", "season", "part", "phrase", "name", "feast"
     )
     telling = re.compile(
         rf"(?<![a-z0-9])(?:{single}'?s?(?![a-z])|since\s|(?:19|20)\d\d(?!\d)|\d{{1,2}}(?:st|nd|rd|th)(?![a-z])"

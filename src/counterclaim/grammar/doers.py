@@ -11,6 +11,12 @@ from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
 
+# Fighting and operations are told of both sides; nobody is held to have done them.
+NO_DEEDS = frozenset({"clash", "ground_raid"})
+STATES_OF_WAR = frozenset(
+    {"siege", "operation", "operations", "protest", "protests", "violence", "riot", "riots", "incident", "offensive"}
+)
+
 
 def subject_of(
     sentence: Sentence, act: Act, acts: Sequence[Act], cues: Sequence[HarmCue], known: Sequence[Known]
@@ -18,9 +24,7 @@ def subject_of(
     """ "Russian warplanes struck", "the regime carried out raids"."""
     if with_dep(sentence, act.first, "auxpass"):
         return []
-    if sentence.key(act.first) in _PERFORMS and not any(
-        0 < other.first - act.stop < 8 and not other.verb for other in acts
-    ):
+    if sentence.key(act.first) in _PERFORMS and not any(_performed(sentence, act, other) for other in acts):
         return []
     harm = any(cue.usage in (Usage.ACTIVE, Usage.PASSIVE) for cue in cues)
     if (
@@ -33,6 +37,13 @@ def subject_of(
     return _by_subject(sentence, act.first, act.stop, known, "en/doing/subject")
 
 
+def _performed(sentence: Sentence, act: Act, other: Act) -> bool:
+    """Whether another act is what is carried out: a strike, no offensive."""
+    deed = other.type not in NO_DEEDS and sentence.key(other.stop - 1) not in STATES_OF_WAR
+    return deed and not other.verb and 0 < other.first - act.stop < _NEAR
+
+
+_NEAR = 8
 _PERFORMS = frozenset(
     {
         "launched",
@@ -60,11 +71,67 @@ _PERFORMS = frozenset(
 )
 
 
+WIELDS = frozenset(
+    {
+        "fired",
+        "fire",
+        "fires",
+        "firing",
+        "threw",
+        "thrown",
+        "throwing",
+        "hurled",
+        "lobbed",
+        "released",
+        "launched",
+        "launch",
+        "launching",
+        "dropped",
+        "drop",
+        "drops",
+        "dropping",
+        "used",
+        "use",
+        "using",
+        "organised",
+        "organized",
+        "continued",
+        "resumed",
+        "intensified",
+        "made",
+    }
+)
+
+
+def wielder(sentence: Sentence, act: Act, noun: int, known: Sequence[Known]) -> list[Doing]:
+    """ "The rebels fired the rockets", "the army resumed its shelling", "militants began shelling houses"."""
+    token = sentence.tokens[noun]
+    if token.dep == "dobj" and sentence.key(token.head) in WIELDS:
+        return _by_subject(sentence, token.head, act.stop, known, "en/doing/wielder")
+    if token.tag == "VBG" and token.dep in ("xcomp", "conj"):
+        return _by_subject(sentence, noun, act.stop, known, "en/doing/subject")
+    return []
+
+
+def asked(sentence: Sentence, at: int) -> bool:
+    """Whether a deed is asked after, not told: "whether the strike was carried out by Russian jets"."""
+    verb: int | None = at
+    while verb is not None:
+        if any(sentence.key(i) in ("whether", "if") for i in with_dep(sentence, verb, "mark")):
+            return True
+        head = sentence.tokens[verb].head
+        inner = head != verb and sentence.tokens[verb].dep not in ("ROOT", "ccomp", "advcl", "relcl")
+        verb = head if inner else None
+    return False
+
+
 def _object(sentence: Sentence, verb: int) -> bool:
     return bool(with_dep(sentence, verb, "dobj", "prep"))
 
 
 def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
+    if with_dep(sentence, verb, "neg") or (sentence.tokens[verb].dep == "acl" and sentence.tag(verb) == "VBG"):
+        return []
     subjects = with_dep(sentence, verb, "nsubj")
     head = sentence.tokens[verb].head
     while not subjects and sentence.tokens[verb].dep in ("conj", "xcomp", "advcl") and head != verb:
@@ -124,7 +191,7 @@ def _instrument(sentence: Sentence, first: int, subject: int) -> bool:
         armed = armed or (source is not None and source.entry.sense in ("military", "armed_group", "police"))
         if (
             armed
-            or phrase_here(sentence, i, "act")
+            or (phrase_here(sentence, i, "act") and sentence.key(i) not in STATES_OF_WAR)
             or sentence.key(i) in ("group", "forces", "movement", "organisation", "organization")
         ):
             return True

@@ -4,22 +4,13 @@ from collections.abc import Sequence
 
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.doers import killer, subject_of
+from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, asked, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_party, words_of
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
-
-# Fighting and operations are told of both sides; nobody is held to have done them.
-_NO_DEEDS = frozenset({"clash", "ground_raid"})
-
-
-_STATES_OF_WAR = frozenset(
-    {"siege", "operation", "operations", "protest", "protests", "violence", "riot", "riots", "incident", "offensive"}
-)
-
 
 _STATE_ACTS = frozenset({"air_strike", "shelling", "ground_raid"})
 
@@ -35,11 +26,12 @@ def find_doings(
     if sentence.key(0) in ("if", "should", "unless"):
         return ()
     for act in acts:
-        if act.type in _NO_DEEDS or sentence.key(act.stop) == "-" or sentence.key(act.stop - 1) in _STATES_OF_WAR:
+        if act.type in NO_DEEDS or sentence.key(act.stop) == "-" or sentence.key(act.stop - 1) in STATES_OF_WAR:
             continue
         if not act.verb:
             found += _modifier(sentence, act, known)
             found += _agent(sentence, act.stop - 1, act.first, known)
+            found += _wielded(sentence, act, known)
         else:
             found += _agent(sentence, act.first, act.first, known)
             found += subject_of(sentence, act, acts, cues, known)
@@ -47,7 +39,7 @@ def find_doings(
         found += _agent(sentence, cue.verb, cue.first, known)
         if cue.usage == Usage.ACTIVE:
             found += killer(sentence, cue, known)
-    return tuple(_once(found))
+    return tuple(_once([doing for doing in found if not asked(sentence, doing.at)]))
 
 
 def _once(found: list[Doing]) -> list[Doing]:
@@ -55,10 +47,33 @@ def _once(found: list[Doing]) -> list[Doing]:
     kept = []
     for doing in found:
         key = (doing.party.actor, doing.party.name)
-        if key not in seen:
+        if key not in seen and not _said_fully(doing, found):
             seen.add(key)
             kept.append(doing)
     return kept
+
+
+def _said_fully(doing: Doing, found: list[Doing]) -> bool:
+    """Whether a party is only part of one named beside it: "the coalition", or one of two by either of whom it was."""
+    party = doing.party
+    for other in (each.party for each in found if each.party != party):
+        if other.first <= party.first and party.stop <= other.stop and " or " in other.name:
+            return True
+        named = other.actor and party.name.casefold().split()[-1] in other.name.casefold().split()
+        if named and not (party.actor or party.own):
+            return True
+    return False
+
+
+def _wielded(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doing]:
+    """ "Militants fired the rockets", "the shells were fired by rebels", "they began shelling houses"."""
+    noun = act.stop - 1
+    while sentence.tokens[noun].dep == "compound" and sentence.tokens[noun].head > noun:
+        noun = sentence.tokens[noun].head
+    verb = sentence.tokens[noun].head
+    if sentence.tokens[noun].dep == "nsubjpass" and sentence.key(verb) in WIELDS:
+        return _agent(sentence, verb, act.first, known)
+    return wielder(sentence, act, noun, known)
 
 
 def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doing]:
@@ -66,41 +81,39 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
     low = act.first
     while (
         low > 0
-        and sentence.tag(low - 1) in ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "VBN", "CD", "VBD")
+        and (
+            sentence.tag(low - 1) in ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "VBN", "CD")
+            or sentence.key(low - 1) == "led"
+        )
         and sentence.key(low - 1) not in ("killed", "wounded", "on", "dead", "injured")
     ):
         low -= 1
-    for actor in reversed([one for one in known if low <= one.first and one.stop <= act.first and one.type in PARTIES]):
+    for actor in reversed(
+        [one for one in known if low <= one.first < act.first and one.stop <= act.stop and one.type in PARTIES]
+    ):
         state = actor.type == SourceType.GOVERNMENT
         if (state and act.type not in _STATE_ACTS) or _qualifies(sentence, actor, act):
             continue
         return [Doing(named_party(sentence, actor), act.first, actor.first, act.stop, "en/doing/modifier")]
-    for i in range(low, act.first):
-        phrase = phrase_here(sentence, i, "source")
-        if (
-            phrase
-            and phrase.entry.rule.endswith(("military", "armed-group", "government"))
-            and sentence.key(i)
-            in (
-                "coalition",
-                "regime",
-                "government",
-                "army",
-                "rebel",
-                "rebels",
-                "militant",
-                "military",
-                "opposition",
-                "alliance",
-                "junta",
-            )
-            and sentence.key(phrase.stop) != "-"
-        ):
-            party = PartyWords(
-                low, phrase.stop, words_of(sentence, low, phrase.stop), None, SourceType(phrase.entry.sense)
-            )
-            return [Doing(party, act.first, low, act.stop, "en/doing/modifier")]
-    return []
+    named = next((i for i in range(low, act.first) if _names_a_side(sentence, i, act)), None)
+    if named is None:
+        return []
+    first = named - 1 if named > low and sentence.tag(named - 1) == "JJ" else named
+    kind = SourceType.ARMED_GROUP if sentence.key(named) in _FIGHTERS else SourceType.GOVERNMENT
+    party = PartyWords(first, named + 1, words_of(sentence, first, named + 1), None, kind)
+    return [Doing(party, act.first, first, act.stop, "en/doing/modifier")]
+
+
+_SIDES = frozenset({"coalition", "regime", "government", "army", "military", "opposition", "alliance", "junta"})
+_FIGHTERS = frozenset({"rebel", "rebels", "militant", "militants", "insurgent", "separatist", "jihadist"})
+
+
+def _names_a_side(sentence: Sentence, i: int, act: Act) -> bool:
+    """ "regime air strikes", "rebel shelling", "terrorist rocket shells", but no "terrorist attack"."""
+    if sentence.key(i + 1) == "-":
+        return False
+    shells = act.type == "shelling" and sentence.key(i) in ("terrorist", "terrorists")
+    return shells or sentence.key(i) in _SIDES or sentence.key(i) in _FIGHTERS
 
 
 def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
@@ -129,7 +142,7 @@ def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) ->
                 return []
             continue
         stop = _phrase_end(sentence, i + 1)
-        party = read_party(sentence, i + 1, stop, known)
+        party = _one_or_other(sentence, i + 1, stop, known) or read_party(sentence, i + 1, stop, known)
         if party and not _reporting(sentence, i):
             return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
         return []
@@ -169,7 +182,16 @@ def _phrase_end(sentence: Sentence, i: int) -> int:
     while i < len(sentence.tokens) and (
         sentence.tag(i)
         in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX")
-        or sentence.key(i) in ("of", "from")
+        or sentence.key(i) in ("of", "from", "either", "or")
     ):
         i += 1
     return i
+
+
+def _one_or_other(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
+    """ "by either Syrian or Russian aircraft": one of two, and it is not said which."""
+    first += sentence.key(first) == "either"
+    sides = [actor for actor in known if first <= actor.first and actor.stop <= stop and actor.type in PARTIES]
+    if len(sides) < 2 or not any(sentence.key(i) == "or" for i in range(sides[0].stop, sides[-1].first)):
+        return None
+    return PartyWords(first, stop, words_of(sentence, first, stop), None, sides[0].type)

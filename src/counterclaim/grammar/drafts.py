@@ -1,20 +1,16 @@
-"""Which incident each claim is about: the report's accounts, drafted sentence by sentence."""
+"""Which incident each claim is about: the report's accounts, drafted passage by passage."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from counterclaim.grammar.account_drafts import LEAD, Draft, Drafts, Sighting, main_first, undated, with_spoken_day
+from counterclaim.grammar.account_drafts import Draft, Drafts, Headline, Sighting, main_first, undated, with_spoken_day
+from counterclaim.grammar.account_signs import Case, choose, overlap
 from counterclaim.grammar.frames import Framed, Told
+from counterclaim.grammar.passages import Passage, Turn, passages
 from counterclaim.grammar.scenes import Scene
 from counterclaim.grammar.totals import is_total
 from counterclaim.model import Cited, Kind, Period, Role, Rung
-
-_EARLY = 9
-
-
-_NEWS = 3
-
 
 _FRESH = 10
 
@@ -25,133 +21,108 @@ def draft_accounts(
     """The accounts of a report, and for each thing told the number of its account, None for totals over a war."""
     state = Drafts(published=published)
     numbers: dict[int, int | None] = {}
-    by_sentence: dict[int, list[int]] = {}
+    by_sentence: dict[int, list[tuple[int, Told]]] = {}
     for at, each in enumerate(told):
-        by_sentence.setdefault(each.sentence, []).append(at)
+        by_sentence.setdefault(each.sentence, []).append((at, each))
     for one, scene in zip(framed, scenes, strict=True):
         mine = by_sentence.get(scene.index, [])
-        state = _reset(state, one, scene)
-        for at in mine:
-            state, numbers[at] = _assign(state, one, scene, told[at])
-        if not mine and one.spotted.acts:
-            state = replace(state, untold=scene.index)
-            state = state if scene.cumulative else _mention(state, scene, published)
+        apart = _of_none(state, one, scene, mine)
+        numbers.update(dict.fromkeys(apart, None))
+        kept = [(at, each) for at, each in mine if at not in apart]
+        for passage in passages(one, scene, kept):
+            state, number = _put(state, one, scene, passage, told)
+            numbers.update(dict.fromkeys(passage.told, number))
     assigned = tuple(numbers[at] for at in range(len(told)))
     drafts = tuple(with_spoken_day(draft, scenes) for draft in state.drafts)
-    return main_first(drafts, assigned, published), assigned
+    return main_first(drafts, _headline(framed, scenes), published), assigned
 
 
-def _reset(state: Drafts, one: Framed, scene: Scene) -> Drafts:
-    """A sentence that names the main account's own place speaks of it again."""
-    if not state.drafts or state.current == 0 or scene.days:
-        return state
-    return replace(state, current=0) if _names_main(state, scene) else state
+def _headline(framed: Sequence[Framed], scenes: Sequence[Scene]) -> Headline:
+    heads = [(one, scene) for one, scene in zip(framed, scenes, strict=True) if one.sentence.headline]
+    acts = [act for one, _ in heads for act in one.spotted.acts]
+    places = [place for _, scene in heads for _, _, place in scene.places]
+    fine = {place.name.value for place in places if place.rung not in (Rung.COUNTRY, Rung.PROVINCE)}
+    types = frozenset(act.type for act in acts if not act.generic)
+    return Headline(types, bool(heads) and len(fine) != 1)
 
 
-def _names_main(state: Drafts, scene: Scene) -> bool:
-    """Whether a sentence names the place of the first account itself, not its province or country."""
-    seen = (one.place for one in state.drafts[0].places)
-    main = {place.name.value.casefold() for place in seen if place.rung not in (Rung.COUNTRY, Rung.PROVINCE, None)}
-    named = {place.name.value.casefold() for _, _, place in scene.places}
-    return bool(main & named)
+def _of_none(state: Drafts, one: Framed, scene: Scene, mine: Sequence[tuple[int, Told]]) -> set[int]:
+    """The claims of a sentence that are about no single incident; a list of victims is so as a whole."""
+    found: set[int] = set()
+    decided: dict[int, bool] = {}
+    for at, each in sorted(mine, key=lambda pair: pair[1].toll is not None and pair[1].toll.subset):
+        apart = _is_of_none(state, one, scene, each)
+        if each.toll is not None:
+            apart = decided.setdefault(each.toll.cue.first, apart)
+        if apart:
+            found.add(at)
+    return found
 
 
-def _assign(state: Drafts, one: Framed, scene: Scene, told: Told) -> tuple[Drafts, int | None]:
+def _is_of_none(state: Drafts, one: Framed, scene: Scene, told: Told) -> bool:
+    """Whether a claim is about no single incident: a total over a war, blame for what was done before."""
     if told.kind == Kind.TOLL and is_total(one, scene, told):
+        return True
+    general = scene.earlier and not scene.days and not one.tolls
+    return told.kind == Kind.RESPONSIBILITY and general and bool(state.drafts)
+
+
+def _put(state: Drafts, one: Framed, scene: Scene, passage: Passage, told: Sequence[Told]) -> tuple[Drafts, int | None]:
+    """The accounts with a passage put to one of them, and its number; None where it tells of none."""
+    case = Case(one, scene, passage, tuple(told[at] for at in passage.told), state)
+    if passage.told:
+        number = choose(case)
+        return _record(state, case, number), number
+    placed = any(place.rung not in (Rung.COUNTRY, Rung.PROVINCE) for place in case.places)
+    if not passage.acts or (scene.cumulative and not placed) or not state.drafts:
         return state, None
-    if told.kind == Kind.RESPONSIBILITY and scene.earlier and not scene.days and not one.tolls and state.drafts:
-        return state, None
-    number = _choose(state, one, scene, told)
-    return _record(state, scene, number)
+    return _mention(state, case), None
 
 
-def _points_back(one: Framed) -> bool:
-    """ "That attack", "the earlier strike": an incident spoken of just before."""
-    tokens = one.sentence.tokens
-    acts = {act.first for act in one.spotted.acts}
-    return any(token.key == "that" and token.i + 1 in acts and one.sentence.tag(token.i) == "DT" for token in tokens)
+def _mention(state: Drafts, case: Case) -> Drafts:
+    """An act told without a claim lends its days and places to its account, or opens one that may yet be told of."""
+    number = choose(case)
+    if case.day is None and not case.places:
+        return state
+    old = _is_old(state.published, case.day)
+    if number == len(state.drafts) and case.passage.turn == Turn.AFTER:
+        return state
+    if number == 0 and old and state.drafts[0].period is None:
+        return state
+    return _record(state, case, number)
 
 
-def _choose(state: Drafts, one: Framed, scene: Scene, told: Told) -> int:
-    if not state.drafts:
-        return 0
-    if _points_back(one) and scene.index - state.mentioned_at <= 2:
-        return state.mentioned
-    if _points_back(one) and scene.index - state.untold == 1 and scene.index > LEAD:
-        return len(state.drafts)
-    period = _day_at(scene, told.at)
-    if period is not None and period.value.start is not None:
-        return _by_day(state, scene, period)
-    if scene.index <= LEAD and len(state.drafts) == 1:
-        return 0
-    near = scene.index - state.last <= 1
-    if state.current != 0 and near:
-        return state.current
-    return 0
+def _is_old(published: date | None, day: Cited[Period] | None) -> bool:
+    start = day.value.start if day else None
+    return published is not None and start is not None and (published - start).days > _FRESH
 
 
-def _day_at(scene: Scene, at: int) -> Cited[Period] | None:
-    days = [(abs(place - at), period) for place, period in scene.days if period.value.start]
-    return min(days, key=lambda pair: pair[0])[1] if days else None
-
-
-def _by_day(state: Drafts, scene: Scene, period: Cited[Period]) -> int:
-    for draft in state.drafts:
-        if undated(draft) and draft.number == 0 and scene.index <= LEAD + 1 and not scene.earlier:
-            return draft.number
-        if draft.period is not None and not undated(draft) and _same_days(draft.period.value, period.value):
-            return draft.number
-    fresh = _is_fresh(state.published, period.value)
-    if undated(state.drafts[0]) and not scene.earlier and scene.index <= (_EARLY if fresh else LEAD + 2):
-        return 0
-    return len(state.drafts)
-
-
-def _is_fresh(published: date | None, period: Period) -> bool:
-    """Whether a day is news: no more than three days before the report."""
-    return published is not None and period.end is not None and (published - period.end).days <= _NEWS
-
-
-def _same_days(one: Period, other: Period) -> bool:
-    """Whether two periods may be of one incident: they share a day, and neither is a month around the other's day."""
-    lengths = [(each.end - each.start).days for each in (one, other) if each.start and each.end]
-    return overlap(one, other) and not (len(lengths) == 2 and min(lengths) <= 3 and max(lengths) > 9)
-
-
-def overlap(one: Period, other: Period) -> bool:
-    """Whether two periods share a day; an end that is not told is open."""
-    a, b = one.start or one.end, one.end or one.start
-    c, d = other.start or other.end, other.end or other.start
-    return bool(a and b and c and d and a <= d and c <= b)
-
-
-def _told_day(scene: Scene) -> Cited[Period] | None:
-    """The first day of a sentence that can be worked out, else the first that stays relative."""
-    days = [day for _, day in scene.days]
-    return next((day for day in days if day.value.start), days[0] if days else None)
-
-
-def _record(state: Drafts, scene: Scene, number: int) -> tuple[Drafts, int]:
-    period = _told_day(scene)
+def _record(state: Drafts, case: Case, number: int) -> Drafts:
+    index, day = case.passage.sentence, case.day or _relative(case.passage)
     places = tuple(
-        Sighting(scene.index, at, place, words.kind) for at, words, place in scene.places if words.role == "locative"
+        Sighting(index, at, place, words.kind) for at, words, place in case.passage.places if words.role == "locative"
     )
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
-        draft = Draft(number, role, (scene.index,), period, places)
-        return replace(state, drafts=(*state.drafts, draft), current=number, last=scene.index), number
+        draft = Draft(number, role, (case.passage,), day, places, case.told, case.scene.earlier, case.nouns)
+        return replace(state, drafts=(*state.drafts, draft), current=number, last=index)
     old = state.drafts[number]
-    if scene.index in old.sentences:
-        return replace(state, current=number, last=scene.index), number
-    fits = period is None or old.period is None or undated(old) or overlap(old.period.value, period.value)
+    fits = day is None or old.period is None or undated(old) or overlap(old.period.value, day.value)
     draft = replace(
         old,
-        sentences=(*old.sentences, scene.index),
-        period=_closer(old.period, period) if fits else old.period,
+        passages=(*old.passages, case.passage),
+        period=_closer(old.period, day) if fits else old.period,
         places=(*old.places, *places),
+        told=(*old.told, *case.told),
+        nouns=old.nouns | case.nouns,
     )
     drafts = tuple(draft if one.number == number else one for one in state.drafts)
-    return replace(state, drafts=drafts, current=number, last=scene.index), number
+    return replace(state, drafts=drafts, current=number, last=index)
+
+
+def _relative(passage: Passage) -> Cited[Period] | None:
+    """The first day of a passage that stays relative, where none can be worked out."""
+    return passage.days[0][1] if passage.days else None
 
 
 def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Period] | None:
@@ -165,21 +136,3 @@ def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Perio
 
 def _length(period: Period) -> timedelta:
     return period.end - period.start if period.start and period.end else timedelta.max
-
-
-def _mention(state: Drafts, scene: Scene, published: date | None) -> Drafts:
-    """An act told without a claim lends its days and places to its account, or opens a background one."""
-    period = _told_day(scene)
-    if not state.drafts:
-        return state
-    if period is None or period.value.start is None:
-        return _record(state, scene, 0)[0] if scene.index <= LEAD + 3 and state.current == 0 else state
-    old = published is not None and (published - period.value.start).days > _FRESH
-    if (scene.index > LEAD + 3 or old) and state.drafts[0].period is None:
-        return state
-    number = _by_day(state, scene, period)
-    current, last = state.current, state.last
-    if (number == len(state.drafts) and not old) or (number != 0 and _names_main(state, scene)):
-        return state
-    state = _record(state, scene, number)[0]
-    return replace(state, current=current, last=last, mentioned=number, mentioned_at=scene.index)

@@ -40,7 +40,34 @@ def find_numbers(sentence: Sentence, language: str = "en") -> tuple[Number, ...]
             plain.append(number)
         i = number.stop if number else i + 1
     bounded = _bounded(sentence, plain, language)
-    return tuple(_joined(sentence, bounded))
+    return tuple(_alike(sentence, _joined(sentence, bounded)))
+
+
+_SAME = (
+    ("as", "many"),
+    ("the", "same", "number", "of"),
+    ("an", "equal", "number", "of"),
+    ("a", "similar", "number", "of"),
+)
+
+
+def _alike(sentence: Sentence, numbers: list[Number]) -> list[Number]:
+    """ "12 were killed and as many wounded": the number before, said again."""
+    found: list[Number] = []
+    for i in range(len(sentence.tokens)):
+        at = next((number for number in numbers if number.first <= i < number.stop), None)
+        words = next((words for words in _SAME if _stands(sentence, i, words)), None)
+        again = words and sentence.key(i + len(words)) != "as" and sentence.key(i - 1) not in ("twice", "times")
+        before = found[-1] if found else None
+        if words and again and before and isinstance(before.figure.value, int):
+            found.append(Number(i, i, i + len(words), before.figure, "en/count/as-many"))
+        elif at and at.first == i and not (before and i < before.stop):
+            found.append(at)
+    return found
+
+
+def _stands(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
+    return all(sentence.key(i + k) == word for k, word in enumerate(words))
 
 
 def exact(value: int) -> Figure:

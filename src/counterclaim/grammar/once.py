@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from counterclaim.actors import load_actors
 from counterclaim.fold import fold
 from counterclaim.grammar.frames import Told
+from counterclaim.grammar.people import Share
 from counterclaim.model import Bound, Kind, Stance, Voice
 
 _POLARITY = {Stance.ASSERTS: "says", Stance.ACCUSES: "says", Stance.ADMITS: "admits"}
@@ -16,15 +17,16 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
     What the headline says again in the body is the body's; what the lead says in the report's own voice and the body
     gives to a source is the source's.
     """
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], set[str | None]] = {}
     kept: list[int] = []
     order = sorted(range(len(told)), key=lambda at: (told[at].sentence <= heads, _bare_lead(told[at], heads), at))
     for at in order:
         one = told[at]
-        key = (numbers[at], _key(one), _voice(one.voice))
-        if key not in seen:
-            seen.add(key)
+        who = seen.setdefault((numbers[at], _key(one), _voice(one.voice)), set())
+        whom = _whom(one)
+        if not who or not (whom is None or None in who or whom in who):
             kept.append(at)
+        who.add(whom)
     kept.sort()
     body = {(numbers[at], _key(told[at])) for at in kept if told[at].sentence > heads}
     attributed = {(numbers[at], _key(told[at])) for at in kept if told[at].voice.chain and told[at].sentence > heads}
@@ -54,6 +56,25 @@ def _key(one: Told) -> tuple[object, ...]:
         return ("toll", one.toll.harm, number)
     party = (_side(one.party.actor) if one.party.actor else fold(one.party.name.value)) if one.party else None
     return (one.kind, _POLARITY.get(one.stance.value, one.stance.value), party)
+
+
+def _whom(one: Told) -> str | None:
+    """What sets victims apart from others of the same number; None where they may be any of these.
+
+    Others are not those before: "killed two … two others"; nor is one guard one commander. A bare "two dead" is either.
+    """
+    if one.toll is None:
+        return ""
+    people = one.toll.people
+    if people.share == Share.REST:
+        return "others"
+    if one.toll.whom_span is None:
+        return None
+    anyone = people.rule.endswith("/named") or one.toll.whom in _ANYONE
+    return "" if people.figure.value != 1 else None if anyone else one.toll.whom
+
+
+_ANYONE = frozenset({"person", "people", "man", "victim", "individual", "suspect", "target", "life", "dead", "body"})
 
 
 def _side(actor: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterclaim.actors import same_side
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known, read_source
 from counterclaim.grammar.syntax import Sentence
@@ -57,13 +58,17 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
     inside = [
         actor
         for actor in known
-        if first <= actor.first and actor.stop <= stop and actor.type in PARTIES and not _compound(sentence, actor)
+        if first <= actor.first
+        and actor.stop <= stop
+        and actor.type in PARTIES
+        and not _compound(sentence, actor)
+        and not _dateline(sentence, actor)
     ]
     if inside:
         best = max(
             inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first)
         )
-        return named_party(sentence, best)
+        return _with_its_state(sentence, best, known) or named_party(sentence, best)
     for i in range(stop - 1, first - 1, -1):
         phrase = phrase_here(sentence, i, "source")
         fits = phrase is not None and SourceType(phrase.entry.sense) in PARTIES and phrase.stop <= stop
@@ -78,7 +83,7 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
             and fighters.entry.sense == "combatant"
             and fighters.stop <= stop
             and sentence.key(fighters.stop) != "-"
-            and sentence.key(i) not in _METHODS
+            and sentence.key(fighters.stop - 1) not in _METHODS
         ):
             low = _modifiers(sentence, i, first)
             return PartyWords(low, fighters.stop, words_of(sentence, low, fighters.stop), None, SourceType.ARMED_GROUP)
@@ -89,7 +94,8 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     """The party a known actor is: by the words used, by its full name where they are a short one or an adjective."""
     # "US missile", "coalition jets": what struck is named for whose it is.
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
-    short = actor.weak or actor.adjective or weapon
+    acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
+    short = actor.weak or actor.adjective or weapon or (acronym and actor.type == SourceType.GOVERNMENT)
     name = actor.name if short else words_of(sentence, actor.first, actor.stop)
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
 
@@ -103,6 +109,20 @@ def party_of(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) 
     if source is None or source.reference:
         return None
     return PartyWords(source.first, source.stop, source.name, source.actor, source.type)
+
+
+def _with_its_state(sentence: Sentence, branch: Known, known: Sequence[Known]) -> PartyWords | None:
+    """ "The Assad regimes air force": a branch named behind its state."""
+    state = next((one for one in known if one.stop == branch.first and not one.adjective), None)
+    if state is None or not same_side(state.actor, branch.actor):
+        return None
+    name = words_of(sentence, state.first, branch.stop)
+    return PartyWords(state.first, branch.stop, name, branch.actor, branch.type)
+
+
+def _dateline(sentence: Sentence, actor: Known) -> bool:
+    """ "DAMASCUS (Sputnik)": where the report was written."""
+    return actor.first == 0 and sentence.tag(actor.stop) == "-LRB-" and sentence.tokens[0].text.isupper()
 
 
 def _compound(sentence: Sentence, actor: Known) -> bool:

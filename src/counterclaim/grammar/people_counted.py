@@ -29,7 +29,8 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
 
 
-_WHOSE = frozenset({"the", "them", "those", "whom", "his", "her", "their", "its"})
+_WHOSE = frozenset({"the", "them", "those", "whom"})
+_OWN = frozenset({"his", "her", "their", "its"})
 
 
 def _share(sentence: Sentence, number: Number) -> tuple[Share, int, int]:
@@ -39,7 +40,8 @@ def _share(sentence: Sentence, number: Number) -> tuple[Share, int, int]:
     if sentence.key(first - 1) in _FIRST_REST and first >= 1:
         share, first = Share.REST, first - 1
     if sentence.key(i) == "of":
-        return Share.PART, first, i + 1
+        # "three of his bodyguards" are no part of bodyguards counted before.
+        return Share.WHOLE if sentence.key(i + 1) in _OWN else Share.PART, first, i + 1
     part = sentence.key(i - 1) == "of" and sentence.key(i) in _WHOSE
     return (Share.PART if part else share), first, i
 

@@ -1,10 +1,11 @@
 """The people counted or named in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from counterclaim.grammar.numbers import Number, exact
+from counterclaim.grammar.numbers import Number
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.people_counted import counted
+from counterclaim.grammar.people_joined import added_up
 from counterclaim.grammar.people_uncounted import uncounted
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.syntax import Sentence
@@ -22,40 +23,25 @@ def find_people(sentence: Sentence, numbers: Sequence[Number], barred: frozenset
     taken = 0
     i = 0
     while i < len(sentence.tokens):
-        people = counted(sentence, at[i], named, barred) if i in at else uncounted(sentence, i, named, barred, taken)
+        people = _household(sentence, i, at) or (
+            counted(sentence, at[i], named, barred) if i in at else uncounted(sentence, i, named, barred, taken)
+        )
         if people:
             found.append(people)
             taken = people.stop
         i = people.stop if people else (at[i].stop if i in at else i + 1)
-    return tuple(_added_up(sentence, found))
+    return tuple(added_up(sentence, found))
 
 
-def _added_up(sentence: Sentence, found: list[People]) -> list[People]:
-    """ "A woman and her two sons" are three people told as one count."""
-    whole: list[People] = []
-    for person in found:
-        last = whole[-1] if whole else None
-        if last and _enumerates(sentence, last, person):
-            low, more = last.figure.low or 0, person.figure.low or 0
-            group = last.group if last.group == person.group else Group.UNSPECIFIED
-            rule = "en/people/enumeration"
-            whole[-1] = People(last.first, person.stop, last.head, exact(low + more), group, None, Share.WHOLE, rule)
-        else:
-            whole.append(person)
-    return whole
+_HOUSEHOLDS = frozenset({"family", "household"})
 
 
-_WITH = (("and",), (",", "and"), ("along", "with"), ("with",))
-
-
-def _enumerates(sentence: Sentence, one: People, other: People) -> bool:
-    gap = tuple(sentence.key(i) for i in range(one.stop, other.first))
-    owned = sentence.key(other.first) in ("his", "her", "their") or (gap and gap[-1] in ("his", "her", "their"))
-    bare = tuple(key for key in gap if key not in ("his", "her", "their"))
-    lone = one.number is None or one.rule.endswith("/couple")
-    single = lone and one.figure.low == one.figure.high is not None
-    rest = other.share == Share.REST and gap == ("and",)
-    exactly = other.figure.low is not None and other.figure.low == other.figure.high
-    exactly = exactly and (rest or other.share == Share.WHOLE)
-    alike = rest or (other.number is None and sentence.key(other.first) in ("a", "an", "one"))
-    return single and exactly and bare in _WITH and (owned or alike)
+def _household(sentence: Sentence, i: int, at: Mapping[int, Number]) -> People | None:
+    """ "A family of five" is five people."""
+    if sentence.key(i) not in _HOUSEHOLDS or sentence.key(i + 1) != "of" or i + 2 not in at:
+        return None
+    number = at[i + 2]
+    first = i
+    while first > 0 and sentence.tag(first - 1) in ("DT", "JJ", "PRP$"):
+        first -= 1
+    return People(first, number.stop, i, number.figure, Group.CIVILIAN, number, Share.WHOLE, "en/people/household")

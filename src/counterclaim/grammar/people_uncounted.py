@@ -1,11 +1,13 @@
 """People without a number: a bare plural, one person, harm told without a count."""
 
+from types import MappingProxyType
+
 from counterclaim.grammar.numbers import exact, plural
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.people_words import COLLECTIVE, PRONOUNS, group_of, inner, names_people, noun_phrase
 from counterclaim.grammar.phrases import Phrase
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Group
+from counterclaim.model import Figure, Group
 
 _ONE = frozenset({"a", "an", "one", "another", "his", "her"})
 
@@ -19,7 +21,7 @@ def uncounted(
     if sentence.key(i) in _BARE and _shown(sentence, i):
         return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/bare-harm")
     if not names_people(sentence, i, named) or sentence.key(i) in PRONOUNS:
-        return _nationals(sentence, i)
+        return _nationals(sentence, i) or _ordinal(sentence, i)
     _, stop = noun_phrase(sentence, i, named, barred)
     head = max(stop - 1, i)
     first = i
@@ -39,11 +41,18 @@ def uncounted(
     titled = sentence.tag(head + 1) == "NNP" and sentence.tag(first) not in ("DT", "PRP$")
     if not many and not one and not titled and sentence.tag(first) not in ("DT", "PRP$") and not sentence.headline:
         return None
-    figure = plural() if many else exact(1)
-    rule = "en/people/plural" if many else "en/people/one"
+    figure, rule = _bare_figure(sentence, head, many=many)
     return People(first, head + 1, head, figure, group_of(named, head), None, Share.WHOLE, rule)
 
 
+def _bare_figure(sentence: Sentence, head: int, *, many: bool) -> tuple[Figure, str]:
+    """How many a word tells without a number: one, two or more, or as many as the word says."""
+    if sentence.key(head) in _TOGETHER:
+        return exact(_TOGETHER[sentence.key(head)]), "en/people/couple"
+    return (plural(), "en/people/plural") if many else (exact(1), "en/people/one")
+
+
+_TOGETHER = MappingProxyType({"couple": 2, "twins": 2, "newlyweds": 2, "triplets": 3})
 _BARE = frozenset({"injuries", "deaths", "martyrs", "fatalities", "wounded"})
 
 
@@ -72,6 +81,23 @@ def _nationals(sentence: Sentence, i: int) -> People | None:
     if sentence.tag(i) not in ("NNPS", "NNS", "NNP") or sentence.tag(i + 1) in ("NNP", "NN", "NNS"):
         return None
     return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/nationals")
+
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"})
+
+
+def _ordinal(sentence: Sentence, i: int) -> People | None:
+    """One more told by its number in the row: "two were killed and a third was wounded", "injured a fourth"."""
+    if sentence.key(i) not in _ORDINALS or sentence.key(i - 1) not in ("a", "another"):
+        return None
+    if sentence.tokens[i].dep not in ("nsubj", "nsubjpass", "dobj", "conj", "attr") or sentence.key(i + 1) in (
+        "of",
+        "-",
+    ):
+        return None
+    if sentence.tag(i + 1) in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD"):
+        return None
+    return People(i - 1, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.REST, "en/people/ordinal")
 
 
 def _aged(sentence: Sentence, i: int) -> bool:

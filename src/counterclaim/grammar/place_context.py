@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from counterclaim.gazetteer import Candidate, kilometres, open_gazetteer
@@ -16,28 +16,39 @@ Key = TypeVar("Key")
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name to settle: its words, the kind beside it, the names that hold it ("in Syria's Idlib province", "Long
-    Beach, California"), and whether it is an adjective."""
+    Beach, California"), whether it is an adjective, the names told in one row with it, whether the kind is part of the
+    name, and whether it surely lies in what holds it (a comma may only part a list)."""
 
     name: str
     kind: str | None
     held_by: tuple[str, ...] = ()
     adjective: bool = False
+    beside: tuple[str, ...] = ()
+    own_kind: bool = False
+    surely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The votes of a report by the surface that cast them, and the places settled so far, by surface too."""
+    """The votes of a report by the surface that cast them, and the places settled so far, by surface too; `told` are
+    those settled by a name that the text says it lies in."""
 
     countries: Mapping[str, float]
     provinces: Mapping[Province, float]
     own_countries: Mapping[str, Mapping[str, float]]
     own_provinces: Mapping[str, Mapping[Province, float]]
     chosen: Mapping[str, tuple[Candidate, ...]]
+    told: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def country_share(self, name: Name, country: str | None) -> float:
         """How far the other names of the report speak for a country; no name speaks for itself."""
         own = self.own_countries.get(name.name, {})
         return _share(self.countries, own, country) if country else 0.0
+
+    def neighbour_share(self, name: Name, country: str | None) -> float:
+        """How far the other names of the report speak for the countries that border on a country."""
+        around = open_gazetteer().neighbours.get(country, ()) if country else ()
+        return sum(self.country_share(name, other) for other in around)
 
     def province_share(self, name: Name, country: str | None, province: str) -> float:
         """How far the other names of the report speak for a province."""

@@ -6,24 +6,11 @@ from dataclasses import dataclass
 from counterclaim.gazetteer import open_gazetteer
 from counterclaim.gazetteer.spelling import normal_name
 from counterclaim.grammar.place_cues import UNITS, Cues, place_cues
+from counterclaim.grammar.place_joints import PlaceWords, joined
 from counterclaim.grammar.place_judging import CERTAIN, ENOUGH, weigh
 from counterclaim.grammar.place_matching import Match, match_names, standing
 from counterclaim.grammar.place_surroundings import Surroundings, surroundings
 from counterclaim.grammar.place_tokens import Tokens, tokenise
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
-    """A place name met in a text: its offsets, the kind word and the relation beside it, and how it is used there:
-    locative, adjective, source (within the name of a person or body) or other."""
-
-    start: int
-    end: int
-    name: str
-    kind: str | None
-    relation: tuple[int, int, str] | None
-    role: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +31,29 @@ def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
         )
         judged.append(_Judged(match, around, score))
     certain = {one.match.key for one in judged if one.match.key and one.score >= CERTAIN}
+    people = {one.match.key for one in judged if one.match.key and _ends_person(tokens, one)} - certain
     found: list[PlaceWords] = []
     for one in judged:
         again = one.match.key in certain and one.score >= ENOUGH - 3
-        if one.score >= ENOUGH or again:
+        if (one.score >= ENOUGH and one.match.key not in people) or again:
             words = _place_words(tokens, one, cues)
             if words and (not found or words.start >= found[-1].end):
                 found.append(words)
-    return _join_borders(text, found)
+    return joined(text, _join_borders(text, found))
+
+
+def _ends_person(tokens: Tokens, one: _Judged) -> bool:
+    """Whether a name is told as somebody's last one ("Andrew Trapani"): where it stands alone later, it is his too."""
+    first = one.match.first
+    given = one.around.before_in_run
+    return (
+        one.score < ENOUGH
+        and one.match.end == one.match.run_end
+        and given is not None
+        and first - one.match.run <= 2
+        and (given not in open_gazetteer().names or place_cues("en").stops.get(given) is not None)
+        and not tokens.possessive[first - 1]
+    )
 
 
 def _weigh_unknown(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int:
@@ -91,15 +93,39 @@ def _is_plain(words: list[str], cues: Cues) -> bool:
 def _place_words(tokens: Tokens, one: _Judged, cues: Cues) -> PlaceWords | None:
     first, end = one.match.first, one.match.end
     kind_end = one.around.kind_end
-    kind = one.around.kind
+    kind, own = one.around.kind, False
     if kind_end and kind not in UNITS and tokens.capital[kind_end - 1] and not tokens.shouting and kind != "border":
-        end = kind_end
+        end, own = kind_end, True
     elif one.match.key is None and _ends_in_kind(tokens.words[first:end], cues):
-        kind = cues.kinds[tokens.words[end - 1]].sense
+        kind, own = cues.kinds[tokens.words[end - 1]].sense, True
+    first += _loose_article(tokens, one.match)
     start, stop = tokens.starts[first], tokens.ends[end - 1] - (1 if one.match.lost else 0)
+    stop += tokens.text[stop : stop + 1] == "." and one.match.key is not None and _has_dot(tokens, one.match)
     return PlaceWords(
-        start, stop, tokens.text[start:stop], kind, one.around.relation, _role(tokens, one, cues), _rule(one)
+        start,
+        stop,
+        tokens.text[start:stop],
+        kind,
+        one.around.relation,
+        _role(tokens, one, cues),
+        _rule(one),
+        own_kind=own,
     )
+
+
+def _loose_article(tokens: Tokens, match: Match) -> bool:
+    """Whether the name begins with an English article that it also does without: "The Philippines", "The Vatican"."""
+    if tokens.words[match.first] != "the" or match.end - match.first < 2 or match.key is None:
+        return False
+    gazetteer = open_gazetteer()
+    bare = {row for row, _ in gazetteer.entries(match.key.removeprefix("the "))}
+    return {row for row, _ in gazetteer.entries(match.key)} <= bare
+
+
+def _has_dot(tokens: Tokens, match: Match) -> bool:
+    """Whether the full stop after a name belongs to it: "Waterbury, Conn." """
+    known = standing(match.key or "")
+    return known.abbreviation and not known.wide and match.end - match.first == 1
 
 
 def _role(tokens: Tokens, one: _Judged, cues: Cues) -> str:

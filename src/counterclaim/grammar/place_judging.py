@@ -20,7 +20,7 @@ def weigh(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int
     score = _PREPOSITIONS.get(around.preposition or "", 0) + _size(known, match)
     if around.kind:
         score += 4 if around.kind in UNITS or not tokens.shouting else 2
-    score += _contained(tokens, match) + _dateline(tokens, match)
+    score += _contained(tokens, match) + _dateline(tokens, match) - _is_money(tokens, match)
     if not tokens.shouting:
         score += _company(tokens, match, around, cues, known)
     return score - _doubts(tokens, match, around, cues, known)
@@ -57,6 +57,12 @@ def _dateline(tokens: Tokens, match: Match) -> int:
     word = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]]
     after = tokens.text[tokens.ends[match.end - 1] :][:4]
     return 4 if word.isupper() and len(word) > 3 and after.lstrip()[:1] in tuple(",(-–—:") else 0
+
+
+def _is_money(tokens: Tokens, match: Match) -> int:
+    """How far a currency's sign right after the name tells against it: "US$460"."""
+    at = tokens.ends[match.end - 1]
+    return 9 if tokens.text[at : at + 1] in tuple("$€£") else 0
 
 
 def _company(tokens: Tokens, match: Match, around: Surroundings, cues: Cues, known: Standing) -> int:

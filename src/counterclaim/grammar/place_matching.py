@@ -94,8 +94,9 @@ def _longest(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_sto
     if best is None and tokens.words[first] in ARTICLES and len(ends) > 1:
         skip = ends[0] + 1
         best = _best_prefix(gazetteer, tokens, first + 1, text[skip:], [length - skip for length in ends[1:]])
-        # A name met without its article is the same name with it.
-        if best and not tokens.shouting and tokens.gap(first + 1) == " " and not tokens.capital[first]:
+        # A name met without its article is the same name with it; "An", "As" and "At" are English more often.
+        english = not tokens.capital[first] or tokens.words[first] in ("an", "as", "at")
+        if best and not tokens.shouting and tokens.gap(first + 1) == " " and english:
             best = None
     if best:
         return Match(first, best[0], run, run_stop, best[1])
@@ -129,11 +130,14 @@ def _spelt_so(tokens: Tokens, first: int, end: int, key: str) -> bool:
 
 
 def _is_abbreviation(tokens: Tokens, at: int, word: str) -> bool:
-    if tokens.gap(at) not in (", ", " ") or not at or not tokens.capital[at - 1]:
+    gap = tokens.gap(at)
+    if gap not in (", ", " ", " (") or not at or not tokens.capital[at - 1]:
         return False
+    if gap == " (":
+        return 2 < len(word) <= 4 and word.isupper() and not tokens.shouting
     if tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == ".":
-        return tokens.gap(at) == ", "
-    return len(word) <= 3 and word.isupper() and not tokens.shouting and tokens.gap(at) == ", "
+        return gap == ", "
+    return len(word) <= 3 and word.isupper() and not tokens.shouting and gap == ", "
 
 
 def _without_lost_s(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_stop: int) -> Match | None:

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from counterclaim.gazetteer import Candidate
 from counterclaim.gazetteer.spelling import normal_name
 from counterclaim.grammar.place_context import Name
-from counterclaim.grammar.place_finding import PlaceWords, find_places
+from counterclaim.grammar.place_finding import find_places
+from counterclaim.grammar.place_joints import Joint, PlaceWords
 from counterclaim.grammar.place_matching import standing
 from counterclaim.grammar.place_moving import move
 from counterclaim.grammar.place_precision import geo_precision, where_prec
 from counterclaim.grammar.place_resolving import settle
-from counterclaim.model import Cited, Place, Span
+from counterclaim.model import Cited, Place, Rung, Span
 
 __all__ = ["PlaceWords", "find_places", "geo_precision", "main_country", "resolve_places", "where_prec"]
 
@@ -24,27 +25,51 @@ def resolve_places(words: Sequence[PlaceWords], hints: Sequence[str] = ()) -> tu
 
     A name that cannot be settled keeps its words and has no coordinates and no country.
     """
-    names = tuple(
-        Name(
-            one.name, one.kind, _held_by(words, number), one.role in ("adjective", "source") and _is_adjective(one.name)
-        )
-        for number, one in enumerate(words)
-    )
+    names = tuple(_name(words, number) for number in range(len(words)))
     return tuple(move(_place(one, found)) for one, found in zip(words, settle(names, hints), strict=True))
+
+
+def _name(words: Sequence[PlaceWords], number: int) -> Name:
+    one = words[number]
+    return Name(
+        one.name,
+        one.kind,
+        tuple(words[at].name for at in _holders(words, number)),
+        surely=Joint.WITHIN is _joint(words, number + 1) or Joint.OWNER is _joint(words, number),
+        adjective=one.role in ("adjective", "source") and _is_adjective(one.name),
+        beside=tuple(words[at].name for at in _siblings(words, number)),
+        own_kind=one.own_kind,
+    )
 
 
 def _is_adjective(name: str) -> bool:
     return standing(normal_name(name)).adjective
 
 
-def _held_by(words: Sequence[PlaceWords], number: int) -> tuple[str, ...]:
-    """The names right beside a name that tell where it lies: "Syria's Idlib province", "Qamishli, Hasaka"."""
-    one, held = words[number], []
-    if number and 0 < one.start - words[number - 1].end <= 12:
-        held.append(words[number - 1].name)
-    if number + 1 < len(words) and words[number + 1].start - one.end <= 16:
-        held.append(words[number + 1].name)
-    return tuple(held)
+_CLOSE = 48
+
+
+def _joint(words: Sequence[PlaceWords], number: int) -> Joint:
+    """How a name hangs on the one before it in the sequence; a sequence may leave out names of the text."""
+    if not 0 < number < len(words) or words[number].start - words[number - 1].end > _CLOSE:
+        return Joint.LOOSE
+    return words[number].joint
+
+
+def _holders(words: Sequence[PlaceWords], number: int) -> list[int]:
+    """The names that tell where a name lies: "Syria's Idlib province", "Qamishli, Hasaka, Syria"."""
+    held = [number - 1] if _joint(words, number) is Joint.OWNER else []
+    at = number + 1
+    while at <= number + 3 and _joint(words, at) in (Joint.COMMA, Joint.WITHIN):
+        held.append(at)
+        at += 1
+    return held
+
+
+def _siblings(words: Sequence[PlaceWords], number: int) -> list[int]:
+    """The names told in one row with a name: "Homs, Hama and Idlib"."""
+    row = (Joint.COMMA, Joint.LIST)
+    return [at for at, link in ((number - 1, number), (number + 1, number + 1)) if _joint(words, link) in row]
 
 
 def _place(words: PlaceWords, found: Candidate | None) -> Place:
@@ -60,7 +85,7 @@ def _place(words: PlaceWords, found: Candidate | None) -> Place:
         latitude=found.latitude,
         longitude=found.longitude,
         radius=found.radius_m,
-        rung=found.rung,
+        rung=Rung.NEAR if found.by == "inner" else found.rung,
         gazetteer_id=found.id,
     )
 

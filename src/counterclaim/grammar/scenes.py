@@ -8,19 +8,31 @@ from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.places import PlaceWords, resolve_places
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Cited, Period, Place, Report, Span
+
+# The last sentence of the lead, the headline counted.
+LEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence's days and places: what its accounts happen on and at. Token positions stand beside each value."""
+    """A sentence's days and places: what its accounts happen on and at. Token positions stand beside each value.
+
+    `totals` are the tokens of words that make a figure one of a war, a campaign or a year.
+    """
 
     index: int
     days: tuple[tuple[int, Cited[Period]], ...]
     places: tuple[tuple[int, PlaceWords, Place], ...]
-    cumulative: bool
+    totals: tuple[int, ...]
     earlier: bool
     spoken: tuple[Cited[Period], ...]
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether the sentence has words that make a figure one of a war, a campaign or a year."""
+        return bool(self.totals)
 
 
 def read_scenes(report: Report, framed: Sequence[Framed]) -> tuple[Scene, ...]:
@@ -41,13 +53,16 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
     sentence = one.sentence
     days: list[tuple[int, Cited[Period]]] = []
     spoken: list[Cited[Period]] = []
+    totals = [phrase.first for phrase in find_phrases(sentence, "scope") if not _ranks(sentence, phrase.first)]
     for words in one.spotted.days:
-        if words.cumulative:
-            continue
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
-        if _spoken(one, words) or _stamp(report, words):
+        if _compared(sentence, at):
+            continue
+        if words.cumulative and not (sentence.index <= LEAD and _is_news(period)):
+            totals += [] if _ranks(sentence, at) else [at]
+        elif _spoken(one, words) or _stamp(report, words):
             spoken.append(cited)
         else:
             days.append((at, cited))
@@ -57,8 +72,32 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         for place in found
         if not _is_no_place(one, place)
     )
-    cumulative = any(words.cumulative for words in one.spotted.days) or _has(one, "scope")
-    return Scene(sentence.index, tuple(days), places, cumulative, _has(one, "earlier"), tuple(spoken))
+    return Scene(sentence.index, tuple(days), places, tuple(totals), _has(one, "earlier"), tuple(spoken))
+
+
+_WEEK = 8
+
+
+def _is_news(period: Period) -> bool:
+    """Whether a stretch of days is short enough to be what a report tells as one: "since Tuesday" in its lead."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days <= _WEEK
+
+
+_RANKS = frozenset(
+    {"deadliest", "worst", "bloodiest", "highest", "heaviest", "largest", "biggest", "first", "fiercest"}
+)
+_RANKED = 12
+
+
+def _compared(sentence: Sentence, at: int) -> bool:
+    """ "The deadliest since the February attack": a day to which only the rank goes back."""
+    since = any(sentence.key(i) == "since" for i in range(max(0, at - 2), at))
+    return since and _ranks(sentence, at)
+
+
+def _ranks(sentence: Sentence, at: int) -> bool:
+    """ "The deadliest attack since the war began" ranks an incident and counts no war."""
+    return any(sentence.key(i) in _RANKS for i in range(max(0, at - _RANKED), at))
 
 
 def _struck(one: Framed, place: PlaceWords) -> PlaceWords:

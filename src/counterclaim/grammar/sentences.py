@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from counterclaim.model import Span
 
 # A picture's credit in brackets ends its caption even where the full stop was lost.
-_CREDIT = r"\((?:[^()]{0,40}\s)?(?:[Pp]hoto|[Aa]gencies|Getty|Images|Reuters|AFP|AP)(?:\s[^()]{0,20})?\)(?=\s+[A-Z])"
+_CREDIT = (
+    r"\((?:[^()]{0,40}\s)?(?:[Pp]hoto|[Aa]rchive|[Aa]gencies|Getty|Images|Reuters|AFP|AP)"
+    r"(?:\s[^()]{0,20})?\)(?=\s+[A-Z])"
+)
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|\n+|" + _CREDIT)
 _ABBREVIATIONS = frozenset(
     [

@@ -77,15 +77,40 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     first = _walk_left(sentence, stop)
     if subject := _before_clause(sentence, subjects, first):
         return read_source(sentence, _walk_left(sentence, subject + 1), subject + 1, known)
-    if first < stop and sentence.tag(stop - 1) not in ("''", "``"):
-        found = read_source(sentence, first, stop, known)
-        if found:
-            return found
+    found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
+    if found:
+        return found
     for subject in subjects:
         low, high = subtree(sentence, subject)
         found = read_source(sentence, low, min(high, verb), known, subject)
         if found:
             return found
+    return None
+
+
+def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> SourceWords | None:
+    """The source right before the verb; no bare name that hangs on a preposition: "on parts of Douma said Rami"."""
+    found = read_source(sentence, first, stop, known) if sentence.tag(stop - 1) not in ("''", "``") else None
+    if first >= stop or found is None:
+        return None
+    speaks = found.actor or found.reference or phrase_in(sentence, found.first, found.stop)
+    return found if speaks or sentence.tag(found.first - 1) != "IN" else None
+
+
+def _of_far_subject(
+    sentence: Sentence, subjects: Sequence[int], near: tuple[int, int], known: Sequence[Known]
+) -> SourceWords | None:
+    """The subject itself where what hangs on it stands before the verb: "the mission in Mali said"."""
+    first, stop = near
+    if sentence.tag(first - 1) not in ("IN", "VBG", "PRP$", "DT", "CC"):
+        return None
+    for subject in subjects:
+        finite = any(sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD") for i in range(subject, first))
+        whole = sentence.tokens[subject].noun and subtree(sentence, subject)[1] >= stop
+        if subject < first and whole and not finite:
+            joined = any(k < stop for k in with_dep(sentence, subject, "conj"))
+            end = stop if joined else _core_end(sentence, subject)
+            return read_source(sentence, _walk_left(sentence, subject + 1), end, known)
     return None
 
 
@@ -96,6 +121,18 @@ def _before_clause(sentence: Sentence, subjects: Sequence[int], first: int) -> i
         if subject < first and relative and sentence.tokens[subject].noun:
             return subject
     return None
+
+
+def _core_end(sentence: Sentence, noun: int) -> int:
+    """Where a noun and the names it is of end: "head of the mission", "residents of Homs"."""
+    end = noun + 1
+    while sentence.key(end) in ("of", "for", "'s") or (
+        sentence.key(end) in ("in", "from") and sentence.tag(end + 1) in ("NNP", "NNPS")
+    ):
+        end += 1
+        while sentence.tag(end) in _PHRASE - {"VBN"} and sentence.key(end) not in _WALLS:
+            end += 1
+    return end
 
 
 def _light(sentence: Sentence, i: int) -> bool:
@@ -139,11 +176,19 @@ def _walk_left(sentence: Sentence, stop: int) -> int:
         if (key == "and" and not _joins(sentence, i)) or (key in _LOOSE and not _speaks_from(sentence, i)):
             break
         first = i
-        if tag in ("DT", "PRP$") and key not in ("all", "both") and sentence.key(i - 1) not in _BINDING:
+        if _opens(sentence, i):
             break
     while first < stop and (sentence.key(first) in _LINKS - {"'s"} or sentence.tag(first) in ("POS", "HYPH")):
         first += 1
     return first
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """An article that follows no preposition opens a noun phrase; so does "local" behind a name."""
+    if sentence.key(i) == "local":
+        return sentence.tag(i - 1) in ("NNP", "NNPS", "CD")
+    article = sentence.tag(i) in ("DT", "PRP$") and sentence.key(i) not in ("all", "both")
+    return article and sentence.key(i - 1) not in _BINDING
 
 
 _LOOSE = frozenset({"in", "from", "with", "at", "on", "near", "to", "who"})
@@ -182,12 +227,17 @@ def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> Sour
             break
         if key in ("on", "in", "at", "to", "with", "near", "from", "who") and not _kept(sentence, stop, key):
             break
-        if key == "and" and not _joins(sentence, stop):
+        if (key == "and" and not _joins(sentence, stop)) or (stop > start and _begins_anew(sentence, stop)):
             break
         stop += 1
     while stop > start and (sentence.key(stop - 1) in _LINKS - {"'s"} or sentence.tag(stop - 1) in (",", "``", "''")):
         stop -= 1
     return read_source(sentence, start, stop, known) if stop > start else None
+
+
+def _begins_anew(sentence: Sentence, i: int) -> bool:
+    """ "The" right behind a noun, where a comma was lost: "according to the agency the jets struck"."""
+    return sentence.key(i) == "the" and sentence.tokens[i - 1].noun
 
 
 def _kept(sentence: Sentence, i: int, key: str) -> bool:

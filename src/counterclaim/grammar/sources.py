@@ -75,7 +75,10 @@ def _in_a_name(sentence: Sentence, actor: Known) -> bool:
 
 
 def _trim(sentence: Sentence, first: int, stop: int) -> tuple[int, int]:
-    while first < stop and sentence.tag(first) in (",", "``", "''", "CC", "IN", ":", "-LRB-", "-RRB-", "RB"):
+    while first < stop and (
+        sentence.tag(first) in (",", "``", "''", "CC", "IN", ":", "-LRB-", "-RRB-", "RB")
+        or sentence.key(first) in ("both", "either")
+    ):
         first += 1
     while stop > first and sentence.tag(stop - 1) in (",", "``", "''", ":", "IN", "-LRB-", "CC", "."):
         stop -= 1
@@ -164,7 +167,7 @@ def _distances(sentence: Sentence, known: Known, stop: int) -> bool:
     if sentence.key(known.first - 1) == "-":
         return True
     return any(
-        sentence.key(i) in ("near", "close", "linked", "affiliated", "backed")
+        sentence.key(i) in ("near", "close", "linked", "affiliated", "backed", "opponents", "critics", "opposed")
         for i in range(max(0, known.first - 3), known.stop + 2)
     )
 

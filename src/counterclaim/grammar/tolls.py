@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.numbers import bound_figure, exact
+from counterclaim.grammar.numbers import bound_figure
 from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.people_by_syntax import told_by_syntax
 from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.grammar.toll_counting import counts
 from counterclaim.grammar.victim_lists import CONNECTORS, spread
 from counterclaim.grammar.victims import definite, victims
-from counterclaim.model import Bound, Group, Harm, Span
+from counterclaim.model import Bound, Harm, Span
 
 
 @dataclass(frozen=True, slots=True)
 class TollFrame:
-    """People, the harm done to them, and whether they are a part of others counted."""
+    """People, the harm done to them, and whether they are a part of others counted; `whom` is their noun, folded."""
 
     cue: HarmCue
     harm: Harm
@@ -24,6 +26,7 @@ class TollFrame:
     cue_span: Span
     figure_span: Span
     whom_span: Span | None
+    whom: str
 
 
 def frame_tolls(
@@ -32,18 +35,28 @@ def frame_tolls(
     """Every count or naming of victims in a sentence; `taken` are the tokens that name actors, places and days."""
     linked: dict[int, list[tuple[HarmCue, str]]] = {}
     groups = _groups(sentence, cues, people)
-    people = [*people, *_named(sentence, groups, people, taken)]
+    people = sorted([*people, *told_by_syntax(sentence, groups, people, taken)], key=lambda one: one.first)
     for group in groups:
         for at, rule in victims(sentence, group, people):
             linked.setdefault(at, []).extend((cue, rule) for cue in group if not _unreal(sentence, cue))
+    _displaced_before(linked, people)
     parts = spread(sentence, linked, people)
     frames = [
         _toll_frame(sentence, cue, people[at], at in parts or people[at].share == Share.PART, rule)
         for at, cue_rules in sorted(linked.items())
         for cue, rule in cue_rules
-        if not definite(sentence, people[at]) and _counts(sentence, people[at], cue)
+        if not definite(sentence, people[at]) and counts(sentence, people[at], cue)
     ]
     return tuple(_reached(sentence, _once(frames)))
+
+
+def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> None:
+    """Take the displacement off people that another harm befell: "killed nine displaced people" displaced nobody."""
+    for at, links in linked.items():
+        inside = [link for link in links if people[at].first <= link[0].first < people[at].stop]
+        other = [link for link in links if link not in inside]
+        if other:
+            linked[at] = [link for link in links if link[0].harm != Harm.DISPLACED or link in other]
 
 
 def _reached(sentence: Sentence, frames: list[TollFrame]) -> list[TollFrame]:
@@ -74,118 +87,14 @@ def _shares_bound(sentence: Sentence, one: TollFrame, other: TollFrame) -> bool:
 _NEAR = 5
 
 
-def _counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
-    """Whether the people are counted as victims: not "many of those killed", not a plural far from "captured"."""
-    if person.numbered and isinstance(person.figure.value, str) and sentence.key(person.stop - 1) in ("of", "those"):
-        return False
-    if person.rule.endswith("bare-harm"):
-        return True
-    if cue.usage == Usage.COUNT and person.figure.low == 0:
-        return False
-    if cue.entry.rule.endswith("/casualties") and person.figure.high != 0:
-        return False
-    if (
-        cue.entry.group == "noun"
-        and person.first <= cue.first < person.stop
-        and not person.numbered
-        and person.figure.low != 1
-    ):
-        return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
-    if cue.entry.rule.endswith("/hostage") and not _held(sentence):
-        return False
-    if cue.entry.group == "people" and not person.numbered:
-        return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and person.figure.low == 1
-    return True
-
-
-def _held(sentence: Sentence) -> bool:
-    """Whether captives are told to be held or taken, not only named by their lot."""
-    return any(token.key in _HOLDS for token in sentence.tokens)
-
-
-_HOLDS = frozenset(
-    {
-        "hold",
-        "holds",
-        "held",
-        "holding",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "still",
-        "remain",
-        "remained",
-        "remaining",
-        "seized",
-        "captured",
-    }
-)
-
-
-_SHOWN = frozenset(
-    {
-        "there",
-        "reported",
-        "leaving",
-        "left",
-        "caused",
-        "causing",
-        "recovered",
-        "found",
-        "retrieved",
-        "pulled",
-        "received",
-    }
-)
-
-
 def _toll_frame(sentence: Sentence, cue: HarmCue, people: People, subset: bool, rule: str) -> TollFrame:
     number = people.number
     figure = sentence.span(number.first, number.stop) if number else sentence.span(people.head, people.head + 1)
     start = number.stop if number else people.first
     whom = sentence.span(start, people.stop) if start < people.stop else None
-    return TollFrame(cue, cue.harm, people, subset, rule, sentence.span(cue.first, cue.stop), figure, whom)
-
-
-def _named(
-    sentence: Sentence, groups: Sequence[Sequence[HarmCue]], people: Sequence[People], taken: frozenset[int]
-) -> list[People]:
-    """Victims named and not counted: "killed Omar Farid", "Omar Farid was killed", "the death of Omar Farid"."""
-    found: list[People] = []
-    for cue in (group[0] for group in groups):
-        if cue.harm not in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED) or cue.entry.group == "people":
-            continue
-        for i in _heads(sentence, cue):
-            low = i
-            while low > 0 and sentence.tag(low - 1) == "NNP" and low - 1 not in taken:
-                low -= 1
-            named = range(low, i + 1)
-            if (
-                len(named) >= 2
-                and sentence.tag(i) == "NNP"
-                and i not in taken
-                and not any(p.first <= k < p.stop for p in people for k in named)
-            ):
-                found.append(People(low, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/named"))
-    return found
-
-
-def _heads(sentence: Sentence, cue: HarmCue) -> list[int]:
-    """The nouns that a word of harm takes, by syntax alone."""
-    if cue.usage == Usage.ACTIVE:
-        return with_dep(sentence, cue.verb, "dobj")
-    if cue.usage in (Usage.PASSIVE, Usage.SUBJECT):
-        return with_dep(sentence, cue.verb, "nsubjpass", "nsubj")
-    if cue.usage == Usage.NOMINAL:
-        return [
-            k
-            for i in with_dep(sentence, cue.stop - 1, "prep")
-            if sentence.key(i) == "of"
-            for k in with_dep(sentence, i, "pobj")
-        ]
-    return []
+    return TollFrame(
+        cue, cue.harm, people, subset, rule, sentence.span(cue.first, cue.stop), figure, whom, sentence.key(people.head)
+    )
 
 
 def _once(frames: list[TollFrame]) -> list[TollFrame]:
@@ -243,11 +152,25 @@ _HYPOTHETICAL = frozenset(
 )
 
 
+_LETS = frozenset(
+    {
+        *("allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "enabling", "let", "letting"),
+        *("help", "helped", "helping", "urge", "urged", "urging", "ask", "asked", "asking", "order", "ordered"),
+        *("ordering", "tell", "told", "telling", "want", "wanted", "plan", "planned", "planning", "try", "tried"),
+        *("trying", "attempt", "attempted", "attempting", "intend", "intended", "warned", "warning"),
+    }
+)
+
+
 def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     """Whether the harm is only possible, intended or denied in its own verb."""
     i = cue.verb
     if cue.usage not in (Usage.ACTIVE, Usage.PASSIVE, Usage.SUBJECT):
         return False
+    if sentence.key(sentence.tokens[i].head) in _LETS and "to" in {
+        sentence.key(k) for k in with_dep(sentence, i, "aux")
+    }:
+        return True  # "allowed 900 people to flee"
     auxiliaries = [sentence.key(k) for k in with_dep(sentence, i, "aux", "neg", "mark", "advmod")]
     before = [sentence.key(k) for k in range(max(0, i - 3), i)]
     near = {key for key in before if key in _HYPOTHETICAL}

@@ -3,7 +3,8 @@
 from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.scenes import Scene
-from counterclaim.model import Harm
+from counterclaim.grammar.syntax import Sentence, ancestors
+from counterclaim.model import Harm, Place, Rung
 
 # No single incident of these wars killed as many; a figure above it counts a war.
 _WAR = 8000
@@ -25,10 +26,19 @@ def is_total(one: Framed, scene: Scene, told: Told) -> bool:
         (told.toll.people.figure.low or 0) >= _WAR or _goes_on(one, scene, told) or _alone(one, scene)
     ):
         return True
-    if not scene.cumulative:
+    if not any(_attached(one.sentence, mark, told) for mark in scene.totals):
         return False
     near = [day for at, day in scene.days if abs(at - told.at) < 12]
     return not near
+
+
+def _attached(sentence: Sentence, mark: int, told: Told) -> bool:
+    """Whether the words of a total belong to the clause of the figure, not to one that only describes somebody."""
+    at = told.toll.cue.verb if told.toll else told.at
+    for head in (mark, *ancestors(sentence, mark)):
+        if sentence.tokens[head].dep == "relcl":
+            return at == head or head in ancestors(sentence, at)
+    return True
 
 
 def _goes_on(one: Framed, scene: Scene, told: Told) -> bool:
@@ -44,11 +54,19 @@ def _goes_on(one: Framed, scene: Scene, told: Told) -> bool:
         return True
     verb = told.toll.cue.verb
     reach = _VERB if told.toll.cue.usage in (Usage.ACTIVE, Usage.SUBJECT) else _NOUN
+    if any(words.role == "locative" and _fine(place) for _, words, place in scene.places):
+        return False
     has = any(one.sentence.key(i) in ("have", "has") for i in range(max(0, verb - reach), verb))
     since = any(token.key == "since" for token in one.sentence.tokens[verb:])
     passive = any(one.sentence.key(i) in ("been",) for i in range(max(0, verb - 4), verb))
     near = [at for at, _ in scene.days if abs(at - verb) <= _NEAR]
-    return has and not passive and low >= _SEVERAL and (since or not near)
+    many = low >= _SEVERAL or told.toll.people.figure.value in ("many", "numerous")
+    return has and not passive and many and (since or not near)
+
+
+def _fine(place: Place) -> bool:
+    """Whether a place is a town or finer, or a name that the gazetteer does not hold."""
+    return place.rung not in (Rung.PROVINCE, Rung.COUNTRY)
 
 
 def _alone(one: Framed, scene: Scene) -> bool:

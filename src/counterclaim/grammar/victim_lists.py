@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.people_joined import titled
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
 
 CONNECTORS = frozenset({"and", "or", ",", "/", "-", "as", "well", "&", "also", "then", "both"})
@@ -59,6 +61,8 @@ def whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
     here, whole = at, at
     while here > 0:
         gap = [sentence.key(i) for i in range(people[here - 1].stop, people[here].first)]
+        if counted_among(sentence, people, here):
+            break
         if not (gap and all(key in _GAP for key in gap) and people[here - 1].numbered):
             break
         here -= 1
@@ -81,15 +85,18 @@ def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list
 def passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether the people beside the word only end a list or are a part of those before: then all of it is meant."""
     before = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)] if at else []
-    return bool(before) and all(key in _GAP for key in before)
+    # "six martyrs and 14 wounded": those before have a word of harm of their own.
+    own = at > 0 and any(phrase_here(sentence, i, "harm") for i in range(people[at - 1].first, people[at - 1].stop))
+    return bool(before) and not own and all(key in _GAP for key in before)
 
 
 def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> set[int]:
     """Give each member of a list of victims the harm of the member before it; positions that are parts of a whole."""
+    _link_members(sentence, linked, people)
     parts = {at for at, cues in linked.items() if any(rule == "en/toll/among" for _, rule in cues)}
     for at in range(1, len(people)):
         before = linked.get(at - 1)
-        if not before or people[at].first < people[at - 1].stop:
+        if not before or counted_among(sentence, people, at) or people[at].first < people[at - 1].stop:
             continue
         opens = _opens(sentence, people, at, unlinked=at not in linked)
         if not opens and (at in linked or not _continues(sentence, people, at)):
@@ -104,6 +111,30 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
     return parts
 
 
+def counted_among(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "Two women and two children were among eight people killed": those before are a part of these."""
+    gap = _gap(sentence, people, at) if at else []
+    return (
+        bool(gap)
+        and gap[-1] in ("among", "amongst")
+        and bool({"were", "was", "are", "is"} & set(gap))
+        and len(gap) <= 3
+    )
+
+
+def _link_members(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> None:
+    """Give the list of people before a whole they are told to be among the harm of the whole, each as a part."""
+    for whole in range(1, len(people)):
+        if whole not in linked or not counted_among(sentence, people, whole):
+            continue
+        harms = [(cue, "en/toll/among") for cue, _ in linked[whole]]
+        for member in range(whole - 1, -1, -1):
+            linked[member] = harms
+            gap = _gap(sentence, people, member) if member else ["."]
+            if people[member].figure.high is None or not all(key in (",", "and") for key in gap):
+                break
+
+
 def _gap(sentence: Sentence, people: Sequence[People], at: int) -> list[str]:
     return [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)]
 
@@ -111,8 +142,19 @@ def _gap(sentence: Sentence, people: Sequence[People], at: int) -> list[str]:
 def _opens(sentence: Sentence, people: Sequence[People], at: int, *, unlinked: bool) -> bool:
     """Whether the people are told as a part of those before: "including three children", "15 in the north"."""
     named = any(key in PARTS for key in _gap(sentence, people, at)) or sentence.key(people[at].first) in PARTS
+    named = named or _among_them(sentence, people, at)
     placed = people[at].numbered and unlinked and _by_place(sentence, people, at)
     return named or (placed and people[at - 1].share == Share.WHOLE)
+
+
+def _among_them(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "13 people, six children and two women among them": the words that make the list a part stand behind it."""
+    stop = people[at].stop
+    for other in people[at + 1 :]:
+        if not all(sentence.key(i) in (",", "and") for i in range(stop, other.first)):
+            break
+        stop = other.stop
+    return sentence.key(stop) in ("among", "amongst") and sentence.key(stop + 1) in ("them", "whom")
 
 
 def _reaches(sentence: Sentence, people: Sequence[People], at: int, cues: Sequence[HarmCue]) -> bool:
@@ -126,13 +168,20 @@ def _reaches(sentence: Sentence, people: Sequence[People], at: int, cues: Sequen
 def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether the people go on a list of victims: "and two women", "along with 563 soldiers"."""
     gap = _gap(sentence, people, at)
-    one = people[at].figure.low == people[at].figure.high == 1 and all(key in (",", "and") for key in gap)
+    if gap == ["of"]:
+        return False  # "three members of one family"
+    told = people[at].figure.low == people[at].figure.high is not None and all(key in _JOINS for key in gap)
+    one = told and ("and" in gap or not titled(sentence, people[at]))
+    if _added(sentence, people, at):
+        return True
     if not people[at].numbered and (not gap or (people[at - 1].numbered and not one)):
         return False
     placed = people[at].numbered and _by_place(sentence, people, at)
-    return placed or _added(sentence, people, at) or all(key in _GAP for key in gap)
+    return placed or all(key in _GAP for key in gap)
 
 
+_FAR_ADDED = 12
+_JOINS = frozenset({",", "and", "along", "with", "as", "well", "plus"})
 _ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("together", "with"), ("alongside",))
 
 
@@ -140,7 +189,8 @@ def _added(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """ "1,250 rebels were killed in the valley, along with 563 soldiers"."""
     first = people[at].first
     leads = any(tuple(sentence.key(i) for i in range(first - len(words), first)) == words for words in _ADDS)
-    return leads and people[at].numbered and first - people[at - 1].stop <= 12
+    sure = people[at].numbered or people[at].figure.high is not None
+    return leads and sure and first - people[at - 1].stop <= _FAR_ADDED
 
 
 def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:

@@ -17,7 +17,10 @@ def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[Peopl
         return beside
     if Usage.ACTIVE in (first.usage, last.usage):
         return _right(sentence, last, people)
-    return _FINDERS[first.usage](sentence, first, people)
+    found = _FINDERS[first.usage](sentence, first, people)
+    # "the death and injury of civilians": the last noun takes what both share.
+    shared = last is not first and Usage.NOMINAL == first.usage == last.usage
+    return nominal(sentence, last, people) if shared and not found else found
 
 
 def _beside(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
@@ -65,9 +68,9 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
             at = first_in(people, low, min(subject + 1, cue.first))
         if at is not None and people[at].stop <= cue.first:
             return [(whole_of(sentence, people, at), rule)]
-    if cue.entry.group == "people":
+    if cue.entry.group == "people" or sentence.tokens[cue.verb].dep == "pcomp":
         return []
-    near = _nearest_left(sentence, cue.first, people)
+    near = _nearest_left(sentence, min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first, people)
     if near is None:
         return []
     whole = whole_of(sentence, people, near)
@@ -82,10 +85,15 @@ def _subjects(sentence: Sentence, verb: int) -> list[int]:
     token = sentence.tokens[verb]
     if token.dep in ("acl", "relcl", "amod"):
         return [token.head]
+    if token.dep == "pcomp":
+        # "he opened fire before being killed": the subject of the clause before.
+        return with_dep(sentence, sentence.tokens[token.head].head, "nsubjpass", "nsubj")
     for head in ancestors(sentence, verb):
         if sentence.tokens[verb].dep not in ("conj", "xcomp", "ccomp"):
             break
-        if found := with_dep(sentence, head, "nsubjpass", "nsubj"):
+        # "left hundreds suffering", "forced 900 people to flee": the object of the one does the other.
+        moved = with_dep(sentence, head, "dobj") if sentence.tokens[verb].dep == "xcomp" else []
+        if found := moved or with_dep(sentence, head, "nsubjpass", "nsubj"):
             return found
         verb = head
     return []
@@ -187,6 +195,9 @@ def _touches(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         "and",
         "critically",
         "seriously",
+        "to",
+        "presumed",
+        "thought",
         "or",
         "another",
         "others",
@@ -205,14 +216,18 @@ def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
             continue
         between = [sentence.key(i) for i in range(cue.stop, person.first)]
         opened = cue.entry.group == "among" or sentence.key(cue.first - 1) in PARTS
-        if (opened and between[:1] in (["were"], ["are"], ["was"])) or between[:1] in (
-            ["included"],
-            ["include"],
-            ["includes"],
-        ):
+        # "Among those killed in the raid on the camp were two nurses": what stands between tells the deed only.
+        if opened and between[-1:] and between[-1] in _WERE and len(between) <= _DEED:
+            return [(at, "en/toll/among")]
+        if (opened and between[:1] and between[0] in _WERE) or between[:1] in (["included"], ["include"], ["includes"]):
             return [(at, "en/toll/among")] if len(between) <= 4 else []
-        return []
+        if not opened:
+            return []
     return []
+
+
+_WERE = frozenset({"were", "are", "was", "is"})
+_DEED = 12
 
 
 _DEFINITE = frozenset({"the", "these", "those", "all", "their", "its", "his", "her", "our"})

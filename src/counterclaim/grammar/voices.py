@@ -12,6 +12,8 @@ from counterclaim.grammar.sources import Known, SourceWords
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
 
+_SHORT = 4
+
 
 def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attribution, ...]:
     """The attributions of a sentence, in order; where one lies in another's content it is quoted by it."""
@@ -171,12 +173,21 @@ def _adds(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
     source = None
     head = sentence.tokens[phrase.first].head
     own = source_left(sentence, phrase.first, known)
-    if own and not own.reference and sentence.key(own.first - 1) == "with":
+    subject = bool(with_dep(sentence, phrase.first, "nsubj"))
+    if own and not own.reference and (subject or sentence.key(own.first - 1) == "with"):
         return Attribution(own.first, stop, own, ((stop, len(sentence.tokens)),), phrase.entry.rule, told)
     if not before and head != phrase.first:
         source = source_left(sentence, head, known)
-    rest = ((stop, len(sentence.tokens)),)
+    rest: tuple[tuple[int, int], ...] = ((stop, len(sentence.tokens)),)
+    if source is None and not before and head != phrase.first and _deed(sentence, head):
+        # "The attacks left nine dead, noting that …": the one who spoke before says all of it.
+        rest = ((0, phrase.first), *rest)
     return Attribution(phrase.first, stop, source, rest, "en/voice/adding", told)
+
+
+def _deed(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject of a verb is an act of violence, which speaks of nothing."""
+    return any(phrase_here(sentence, i, "act") for i in with_dep(sentence, verb, "nsubj", "nsubjpass"))
 
 
 def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) -> bool:
@@ -194,6 +205,9 @@ def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: So
         return True
     if sentence.tag(verb - 1) in ("''", ",", "``") and verb > 2 and left is None:
         return True
+    if right.actor and left is not None and not left.actor and sentence.tag(right.stop) in (".", ""):
+        # "… killed a nurse and two soldiers said the Observatory": where the comma was lost.
+        return verb > _SHORT and right.first == verb + 1
     return left is None and right.first == verb + 1 and verb > 3 and _ends_near(sentence, right.stop)
 
 

@@ -202,19 +202,22 @@ def failures(connection: sa.Connection) -> Iterator[FailureRow]:
 
 
 def find(connection: sa.Connection, key: str) -> int:
-    """Where in the chain the newest report of this id stands, or the version whose digest begins so."""
-    seq = connection.scalar(sa.select(sa.func.max(REPORTS.c.seq)).where(REPORTS.c.id == key))
+    """Where the newest report of this id stands, the one whose id begins so, or the version whose digest does."""
+    newest = sa.func.max(REPORTS.c.seq)
+    seq = connection.scalar(sa.select(newest).where(REPORTS.c.id == key))
     if seq is not None:
         return int(seq)
-    found = []
+    found: set[int] = set()
     if len(key) >= SHORTEST_DIGEST:
-        # A range, so that the index on digests is used.
+        # Ranges, so that the indexes are used; digests and our own ids are written in hexadecimal digits.
+        ids = sa.select(newest).where(REPORTS.c.id >= key, REPORTS.c.id <= key + "g").group_by(REPORTS.c.id)
         begins = ENTRIES.c.digest >= key, ENTRIES.c.digest <= key + "g", ENTRIES.c.kind == EntryKind.REPORT.value
-        found = list(connection.scalars(sa.select(ENTRIES.c.seq).where(*begins).limit(2)))
+        digests = sa.select(ENTRIES.c.seq).where(*begins)
+        found = {int(each) for query in (ids, digests) for each in connection.scalars(query.limit(2))}
     if len(found) == 1:
-        return int(found[0])
+        return found.pop()
     if found:
-        raise LedgerError(f"More than one report has a digest that begins with {key}: give more of it.")
+        raise LedgerError(f"More than one report has an id or a digest that begins with {key}: give more of it.")
     raise LedgerError(f"The ledger holds no report {key}: `counterclaim reports` lists their ids.")
 
 

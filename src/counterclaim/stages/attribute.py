@@ -24,7 +24,7 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         carried = _carried(text, one, context)
         here = [*tell(one, voices, carried, context)]
         here += echoes(one, told, context)
-        context = _after(_quoting(context, text, voices, carried), one, here)
+        context = replace(_after(_quoting(context, text, voices, carried), one, here), led=_led(one, voices))
         told += here
     kept = [one for one in told if _kept(one, told)]
     return Attributed(tuple(framed), unnamed(framed, answered(kept)))
@@ -55,6 +55,8 @@ def _carried(text: str, one: Framed, context: Context) -> Voice:
         return context.quoting
     if text[:1] in '"“‘' and not one.attributions and context.heard:
         return context.heard[-1]
+    if context.led and not one.attributions and one.sentence.key(0) not in _TURNS:
+        return context.led
     follows = context.last_toll is not None and one.sentence.index - context.toll_sentence <= 1
     if one.tolls and not one.attributions and follows and context.last_toll:
         first = one.tolls[0]
@@ -66,6 +68,18 @@ def _carried(text: str, one: Framed, context: Context) -> Voice:
         if elaborates:
             return context.last_toll
     return Voice()
+
+
+# Words with which a report turns to something else, in its own voice.
+_TURNS = frozenset({"however", "but", "meanwhile", "separately", "elsewhere", "earlier", "last", "still", "yet"})
+
+
+def _led(one: Framed, voices: Heard) -> Voice | None:
+    """The voice that a sentence gives the word at its very beginning, and no other: "According to the report, …"."""
+    if len(one.attributions) != 1 or not voices:
+        return None
+    leads = one.attributions[0].rule.endswith("/according") and one.attributions[0].first == 0
+    return voices[0][1][0] if leads else None
 
 
 def _quoting(context: Context, text: str, voices: Heard, carried: Voice) -> Context:

@@ -4,14 +4,27 @@ from collections.abc import Sequence
 
 from counterclaim.grammar.doings import find_doings
 from counterclaim.grammar.frames import Framed, Spotted
+from counterclaim.grammar.parts_said import said_parts
 from counterclaim.grammar.stances import find_stances
-from counterclaim.grammar.tolls import frame_tolls
+from counterclaim.grammar.tolls import TollFrame, frame_tolls
 from counterclaim.grammar.voices import find_attributions
 
 
 def frame(spotted: Sequence[Spotted]) -> tuple[Framed, ...]:
     """The frames of each sentence; a sentence that was not parsed has none."""
-    return tuple(_frame(one) for one in spotted)
+    framed: list[Framed] = []
+    last: TollFrame | None = None
+    told = -_FAR
+    for one in spotted:
+        near = last if one.sentence.index - told < _FAR else None
+        framed.append(_frame(one, near))
+        if framed[-1].tolls:
+            last, told = framed[-1].tolls[0], one.sentence.index
+    return tuple(framed)
+
+
+# "Two of them were minors" speaks of a figure told at most two sentences before.
+_FAR = 3
 
 
 def _taken(one: Spotted) -> frozenset[int]:
@@ -22,11 +35,11 @@ def _taken(one: Spotted) -> frozenset[int]:
     return frozenset(i for first, stop in spans for i in range(first, stop))
 
 
-def _frame(one: Spotted) -> Framed:
+def _frame(one: Spotted, last: TollFrame | None) -> Framed:
     sentence = one.sentence
     if not sentence.tokens:
         return Framed(one, (), (), (), ())
-    tolls = frame_tolls(sentence, one.cues, one.people, _taken(one))
+    tolls = said_parts(sentence, one.people, frame_tolls(sentence, one.cues, one.people, _taken(one)), last)
     harmful = {toll.cue.first for toll in tolls}
     cues = [cue for cue in one.cues if cue.first in harmful]
     return Framed(

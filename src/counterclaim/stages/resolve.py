@@ -102,9 +102,9 @@ def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
     """The incident types told in the account's sentences, the surest first."""
     weights: defaultdict[str, float] = defaultdict(float)
     first: dict[str, Cited[str]] = {}
-    for order, index in enumerate(draft.sentences):
-        one = framed[index]
-        for act in one.spotted.acts:
+    for order, passage in enumerate(draft.passages):
+        index, one = passage.sentence, framed[passage.sentence]
+        for act in passage.acts:
             weight = _weight(act.type, generic=act.generic)
             weights[act.type] += weight * (3.0 if index <= 1 else 1.5 if order < 3 else 1.0)
             first.setdefault(act.type, Cited(act.type, one.sentence.span(act.first, act.stop), act.entry.rule))

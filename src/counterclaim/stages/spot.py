@@ -22,13 +22,17 @@ _INDEFINITE = frozenset(
     {"a", "an", "one", "two", "another", "some", "several", "anonymous", "senior", "unnamed", "other", "local"}
 )
 _KINDS = ("harm", "act", "stance", "speech")
+# "Two of them were minors" tells a part of a figure without any word of harm.
+_PARTS = frozenset({"them", "victims", "whom", "casualties"})
 
 
 def matters(text: str) -> bool:
-    """Whether a sentence holds any word of harm, act, stance or speech; one without them is not parsed."""
+    """Whether a sentence holds any word of harm, act, stance or speech, or tells a part; any other is not parsed."""
     words = set(
         fold(text).replace("-", " ").replace("'", " ").replace(",", " ").replace(".", " ").replace('"', " ").split()
     )
+    if "of" in words and not words.isdisjoint(_PARTS):
+        return True
     return any(not words.isdisjoint(starts_of("en", kind)) for kind in _KINDS)
 
 

@@ -1,0 +1,84 @@
+"""Victims that no word for people names: told by their own name, or only by standing where a victim stands."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from counterclaim.grammar.cues import HarmCue, Usage
+from counterclaim.grammar.numbers import Number, exact, find_numbers
+from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.model import Figure, Group, Harm
+
+
+def told_by_syntax(
+    sentence: Sentence, groups: Sequence[Sequence[HarmCue]], people: Sequence[People], taken: frozenset[int]
+) -> list[People]:
+    """People named or described who are victims by syntax alone; `taken` are tokens of actors, places and days."""
+    held = {i for person in people for i in range(person.first, person.stop)}
+    found: list[People] = []
+    for cue in (group[0] for group in groups):
+        if cue.harm in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED) and cue.entry.group != "people":
+            for i in _joined(sentence, _heads(sentence, cue)):
+                person = _named(sentence, i, taken) or _described(sentence, cue, i)
+                if person and held.isdisjoint(range(person.first, person.stop)):
+                    found.append(person)
+    return found
+
+
+def _named(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
+    """ "Killed Omar Farid", "Omar Farid was killed", "the death of Omar Farid"."""
+    low = i
+    while low > 0 and sentence.tag(low - 1) == "NNP" and low - 1 not in taken:
+        low -= 1
+    if i - low < 1 or sentence.tag(i) != "NNP" or i in taken:
+        return None
+    return People(low, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/named")
+
+
+def _described(sentence: Sentence, cue: HarmCue, i: int) -> People | None:
+    """ "Arrested a forger", "shot dead three smiths": whoever is killed or arrested is a person, whatever the noun."""
+    if cue.entry.rule.rpartition("/")[2] not in _OF_PEOPLE or not _common(sentence, i):
+        return None
+    number = _number_of(sentence, i)
+    if number is not None:
+        many = sentence.tag(i) == "NNS" or number.figure.value == 1 or sentence.key(i + 1) == "and"
+        return _object(number.first, i, number.figure, number) if many else None
+    one = [k for k in with_dep(sentence, i, "det") if sentence.key(k) in ("a", "an", "another")]
+    return _object(one[0], i, exact(1), None) if one and sentence.tag(i) == "NN" else None
+
+
+def _object(first: int, i: int, figure: Figure, number: Number | None) -> People:
+    return People(first, i + 1, i, figure, Group.UNSPECIFIED, number, Share.WHOLE, "en/people/object")
+
+
+def _common(sentence: Sentence, i: int) -> bool:
+    """Whether a token is a whole noun, no name and no part of a compound, and not known to be no person."""
+    noun = sentence.tag(i) in ("NN", "NNS") and sentence.tag(i + 1) not in ("NN", "NNS", "NNP", "NNPS")
+    return noun and phrase_here(sentence, i, "thing") is None
+
+
+_OF_PEOPLE = frozenset({"kill", "gun-down", "murder", "abduct", "detain", "arrest", "wound"})
+
+
+def _number_of(sentence: Sentence, i: int) -> Number | None:
+    counts = with_dep(sentence, i, "nummod")
+    return next((one for one in find_numbers(sentence) if any(one.first <= k < one.stop <= i for k in counts)), None)
+
+
+def _joined(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
+    """The nouns and those joined to them, in order."""
+    for i in heads:
+        yield i
+        yield from _joined(sentence, with_dep(sentence, i, "conj"))
+
+
+def _heads(sentence: Sentence, cue: HarmCue) -> Iterator[int]:
+    """The nouns that a word of harm takes, by syntax alone."""
+    if cue.usage == Usage.ACTIVE:
+        yield from with_dep(sentence, cue.verb, "dobj")
+    elif cue.usage in (Usage.PASSIVE, Usage.SUBJECT):
+        yield from with_dep(sentence, cue.verb, "nsubjpass", "nsubj")
+    elif cue.usage == Usage.NOMINAL:
+        for i in with_dep(sentence, cue.stop - 1, "prep"):
+            if sentence.key(i) == "of":
+                yield from with_dep(sentence, i, "pobj")

@@ -1,0 +1,93 @@
+"""People told one by one and meant as one count: "a woman and her two sons", "a nurse, a cook and a guard"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.grammar.numbers import exact
+from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import Group
+
+_OWN = frozenset({"his", "her", "their"})
+_WITH = (("and",), (",", "and"), ("along", "with"), ("with",), (",",), ())
+_PARTS = frozenset({"including", "among", "included", "include", "notably"})
+
+
+def added_up(sentence: Sentence, found: Sequence[People]) -> list[People]:
+    """The people, those told one by one in a list as one count."""
+    whole: list[People] = []
+    for run in _runs(sentence, found):
+        whole += _sums(sentence, run)
+    return whole
+
+
+def _runs(sentence: Sentence, found: Sequence[People]) -> list[list[People]]:
+    """People parted into lists: commas and bare gaps join only where an "and" comes before the last."""
+    runs: list[list[People]] = []
+    at = 0
+    while at < len(found):
+        stop = at + 1
+        last = stop
+        while stop < len(found) and _gap(sentence, found[stop - 1], found[stop]) in _WITH:
+            joins = _gap(sentence, found[stop - 1], found[stop])
+            if not joins and sentence.tag(found[stop].first) not in ("DT", "PRP$", "CD"):
+                break
+            stop += 1
+            if joins and joins != (",",):
+                last = stop
+        runs.append(list(found[at:last]))
+        at = last
+    return runs
+
+
+def _gap(sentence: Sentence, one: People, other: People) -> tuple[str, ...]:
+    keys = tuple(sentence.key(i) for i in range(one.stop, other.first))
+    return keys[:-1] if keys and keys[-1] in _OWN else keys
+
+
+def _sums(sentence: Sentence, run: Sequence[People]) -> list[People]:
+    whole: list[People] = []
+    for person in run:
+        last = whole[-1] if whole else None
+        if last and _adds(sentence, last, person):
+            low, more = last.figure.low or 0, person.figure.low or 0
+            group = last.group if last.group == person.group else Group.UNSPECIFIED
+            rule = "en/people/enumeration"
+            number = None
+            whole[-1] = replace(
+                last,
+                stop=person.stop,
+                figure=exact(low + more),
+                group=group,
+                number=number,
+                share=Share.WHOLE,
+                rule=rule,
+            )
+        else:
+            whole.append(person)
+    return whole
+
+
+def _adds(sentence: Sentence, one: People, other: People) -> bool:
+    gap = [sentence.key(i) for i in range(one.stop, other.first)]
+    owned = sentence.key(other.first) in _OWN or (bool(gap) and gap[-1] in _OWN)
+    rest = other.share == Share.REST and gap in (["and"], [",", "and"])
+    exactly = other.figure.low is not None and other.figure.low == other.figure.high
+    if not exactly or not _one_by_one(one) or (other.share == Share.PART and not owned):
+        return False
+    if owned:
+        return one.share != Share.PART
+    part = sentence.key(one.first - 1) in _PARTS or sentence.key(one.first - 2) == "among"
+    alike = other.number is None and other.figure.low == 1 and not titled(sentence, other)
+    return not part and one.number is None and (rest or alike)
+
+
+def titled(sentence: Sentence, one: People) -> bool:
+    """Whether one person is named by a bare title, as speakers are: "Governor Omar Farid"."""
+    return one.number is None and one.figure.low == 1 and sentence.tag(one.first) not in ("DT", "PRP$", "CD")
+
+
+def _one_by_one(one: People) -> bool:
+    """Whether people are one, a couple, or told one by one so far."""
+    single = one.figure.low == one.figure.high == 1
+    return single or one.rule.endswith(("/couple", "/enumeration"))

@@ -1,0 +1,44 @@
+"""How two places stand to each other: the same, one within the other, apart."""
+
+from enum import StrEnum
+
+from counterclaim.fold import fold
+from counterclaim.gazetteer import apart
+from counterclaim.model import Place, Rung
+
+
+class Standing(StrEnum):
+    """How one place stands to another, as far as is known."""
+
+    SAME = "same"
+    WITHIN = "within"
+    APART = "apart"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+_WIDE = (Rung.COUNTRY, Rung.PROVINCE)
+# Two points this near beyond their own radii may be one place told with two names.
+_SLACK_M = 12_000
+
+
+def standing_to(one: Place, other: Place) -> Standing:
+    """How a place stands to another: by name, then by distance against their radii; other names are only others."""
+    if fold(one.name.value) == fold(other.name.value) or (one.gazetteer_id and one.gazetteer_id == other.gazetteer_id):
+        return Standing.WITHIN if one.rung in _WIDE else Standing.SAME
+    if one.country and other.country and one.country != other.country:
+        return Standing.APART
+    away = _metres(one, other)
+    if away is None:
+        fine = one.rung not in _WIDE and other.rung not in _WIDE
+        return Standing.OTHER if fine else Standing.UNKNOWN
+    radii = sorted((one.radius or 0, other.radius or 0))
+    if away <= radii[1]:
+        return Standing.WITHIN
+    return Standing.APART if away > sum(radii) + _SLACK_M else Standing.UNKNOWN
+
+
+def _metres(one: Place, other: Place) -> float | None:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    return 1000 * apart((one.latitude, one.longitude), (other.latitude, other.longitude))

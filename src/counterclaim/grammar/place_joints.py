@@ -1,0 +1,76 @@
+"""A place name met in a text, and how it hangs on the name before it: which of two lies in the other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Joint(StrEnum):
+    """What stands between two names: OWNER "Syria's Idlib", "the Syrian town of Atmeh" (the later lies in the earlier);
+    WITHIN "Atmeh in Syria" (the earlier lies in the later); COMMA "Atmeh, Idlib", which also may be a list; LIST
+    "Homs and Hama"; LOOSE anything else."""
+
+    OWNER = "owner"
+    WITHIN = "within"
+    COMMA = "comma"
+    LIST = "list"
+    LOOSE = "loose"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """A place name met in a text: its offsets, the kind word and the relation beside it, and how it is used there:
+    locative, adjective, source (within the name of a person or body) or other. `joint` is how it hangs on the name
+    before it (see `place_joints`), `own_kind` tells that the kind word is part of the name ("Tishrin Dam")."""
+
+    start: int
+    end: int
+    name: str
+    kind: str | None
+    relation: tuple[int, int, str] | None
+    role: str
+    rule: str
+    joint: Joint = Joint.LOOSE
+    own_kind: bool = False
+
+
+_FEW = r"(?:[a-z][a-z-]* ){0,3}"
+_JOINTS = (
+    (Joint.COMMA, re.compile(r",? ?\n?|,? \(")),
+    (Joint.LIST, re.compile(r",? (?:and|or|to) (?:the |in |near )?| ?[/&] ?")),
+    (Joint.WITHIN, re.compile(rf"(?: [a-z-]+){{0,2}},? (?:an? {_FEW})?(?:in|of) {_FEW}")),
+)
+_POSSESSIVE = re.compile(rf"(?:['’]s|s['’]?|['’]) ({_FEW})")
+_OF_ADJECTIVE = re.compile(rf" ({_FEW})")
+_ELSEWHERE = frozenset(["in", "on", "at", "near", "to", "from", "by", "with", "into", "against", "over", "for", "and"])
+_KIND = re.compile(r"(?: [a-z-]+){1,2}(?=[,(]| \()")
+_LONGEST = 48
+
+
+def joined(text: str, found: Sequence[PlaceWords]) -> tuple[PlaceWords, ...]:
+    """The names with how each hangs on the one before it."""
+    return tuple(
+        replace(words, joint=_joint(text, found[number - 1], words)) if number else words
+        for number, words in enumerate(found)
+    )
+
+
+def _joint(text: str, before: PlaceWords, words: PlaceWords) -> Joint:
+    between = text[before.end : words.start]
+    if len(between) > _LONGEST:
+        return Joint.LOOSE
+    owner = (_OF_ADJECTIVE if before.role == "adjective" else _POSSESSIVE).fullmatch(between)
+    if owner:
+        return Joint.OWNER if _tells_kind(owner[1].split(), words) else Joint.LOOSE
+    if before.role == "adjective":
+        return Joint.LOOSE
+    if before.kind:
+        between = _KIND.sub("", between, count=1)
+    return next((joint for joint, pattern in _JOINTS if pattern.fullmatch(between)), Joint.LOOSE)
+
+
+def _tells_kind(passed: list[str], words: PlaceWords) -> bool:
+    """Whether the words between owner and name only say what it is ("Syrian border town of X"), not what was done."""
+    told = words.kind is not None or words.relation is not None
+    return not passed or (told and not _ELSEWHERE & set(passed))
