@@ -21,6 +21,7 @@ MAX_PAGE_BYTES = 20_000_000
 
 # Beyond this the careful extractor takes minutes; the generous one and the containers decide alone.
 _MOST_CAREFUL_BYTES = 3_000_000
+_DEEP = 200
 _MOST_CAREFUL_BLOCKS = 6_000
 
 
@@ -85,7 +86,8 @@ def _language(declared: str | None, text: str) -> str | None:
 
 
 def _votes(tree: html.HtmlElement, text: str, seen: Seen) -> tuple[Vote, Vote]:
-    generous = generous_vote(text)
+    # The generous extractor takes time by the square of the depth; the parsed tree has lost what is beyond all measure.
+    generous = generous_vote(text if seen.depth < _DEEP else html.tostring(tree, encoding="unicode"))
     if len(text) > _MOST_CAREFUL_BYTES or len(seen.blocks) > _MOST_CAREFUL_BLOCKS:
         return generous, generous
     careful = careful_vote(tree)
