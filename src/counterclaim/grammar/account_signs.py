@@ -28,6 +28,7 @@ class Sign(StrEnum):
     DAY_APART = "days apart"
     DAY_FIRST = "news of a day for the first account, which has none yet"
     DAY_ONLY = "a day, where the account has none"
+    DAY_OLD = "a day long before the report, where the account has none"
     PLACE_SAME = "the same place"
     PLACE_WITHIN = "a place within the other"
     PLACE_APART = "places apart"
@@ -60,6 +61,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.DAY_APART: -8.0,
         Sign.DAY_FIRST: 0.5,
         Sign.DAY_ONLY: -1.5,
+        Sign.DAY_OLD: -4.5,
         Sign.PLACE_SAME: 2.0,
         Sign.PLACE_WITHIN: 0.5,
         Sign.PLACE_APART: -3.5,
@@ -84,6 +86,23 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.EARLIER: -2.0,
     }
 )
+
+
+SETS_APART = frozenset(
+    {
+        *(
+            Sign.DAY_WIDE,
+            Sign.DAY_NEXT,
+            Sign.DAY_APART,
+            Sign.DAY_ONLY,
+            Sign.DAY_OLD,
+            Sign.PLACE_APART,
+            Sign.PLACE_OTHER,
+        ),
+        *(Sign.AFTER_OWN, Sign.AFTER_FIRST, Sign.BESIDE_OWN, Sign.ELSEWHERE, Sign.ALSO, Sign.AN, Sign.EARLIER),
+    }
+)
+"""The signs without one of which no account is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +138,11 @@ def choose(case: Case) -> int:
     drafts = case.state.drafts
     if not drafts:
         return 0
-    sums = [(sum(WEIGHTS[sign] for sign in signs(case, draft)), -draft.number) for draft in drafts]
-    best = max(sums)
-    return -best[1] if best[0] > 0 else len(drafts)
+    told = {draft.number: tuple(signs(case, draft)) for draft in drafts}
+    best = max(told, key=lambda number: (sum(WEIGHTS[sign] for sign in told[number]), -number))
+    # Another kind of violence alone is no other incident: bombers shoot, raids end in clashes.
+    alone = SETS_APART.isdisjoint(told[best])
+    return best if alone or sum(WEIGHTS[sign] for sign in told[best]) > 0 else len(drafts)
 
 
 def signs(case: Case, draft: Draft) -> Iterator[Sign]:
@@ -140,7 +161,7 @@ def _days(case: Case, draft: Draft) -> Iterator[Sign]:
         return
     if old is None or undated(draft):
         early = draft.number == 0 and (case.passage.sentence <= LEAD + 2 or _fresh(case, day.value))
-        yield Sign.DAY_FIRST if early else Sign.DAY_ONLY
+        yield Sign.DAY_OLD if _old(case, day.value) else Sign.DAY_FIRST if early else Sign.DAY_ONLY
     elif not overlap(old.value, day.value):
         yield Sign.DAY_APART if _days_between(old.value, day.value) > 1 else Sign.DAY_NEXT
     else:
@@ -162,7 +183,16 @@ def _fresh(case: Case, period: Period) -> bool:
     return published is not None and period.end is not None and (published - period.end).days <= _NEWS
 
 
+def _old(case: Case, period: Period) -> bool:
+    """Whether a day is no news: told behind the lead, and long before the report."""
+    published, sentence = case.state.published, case.passage.sentence
+    if published is None or period.end is None or sentence <= LEAD:
+        return False
+    return (published - period.end).days > _PAST
+
+
 _NEWS = 3
+_PAST = 10
 
 
 def _places(case: Case, draft: Draft) -> Iterator[Sign]:
@@ -243,7 +273,9 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.ALSO
     if draft.number != case.state.current:
         return
-    before = {sentence.key(act.first - 1) for act in case.passage.acts if not act.verb}
+    places = (act.first - 1 for act in case.passage.acts if not act.verb)
+    # "Reported that strikes hit …" points at nothing.
+    before = {sentence.key(i) for i in places if sentence.tag(i) in ("DT", "CD", "JJ")}
     if "that" in before:
         yield Sign.THAT
     elif before & _THE:

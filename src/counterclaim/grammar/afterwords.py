@@ -113,6 +113,18 @@ def answered(told: Sequence[Told]) -> list[Told]:
     return [_for_the_accused(one, told[:at]) for at, one in enumerate(told)]
 
 
+def answers(one: Told, before: Sequence[Told]) -> bool:
+    """Whether a denial of "it" answers a charge told in the sentences just before."""
+    return any(
+        one.sentence - charge.sentence <= _JUST and charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS)
+        for charge in before
+        if charge.party is not None or charge.toll is not None
+    )
+
+
+_JUST = 2
+
+
 def _one_state(one: str, other: str) -> bool:
     """Whether two actors are parts of one whole: the ministry and the air force of a state."""
     line = load_actors().line

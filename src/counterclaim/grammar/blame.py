@@ -1,18 +1,19 @@
 """Blame and admission."""
 
 from counterclaim.grammar.cues import is_passive
+from counterclaim.grammar.parties import read_party
 from counterclaim.grammar.phrases import Phrase
-from counterclaim.grammar.source_sides import source_left, source_right
+from counterclaim.grammar.source_sides import antecedent, shared_subject, source_left, source_right
+from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
     Around,
     StanceFrame,
     clause_end,
     party_left,
     party_right,
-    shared_subject,
     stance_frame,
 )
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.lexicon import Takes
 from counterclaim.model import Kind, Stance
 
@@ -22,6 +23,8 @@ def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     takes = phrase.entry.takes
     if takes == Takes.NOTHING or (sentence.tag(phrase.first) in ("NN", "NNS")):
         return None
+    if _nobody(sentence, phrase.first) or with_dep(sentence, phrase.first, "neg"):
+        return _blames_nobody(sentence, phrase, around)
     if takes == Takes.SUBJECT:
         return _behind(sentence, phrase, around)
     end = _charged_until(sentence, phrase, around)
@@ -29,19 +32,63 @@ def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
         return None
     if takes == Takes.OF or sentence.key(phrase.stop) == "on":
         return _blamed_on(sentence, phrase, around, end)
+    if phrase.entry.rule.endswith("/denounce"):
+        return _denounces(sentence, phrase, around, end)
     if is_passive(sentence, phrase.first):
         return _is_blamed(sentence, phrase, around, end)
     return _blames(sentence, phrase, around, end)
 
 
+_ANYBODY = frozenset({"any", "anyone", "anybody", "specific", "particular"})
+
+
+def _blames_nobody(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    """ "None of the sources attributed the attack to any party": who did it is not known."""
+    end = clause_end(sentence, phrase.stop)
+    if not around.violent(0, end) or not any(sentence.key(i) in _ANYBODY for i in range(phrase.stop, end)):
+        return None
+    found = source_left(sentence, phrase.first, around.known)
+    if found and sentence.key(found.first) in ("none", "no"):
+        found = read_source(sentence, found.first + 1, found.stop, around.known)
+    at, rule = phrase.first, phrase.entry.rule
+    first = found.first if found and found.first < at else at
+    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, found, None, False, at, first, end, rule)
+
+
 def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | None:
     """Where the charge ends; None where no deed is charged: held but not responsible, accused of no violence."""
     end = clause_end(sentence, phrase.stop)
+    if _held(phrase) and with_dep(sentence, phrase.first, "auxpass"):
+        return None
     if _held(phrase):
         near = range(phrase.stop, min(end, phrase.stop + 9))
-        return next((i + 1 for i in near if sentence.key(i) == "responsible"), None)
+        return next((i + 1 for i in near if sentence.key(i) in ("responsible", "accountable")), None)
+    if any(sentence.key(i) in _LESS and sentence.key(i - 1) == "of" for i in range(phrase.stop, end)):
+        return None
     deed = around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)
     return None if phrase.entry.rule.endswith("/accuse") and not deed else end
+
+
+# What falls short of carrying a deed out: omission, support, provocation.
+_LESS = frozenset(
+    {
+        "avoiding",
+        "failing",
+        "supporting",
+        "backing",
+        "harbouring",
+        "harboring",
+        "ignoring",
+        "allowing",
+        "arming",
+        "funding",
+        "sheltering",
+        "not",
+        "lying",
+        "exaggerating",
+        "covering",
+    }
+)
 
 
 def _held(phrase: Phrase) -> bool:
@@ -50,7 +97,8 @@ def _held(phrase: Phrase) -> bool:
 
 def _is_blamed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "The rebels were blamed by the ministry"."""
-    source = source_right(sentence, phrase.stop + 1, around.known) if sentence.key(phrase.stop) == "by" else None
+    by = next((i for i in range(phrase.stop, end) if sentence.key(i) == "by"), None)
+    source = source_right(sentence, by + 1, around.known) if by else None
     party = party_left(sentence, phrase.first, around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end) if party else None
 
@@ -64,9 +112,28 @@ def _blames(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> Sta
     held = _held(phrase) or sentence.key(phrase.stop - 1) == "responsible"
     if not (held or blamed or around.violent(0, len(sentence.tokens))):
         return None
-    source = source_left(sentence, phrase.first, around.known)
-    source = source or shared_subject(sentence, phrase.first, around.known)
+    source = _charger(sentence, phrase.first, around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end)
+
+
+def _denounces(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
+    """ "The ministry condemned Russian strikes": who is named before the deed is held to have done it."""
+    stop = phrase.stop
+    while stop < end and sentence.tag(stop) in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBG", "VBN"):
+        stop += 1
+    party = read_party(sentence, phrase.stop, stop, around.known)
+    if party is None or not around.violent(party.first + 1, stop):
+        return None
+    source = _charger(sentence, phrase.first, around)
+    return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=stop)
+
+
+def _charger(sentence: Sentence, verb: int, around: Around) -> SourceWords | None:
+    """Who blames: the subject of the verb; for "to hold" and "condemning" that of the verb they hang on."""
+    near, far = source_left, shared_subject
+    if sentence.key(verb - 1) == "to" or (sentence.tag(verb) == "VBG" and not with_dep(sentence, verb, "nsubj")):
+        near, far = shared_subject, source_left
+    return near(sentence, verb, around.known) or far(sentence, verb, around.known)
 
 
 def _of_it(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
@@ -86,7 +153,12 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     party = party_right(sentence, start, end, around)
     if party is None:
         return None
-    source = None if is_passive(sentence, phrase.first) else source_left(sentence, phrase.first, around.known)
+    source = None
+    if is_passive(sentence, phrase.first) and sentence.key(phrase.stop) == "by":
+        source = source_right(sentence, phrase.stop + 1, around.known)
+    elif not is_passive(sentence, phrase.first):
+        source = source_left(sentence, phrase.first, around.known)
+        source = source or antecedent(sentence, phrase.first, around.known)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=max(party.stop, phrase.stop))
 
 
@@ -108,6 +180,9 @@ def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     )
 
 
+_HARDLY = frozenset({"not", "n't", "never", "denied", "rarely", "seldom"})
+
+
 def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """Who says it did it; not known where "no group" does."""
     verb = phrase.first
@@ -119,7 +194,8 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
             if party
             else None
         )
-    if _nobody(sentence, verb):
+    plain = phrase.entry.rule.endswith("admit")
+    if not plain and _nobody(sentence, verb):
         return StanceFrame(
             Stance.UNKNOWN,
             Kind.RESPONSIBILITY,
@@ -131,10 +207,11 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
             phrase.stop,
             phrase.entry.rule,
         )
-    plain = phrase.entry.rule.endswith("admit")
     if plain and not around.violent(phrase.stop, min(end, phrase.stop + 14)):
         return None
-    if any(sentence.key(k) in ("not", "n't", "never", "denied") for k in range(max(0, verb - 3), verb)):
+    if any(
+        sentence.key(k) in ("not", "n't", "never", "denied", "rarely", "seldom") for k in range(max(0, verb - 3), verb)
+    ):
         return None
     party = party_left(sentence, verb, around)
     return (

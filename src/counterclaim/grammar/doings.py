@@ -68,7 +68,7 @@ def _said_fully(doing: Doing, found: list[Doing]) -> bool:
 def _wielded(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doing]:
     """ "Militants fired the rockets", "the shells were fired by rebels", "they began shelling houses"."""
     noun = act.stop - 1
-    while sentence.tokens[noun].dep == "compound" and sentence.tokens[noun].head > noun:
+    while sentence.tokens[noun].dep in ("compound", "nmod", "conj") and sentence.tokens[noun].head > noun:
         noun = sentence.tokens[noun].head
     verb = sentence.tokens[noun].head
     if sentence.tokens[noun].dep == "nsubjpass" and sentence.key(verb) in WIELDS:
@@ -88,6 +88,8 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         and sentence.key(low - 1) not in ("killed", "wounded", "on", "dead", "injured")
     ):
         low -= 1
+    if "no" in (sentence.key(low), sentence.key(low - 1)) or _only_flies(sentence, act):
+        return []
     for actor in reversed(
         [one for one in known if low <= one.first < act.first and one.stop <= act.stop and one.type in PARTIES]
     ):
@@ -102,6 +104,31 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
     kind = SourceType.ARMED_GROUP if sentence.key(named) in _FIGHTERS else SourceType.GOVERNMENT
     party = PartyWords(first, named + 1, words_of(sentence, first, named + 1), None, kind)
     return [Doing(party, act.first, first, act.stop, "en/doing/modifier")]
+
+
+_CARRIERS = frozenset(
+    {
+        "warplane",
+        "warplanes",
+        "jet",
+        "jets",
+        "plane",
+        "planes",
+        "aircraft",
+        "helicopter",
+        "helicopters",
+        "drone",
+        "drones",
+        "bombers",
+        "airplanes",
+    }
+)
+
+
+def _only_flies(sentence: Sentence, act: Act) -> bool:
+    """Whether the word is a craft that is no deed by itself: "Syrian warplanes were heard"."""
+    last = act.stop - 1
+    return sentence.key(last) in _CARRIERS and sentence.tokens[last].dep in ("nsubj", "nsubjpass", "dobj", "attr")
 
 
 _SIDES = frozenset({"coalition", "regime", "government", "army", "military", "opposition", "alliance", "junta"})
@@ -119,9 +146,9 @@ def _names_a_side(sentence: Sentence, i: int, act: Act) -> bool:
 def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
     """ "IS-held", "US-backed", "anti-IS strikes": the name qualifies another word, or is the one struck."""
     after = sentence.key(actor.stop)
-    if after == "-" and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
+    if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
         return True
-    return sentence.key(actor.first - 1) == "-" or after in (
+    return sentence.hyphen(actor.first - 1) or after in (
         "positions",
         "targets",
         "stronghold",
@@ -134,7 +161,9 @@ def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
 
 def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) -> list[Doing]:
     """ "strikes by the coalition", "killed by regime forces", "carried out by Russian jets"."""
-    for i in range(head + 1, min(head + 9, len(sentence.tokens))):
+    if _is_charge(sentence, head):
+        return []
+    for i in range(head + 1, min(head + _FAR, len(sentence.tokens))):
         if sentence.key(i) != "by":
             if (
                 sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD", ".", "VBN") and sentence.key(i) not in _DONE
@@ -147,6 +176,15 @@ def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) ->
             return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
         return []
     return []
+
+
+_FAR = 13
+
+
+def _is_charge(sentence: Sentence, verb: int) -> bool:
+    """ "Accused of killing nine by the ministry": who stands behind "by" accuses."""
+    of = sentence.tokens[verb].head
+    return sentence.tokens[verb].dep == "pcomp" and sentence.key(sentence.tokens[of].head).startswith("accus")
 
 
 _DONE = frozenset(

@@ -1,5 +1,6 @@
 """Who has the word where: the voices of a sentence's attributions, references resolved from the context."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
@@ -15,7 +16,7 @@ Heard = list[tuple[Attribution, tuple[Voice, ...]]]
 def hear(one: Framed, context: Context) -> tuple[Context, Heard]:
     """The voices of each attribution of a sentence, several where sources speak together, and the context after."""
     voices: Heard = []
-    for attribution in one.attributions:
+    for attribution in sorted(one.attributions, key=lambda each: not _prints(each, one.attributions)):
         each = tuple(voice for voice in _voices(one, attribution, context, voices) if voice.chain)
         if each:
             voices.append((attribution, each))
@@ -73,9 +74,18 @@ def _chained(one: Framed, attribution: Attribution, inner: Voice, outer: tuple[S
 def _outer(attribution: Attribution, before: Heard) -> tuple[Source, ...]:
     """The chain of the attribution in whose content this one lies."""
     for other, each in reversed(before):
-        if other.covers(attribution.first) and attribution.source is not None and other.first < attribution.first:
+        ahead = other.first < attribution.first or _prints(other, [attribution])
+        if other.covers(attribution.first) and attribution.source is not None and ahead:
             return each[0].chain
     return ()
+
+
+def _prints(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether an outlet behind it all carries what another says: "The mayor said nine had died, SANA reported"."""
+    outlet = attribution.source is not None and attribution.source.type in (SourceType.MEDIA, SourceType.STATE_MEDIA)
+    behind = all(high <= attribution.first for _, high in attribution.content)
+    carried = [other for other in others if other.first < attribution.first and attribution.covers(other.first)]
+    return outlet and behind and bool(carried)
 
 
 def _subject_before(one: Framed, words: SourceWords) -> Voice | None:

@@ -52,6 +52,14 @@ def _titled(sentence: Sentence, start: int, head: int) -> bool:
     return capital and start < head and sentence.tag(head + 1) == "NNP"
 
 
+def _age(sentence: Sentence, number: Number) -> bool:
+    """ "Omar Farid, 34, was killed": the number behind a name, between commas or brackets."""
+    before, after = sentence.key(number.first - 1), sentence.key(number.stop)
+    named = sentence.tag(number.first - 2) in ("NNP", "NNPS", "NN")
+    return named and before in (",", "(") and after in (",", ")") and (number.figure.high or _OLDEST) < _OLDEST
+
+
+_OLDEST = 111
 _UNITS = frozenset(
     {
         "%",
@@ -75,7 +83,6 @@ _UNITS = frozenset(
         "miles",
         "kilometres",
         "kilometers",
-        "-",
     }
 )
 
@@ -89,13 +96,19 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
         "€",
         "£",
         "no",
-        "-",
         "/",
         ":",
         "age",
         "aged",
         "a",
     ):
+        return True
+    if (
+        sentence.key(number.first - 1) == "-"
+        and sentence.tokens[number.first - 1].end == sentence.tokens[number.first].start
+    ):
+        return True
+    if _age(sentence, number):
         return True
     tag = sentence.tag(i)
     return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in RESTS | {

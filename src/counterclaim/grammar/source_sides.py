@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.model import SourceType
 
 _LINKS = frozenset(
     {"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"}
@@ -68,6 +69,9 @@ _WALLS = frozenset(
 )
 
 
+_INDEFINITE = frozenset({"many", "others", "some"})
+
+
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands before a word of speech."""
     stop = verb
@@ -81,11 +85,27 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     if found:
         return found
     for subject in subjects:
+        if sentence.key(subject) in _INDEFINITE and subject == stop - 1:
+            name = sentence.tokens[subject].text
+            return SourceWords(
+                subject, stop, subject, name, SourceType.OTHER, None, True, False, "en/source/indefinite"
+            )
         low, high = subtree(sentence, subject)
         found = read_source(sentence, low, min(high, verb), known, subject)
         if found:
             return found
-    return None
+    return None if subjects else _between_commas(sentence, verb, known)
+
+
+def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
+    if sentence.tag(verb - 1) != ",":
+        return None
+    name = _walk_left(sentence, verb - 1)
+    if sentence.tag(name - 1) != "," or not all(sentence.tag(i) == "NNP" for i in range(name, verb - 1)):
+        return None
+    first = _walk_left(sentence, name - 1)
+    return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
 
 
 def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> SourceWords | None:
@@ -217,6 +237,7 @@ def _joins(sentence: Sentence, i: int) -> bool:
 
 def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands behind a word of speech ("said X", "according to X", "citing X")."""
+    start += sentence.tag(start) == "CD" and sentence.tokens[start].dep == "nummod"
     stop = start
     while stop < len(sentence.tokens):
         key, tag = sentence.key(stop), sentence.tag(stop)
@@ -248,3 +269,26 @@ def _apposed(sentence: Sentence, start: int, comma: int) -> bool:
     """A comma inside a source: "Ann Berg, a spokeswoman for the ministry"."""
     behind = sentence.tag(comma + 1) in ("DT", "NN", "NNP") and phrase_in(sentence, comma + 1, comma + 7)
     return behind and sentence.tag(comma - 1) in ("NNP", "NNPS")
+
+
+def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The subject of the verb this one is joined to: "It called the attack a crime and blamed the rebels"."""
+    seen = verb
+    while (
+        sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
+    ):
+        seen = sentence.tokens[seen].head
+        found = source_left(sentence, seen, known) or antecedent(sentence, seen, known)
+        if found:
+            return found
+    before = [i for i in range(verb - 1) if sentence.tag(i) in ("VBD", "VBZ", "VBP")]
+    return source_left(sentence, before[-1], known) if before and sentence.key(verb - 1) in ("and", "but") else None
+
+
+def antecedent(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The noun that a relative clause is about: "the regime, which denied it and called it a lie"."""
+    noun = sentence.tokens[verb].head
+    pronouns = [i for i in with_dep(sentence, verb, "nsubj") if sentence.tag(i) in ("WDT", "WP")]
+    if sentence.tokens[verb].dep != "relcl" or not pronouns:
+        return None
+    return read_source(sentence, _walk_left(sentence, noun + 1), noun + 1, known)

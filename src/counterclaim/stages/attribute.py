@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.actors import load_actors, same_side
-from counterclaim.grammar.afterwords import answered, echoes, unnamed
+from counterclaim.grammar.afterwords import answered, answers, echoes, unnamed
 from counterclaim.grammar.context import Context, quote_marks
 from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.hearing import Heard, hear
 from counterclaim.grammar.people import Share
+from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.telling import tell
 from counterclaim.model import Kind, Report, SourceType, Voice
 
@@ -27,6 +28,7 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         context = replace(_after(_quoting(context, text, voices, carried), one, here), led=_led(one, voices))
         told += here
     kept = [one for one in told if _kept(one, told)]
+    kept = [one for at, one in enumerate(kept) if one.rule != TAKEN_UP or answers(one, kept[:at])]
     return Attributed(tuple(framed), unnamed(framed, answered(kept)))
 
 
