@@ -67,7 +67,7 @@ def _texts(taken: Iterator[Any], output: Path | None, why: bool) -> int:
 
 def _claims(taken: Iterator[Any], failures: list[Any], form: str, output: Path | None) -> int:
     def broken(report: Report, error: Exception) -> None:
-        from counterclaim.cli.breakdown import breakdown
+        from counterclaim.scale.breakdown import breakdown
 
         failures.append(breakdown(report, error))
 

@@ -7,7 +7,6 @@ from counterclaim.grammar.people import People
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
 
-
 _OF = (frozenset({"of", "to", "among"}), frozenset({"of", "among"}))  # "death to the invader" is a cry
 
 
