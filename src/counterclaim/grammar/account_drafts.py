@@ -62,11 +62,12 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The accounts so far, and the one spoken of last."""
+    """The accounts so far, the one spoken of last, and the sentence that told the last total over a war."""
 
     drafts: tuple[Draft, ...] = ()
     current: int = 0
     last: int = -1
+    totals_at: int = -9
     published: date | None = None
 
 

@@ -65,6 +65,9 @@ _ANY = frozenset(
 )
 
 
+_ARMED = frozenset({"guerrilla", "militant", "rebel", "armed", "jihadist", "insurgent", "extremist", "separatist"})
+
+
 def heard(context: Context, voice: Voice) -> Context:
     """The context after a voice was heard."""
     return replace(context, heard=(*context.heard[-11:], voice)) if voice.chain else context
@@ -85,8 +88,9 @@ def source_of(words: SourceWords, sentence: Sentence, *, relay: bool = False) ->
 def resolve_reference(words: SourceWords, sentence: Sentence, context: Context) -> Voice:
     """The voice that a pronoun or a bare "the source" stands for; its own words where none was heard that fits."""
     key = sentence.key(words.head)
+    armed = any(sentence.key(i) in _ARMED for i in range(words.first, words.head))
     for voice in reversed(context.heard):
-        if _fits(key, words, voice):
+        if _fits(key, words, voice) and (not armed or voice.chain[-1].type == SourceType.ARMED_GROUP):
             return voice
     return Voice(chain=(source_of(words, sentence),)) if words.stop - words.first > 1 else Voice()
 

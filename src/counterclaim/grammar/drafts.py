@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from counterclaim.grammar.account_drafts import Draft, Drafts, Headline, Sighting, main_first, undated, with_spoken_day
-from counterclaim.grammar.account_signs import Case, choose, overlap
+from counterclaim.grammar.account_signs import Case, choose
 from counterclaim.grammar.captions import is_caption
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
+from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.scenes import LEAD, Scene
-from counterclaim.grammar.totals import is_total
+from counterclaim.grammar.totals import counts_on, is_total
 from counterclaim.model import Cited, Kind, Period, Role, Rung
 
 _FRESH = 10
@@ -30,6 +31,8 @@ def draft_accounts(
         mine = by_sentence.get(scene.index, [])
         apart = _of_none(state, one, scene, mine)
         numbers.update(dict.fromkeys(apart, None))
+        if any(told[at].kind == Kind.TOLL for at in apart):
+            state = replace(state, totals_at=scene.index)
         kept = [(at, each) for at, each in mine if at not in apart]
         for passage in passages(one, scene, kept):
             state, number = _put(state, one, scene, passage, told)
@@ -58,6 +61,8 @@ def _of_none(state: Drafts, one: Framed, scene: Scene, mine: Sequence[tuple[int,
             apart = decided.setdefault(each.toll.cue.first, apart)
         if apart:
             found.add(at)
+    if state.totals_at >= scene.index - 1 or found:
+        found |= {at for at, each in mine if counts_on(one, scene, each)}
     return found
 
 

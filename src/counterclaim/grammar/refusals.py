@@ -208,7 +208,7 @@ def _accused(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> Pa
         if 0 <= actor.first - phrase.stop <= 1 and sentence.tag(actor.stop) in ("VBD", "VBZ", "VBP", "MD"):
             return named_party(sentence, actor) if actor.type in PARTIES else None
     subject = _subject_denied(sentence, phrase.stop, end)
-    if subject is None or _own(sentence, subject, phrase.stop):
+    if subject is None or _own(sentence, subject, phrase.stop) or sentence.tokens[subject].dep == "nsubjpass":
         return None
     low, high = subtree(sentence, subject)
     return read_party(sentence, max(low, phrase.stop), high, around.known)

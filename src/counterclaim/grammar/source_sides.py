@@ -113,8 +113,9 @@ def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Kno
     found = read_source(sentence, first, stop, known) if sentence.tag(stop - 1) not in ("''", "``") else None
     if first >= stop or found is None:
         return None
-    speaks = found.actor or found.reference or phrase_in(sentence, found.first, found.stop)
-    return found if speaks or sentence.tag(found.first - 1) != "IN" else None
+    place = found.type == SourceType.GOVERNMENT and "in" in (sentence.key(first - 1), sentence.key(first - 2))
+    speaks = (found.actor and not place) or found.reference or phrase_in(sentence, found.first, found.stop)
+    return found if speaks or sentence.tag(first - 1) != "IN" else None
 
 
 def _of_far_subject(

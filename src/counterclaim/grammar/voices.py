@@ -86,6 +86,8 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
         sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")
     ):
         return False
+    if tag == "VBN" and sentence.tokens[phrase.first].dep == "amod":
+        return False
     passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
     agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))
     return not passive or agent or "quoted" in sentence.key(phrase.first)

@@ -41,8 +41,8 @@ def _one_monitor(framed: Sequence[Framed]) -> tuple[str, str] | None:
 
 
 def _kept(one: Told, told: Sequence[Told]) -> bool:
-    """An army that looks into a report says nothing of its own part, unless it is the one accused."""
-    if not one.rule.endswith("suspect-who"):
+    """An army that looks into a report, or confirms a strike, tells of its own part only where it is accused."""
+    if not one.rule.endswith(("suspect-who", "stance/confirm")):
         return True
     own = one.party.actor if one.party else None
     accused = [other.party.actor for other in told if other.party and other.party.actor and other.rule != one.rule]

@@ -55,6 +55,7 @@ def _violent(attributed: Attributed) -> bool:
         for one in attributed.framed
         for cue in one.spotted.cues
         if cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder", "execute", "abduct", "martyr")
+        or one.sentence.key(cue.first) in ("killing", "killings")
     )
     return bool(attributed.told) and acts + general / 2 + forced > 1.5 * causes and acts + general + forced > 0
 
@@ -111,10 +112,10 @@ def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
             weights[kind] += weight * _early(index, order)
             first.setdefault(kind, Cited(kind, one.sentence.span(act.first, act.stop), act.entry.rule))
         for cue in one.spotted.cues:
-            kind = _DEEDS.get(cue.entry.rule.rpartition("/")[2])
-            if kind and any(toll.cue.first == cue.first for toll in one.tolls):
-                weights[kind] += (0.5 if kind == "ground_raid" else 1.5) * _early(passage.sentence, order)
-                first.setdefault(kind, Cited(kind, one.sentence.span(cue.first, cue.stop), cue.entry.rule))
+            deed = _DEEDS.get(cue.entry.rule.rpartition("/")[2])
+            if deed and any(toll.cue.first == cue.first for toll in one.tolls):
+                weights[deed] += (0.5 if deed == "ground_raid" else 1.5) * _early(passage.sentence, order)
+                first.setdefault(deed, Cited(deed, one.sentence.span(cue.first, cue.stop), cue.entry.rule))
     ranked = sorted(weights, key=lambda kind: (kind == "other", -weights[kind], first[kind].span or Span(0, 0)))
     return tuple(first[kind] for kind in ranked[:3]) or (Cited("other", None, "en/act/none"),)
 
