@@ -49,6 +49,7 @@ def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list
 
 def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/active"
+    start = min(cue.stop, cue.verb + 1) if cue.verb < cue.first else cue.stop  # "treated 25 people for burns"
     for target in with_dep(sentence, cue.verb, "dobj", "obj", "pobj", "dative"):
         if sentence.key(target) in ("casualties", "deaths", "fatalities", "killings"):
             return []  # "eliminating civilian casualties" harms nobody
@@ -56,12 +57,12 @@ def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
         at = (
             people_at(people, target)
             if people_at(people, target) is not None
-            else first_in(people, max(low, cue.stop), high)
+            else first_in(people, max(low, start), high)
         )
-        if at is not None and people[at].first >= cue.stop and _is_meant(sentence, target, cue, people[at]):
+        if at is not None and people[at].first >= start and _is_meant(sentence, target, cue, people[at]):
             return [(at, rule)]
     for at, person in enumerate(people):
-        if cue.stop <= person.first <= cue.stop + 3 and _quiet(sentence, cue.stop, person.first):
+        if start <= person.first <= start + 3 and _quiet(sentence, start, person.first):
             return [(at, rule)]
     return []
 
