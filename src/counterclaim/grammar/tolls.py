@@ -197,7 +197,7 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     near = {key for key in before if key in _HYPOTHETICAL}
     if cue.harm == Harm.DISPLACED and cue.usage == Usage.SUBJECT:
         near.discard("to")
-    if "to" in near and sentence.tag(i) not in ("VB",):
+    if "to" in near and (sentence.tag(i) not in ("VB",) or sentence.key(i) == "be"):
         near.discard("to")
     if "may" in near and sentence.tag(i) in ("VBN",) and "have" in before:
         return False
