@@ -107,7 +107,7 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         [one for one in known if low <= one.first < act.first and one.stop <= act.stop and one.type in PARTIES]
     ):
         state = actor.type == SourceType.GOVERNMENT
-        if (state and act.type not in _STATE_ACTS) or _qualifies(sentence, actor, act):
+        if (state and act.type not in _STATE_ACTS and not act.either) or _qualifies(sentence, actor, act):
             continue
         return [Doing(named_party(sentence, actor), act.first, actor.first, act.stop, "en/doing/modifier")]
     named = next((i for i in range(low, act.first) if _names_a_side(sentence, i, act)), None)
