@@ -51,7 +51,7 @@ def run_gate(data: Path) -> Outcome:
         "by_set": [
             {
                 "set": name,
-                "right": _share(as_texts, lambda one, name=name: one.source == name).percent(),
+                "right": _of_set(as_texts, name).percent(),
                 "texts": count,
             }
             for name, count in _sizes(texts).items()

@@ -11,6 +11,7 @@ from click.exceptions import Exit
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
+from counterclaim.ledger.addresses import without_password
 
 MISSING = 1
 
@@ -44,6 +45,7 @@ def examine(ledger: str | None) -> Iterator[Finding]:
     yield _package("spacy")
     yield _pipeline()
     yield _languages()
+    yield _actors()
     yield _gazetteer()
     if ledger is not None:
         yield _ledger(ledger)
@@ -79,10 +81,21 @@ def _languages() -> Finding:
     )
 
 
-def _gazetteer() -> Finding:
-    from counterclaim.gazetteer import open_gazetteer
+def _actors() -> Finding:
+    from counterclaim.actors import load_actors
 
     try:
+        return Finding("actors", f"{len(load_actors().by_id):,} known")
+    except CounterclaimError as error:
+        return Finding("actors", "broken", str(error))
+
+
+def _gazetteer() -> Finding:
+    from counterclaim.gazetteer import open_gazetteer
+    from counterclaim.gazetteer.tables import load_tables
+
+    try:
+        load_tables()
         gazetteer = open_gazetteer()
     except CounterclaimError as error:
         return Finding("gazetteer", "cannot be opened", str(error))
@@ -93,10 +106,10 @@ def _ledger(address: str) -> Finding:
     from counterclaim.ledger import open_ledger
 
     if "://" not in address and not Path(address).exists():
-        return Finding("ledger", address, f"There is no ledger; make it with: counterclaim add FILE --ledger {address}")
+        return Finding("ledger", address, "There is no ledger; make it with: counterclaim add FILE --ledger LEDGER")
     try:
         with open_ledger(address) as ledger:
             count = sum(1 for _ in ledger.reports())
     except CounterclaimError as error:
-        return Finding("ledger", address, str(error))
-    return Finding("ledger", f"{address}, {count} reports")
+        return Finding("ledger", without_password(address), str(error))
+    return Finding("ledger", f"{without_password(address)}, {count} reports")

@@ -11,19 +11,21 @@ import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Link
-from counterclaim.ledger import judging, told, views
+from counterclaim.ledger import copying, judging, told, views
+from counterclaim.ledger.addresses import scheme_of, without_password
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.migrate import bring_up
+from counterclaim.ledger.postgres import postgres_engine
 from counterclaim.ledger.refusals import in_sentences
 from counterclaim.ledger.rows import Failure, Linking
 from counterclaim.ledger.sqlite import sqlite_engine
 from counterclaim.ledger.verify import Verdict, verify
-from counterclaim.model import Reading, Report
+from counterclaim.model import Account, Reading, Report
 
 T = TypeVar("T")
 
 # The back ends, by the scheme of an address; an address without one is a file.
-LEDGERS = {"sqlite": sqlite_engine}
+LEDGERS = {"postgresql": postgres_engine, "sqlite": sqlite_engine}
 
 BATCH = 256
 BATCH_SECONDS = 2.0
@@ -32,13 +34,13 @@ WAIT_SECONDS = 30.0
 
 def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> "Ledger":
     """The ledger at a path or address, of the newest schema; another writer is waited for `wait` seconds."""
-    name = fspath(address)
-    scheme = name.split("://", 1)[0] if "://" in name else "sqlite"
+    place = fspath(address)
+    name, scheme = without_password(place), scheme_of(place)
     if scheme not in LEDGERS:
         known = ", ".join(sorted(LEDGERS))
         raise LedgerError(f"{name} is at no kind of ledger that is known ({known}): give the path of a file.")
     with in_sentences(name):
-        engine = LEDGERS[scheme](name, create=create, wait=wait)
+        engine = LEDGERS[scheme](place, create=create, wait=wait)
         try:
             bring_up(engine, name=name, create=create)
         except BaseException:
@@ -137,6 +139,11 @@ class Ledger:
         with self._looking() as connection:
             return told.reports_of(connection, accounts)
 
+    def accounts_of(self, ids: Collection[str]) -> dict[str, tuple[Report, Account]]:
+        """Accounts by their ids, of whatever reading, each with the report that tells it."""
+        with self._looking() as connection:
+            return told.accounts_of(connection, ids)
+
     def add_links(self, links: Iterable[Link], linker: str, upto: int) -> int:
         """How many links were new; with them it is recorded that this linker has come so far in the chain."""
         with self._writing() as connection:
@@ -159,6 +166,19 @@ class Ledger:
     def decisions(self) -> Iterator[judging.DecisionRow]:
         """The decisions of people in the order they were made."""
         return self._streamed(judging.decisions)
+
+    def take_over(self, other: "Ledger") -> Iterator[int]:
+        """Take in what another ledger holds beyond this one, telling after each part how many entries it had.
+
+        Raises LedgerError where this one holds what the other does not.
+        """
+        with other._looking() as source:
+            with self._looking() as connection:
+                end = copying.end_of(connection)
+            copying.check_goes_on(source, self.name, end)
+            for chunk in copying.rows_after(source, end[0]):
+                with self._writing() as connection:
+                    yield copying.insert(connection, chunk)
 
     def verify(self, head: str | None = None) -> Verdict:
         """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""

@@ -1,1 +1,1 @@
-"""Many pages at once: the gate before them, one code path over partitions, a local pool and Spark."""
+"""Reading many reports at once: on all cores of one machine, and batches of pages behind a gate, here or on Spark."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from counterclaim.errors import InputError
 from counterclaim.scale.commit import Manifest, done, prepare, stale, totals
+from counterclaim.scale.crew import run_local
 from counterclaim.scale.how import How
-from counterclaim.scale.pool import run_local
 from counterclaim.scale.slices import SLICE_BYTES, Slice, slices
 from counterclaim.scale.spark import run_spark
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
 from pyarrow import parquet
 
@@ -37,4 +38,4 @@ def link_batch(output: Path) -> int:
 
 def _traits(path: Path) -> Iterator[Traits]:
     for row in parquet.read_table(path, columns=_NAMES).to_pylist():
-        yield Traits(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
+        yield msgspec.convert(row, Traits)

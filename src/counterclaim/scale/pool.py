@@ -1,118 +1,77 @@
-"""The work on this machine: a few processes, each handed one slice after the other. Who dies is replaced.
-
-A worker hears that its master is gone by the end of its pipe: it ends what it has in hand and goes too.
-"""
+"""Reading on several processes: the same readings in the same order, so many reports held as are in work."""
 
 import multiprocessing
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from pathlib import Path
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TypeAlias
 
-from counterclaim.errors import CounterclaimError, InputError
-from counterclaim.scale.commit import Manifest, commit
-from counterclaim.scale.how import How
-from counterclaim.scale.slices import Slice
-from counterclaim.scale.work import work
+from counterclaim.errors import PipelineError
+from counterclaim.ingest import Failure
+from counterclaim.model import Reading, Report
+from counterclaim.pipeline import extract_all
+from counterclaim.scale.breakdown import breakdown
 
-MOST_DEATHS = 3
-"""A slice that was in hand so often when a worker died is what kills them."""
+BATCH = 32
+_AHEAD = 2
+# A language pipeline keeps every word it ever met; a new process has met none.
+_BATCHES_A_LIFE = 600
 
-_FRESH = multiprocessing.get_context("spawn")
-
-
-@dataclass(slots=True)
-class _Worker:
-    process: BaseProcess
-    pipe: Connection
-    part: Slice | None = None
+Read: TypeAlias = tuple[list[tuple[Report, Reading]], list[Failure]]
+Broken: TypeAlias = Callable[[Failure], None]
 
 
-def run_local(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manifest]:
-    """The manifest of each slice, as soon as its partition is on the disk.
+def read_all(reports: Iterable[Report], broken: Broken, *, workers: int) -> Iterator[tuple[Report, Reading]]:
+    """Each report with its reading, in the order given; what breaks the reader is handed to `broken` and left out.
 
-    Raises InputError where a slice killed its worker over and over; all others are done before.
+    One worker reads in this very process. Raises PipelineError where a process dies.
     """
-    waiting, deaths, lost = deque(parts), Counter[int](), list[Slice]()
-    crew = [_hired(output, how.gated) for _ in range(min(how.workers, len(parts)))]
+    batches = _batches(reports)
+    answers = map(read_batch, batches) if workers < 2 else _spread(batches, workers)
+    for readings, failures in answers:
+        for failure in failures:
+            broken(failure)
+        yield from readings
+
+
+def read_batch(reports: Sequence[Report]) -> Read:
+    """The readings of some reports, and the failures of those that break the reader."""
+    failures: list[Failure] = []
+    readings = list(extract_all(reports, lambda report, error: failures.append(breakdown(report, error))))
+    return readings, failures
+
+
+def _spread(batches: Iterator[list[Report]], workers: int) -> Iterator[Read]:
+    # A spawned process shares no locks and no memory with this one.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, _begin, max_tasks_per_child=_BATCHES_A_LIFE)
+    waiting: deque[Future[Read]] = deque()
     try:
-        while waiting or any(one.part for one in crew):
-            for one in crew:
-                if waiting and one.part is None:
-                    _hand(one, waiting.popleft())
-            ready = wait([one.pipe for one in crew if one.part])
-            for one in [one for one in crew if one.pipe in ready]:
-                part, told = one.part, _told(one)
-                assert part is not None
-                if told is not None:
-                    yield told
-                    continue
-                crew[crew.index(one)] = _hired(output, how.gated)
-                deaths[part.number] += 1
-                (lost if deaths[part.number] >= MOST_DEATHS else waiting).append(part)
+        for batch in islice(batches, workers * _AHEAD):
+            waiting.append(pool.submit(read_batch, batch))
+        while waiting:
+            answer = waiting.popleft().result()
+            for batch in islice(batches, 1):
+                waiting.append(pool.submit(read_batch, batch))
+            yield answer
+    except BrokenProcessPool as error:
+        raise PipelineError(
+            "A process that reads has ended by force (it may have been out of memory): "
+            "run the same command again, it goes on where it stopped; with --workers 1 it needs less memory."
+        ) from error
     finally:
-        _dismiss(crew)
-    if lost:
-        named = ", ".join(f"{part.path} from {part.start}" for part in lost)
-        raise InputError(f"The worker died {MOST_DEATHS} times on {named}: more memory, or smaller slices, may help.")
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _hired(output: Path, gated: bool) -> _Worker:
-    ours, theirs = _FRESH.Pipe()
-    process = _FRESH.Process(target=_serve, args=(theirs, output, gated), daemon=True)
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
+def _begin() -> None:
+    """A keyboard's interrupt is for the process that was started: it ends the others once what was read is safe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _hand(one: _Worker, part: Slice) -> None:
-    one.part = part
-    try:
-        one.pipe.send(part)
-    except OSError:
-        # It died meanwhile: its pipe has ended, and the end is met like a death at work.
-        return
-
-
-def _told(one: _Worker) -> Manifest | None:
-    """What a worker has done; None where it died. Raises what it raised."""
-    try:
-        told = one.pipe.recv()
-    except (EOFError, OSError):
-        one.process.join()
-        return None
-    one.part = None
-    if isinstance(told, CounterclaimError):
-        raise told
-    assert isinstance(told, Manifest)
-    return told
-
-
-def _dismiss(crew: Sequence[_Worker]) -> None:
-    for one in crew:
-        one.pipe.close()
-        # What it has in hand is made again by the next run; waiting for it would hold up an interrupt.
-        if one.part:
-            one.process.terminate()
-    for one in crew:
-        one.process.join()
-
-
-def _serve(pipe: Connection, output: Path, gated: bool) -> None:
-    while True:
-        try:
-            part = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        try:
-            told: object = commit(output, part, work(part, gated=gated), gated=gated)
-        except CounterclaimError as error:
-            told = type(error)(str(error))
-        except KeyboardInterrupt:
-            return
-        try:
-            pipe.send(told)
-        except OSError:
-            return
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    several = iter(reports)
+    while batch := list(islice(several, BATCH)):
+        yield batch

@@ -11,7 +11,8 @@ import msgspec
 
 from counterclaim.errors import InputError
 from counterclaim.ingest.jsonl import MAX_LINE_BYTES, report_of_line
-from counterclaim.ingest.page.read import MAX_PAGE_BYTES, read_page
+from counterclaim.ingest.page.read import MAX_PAGE_BYTES
+from counterclaim.ingest.page.stream import take_page
 from counterclaim.ingest.taken import Failure
 from counterclaim.ingest.text import Imprint
 from counterclaim.model import Report
@@ -34,7 +35,7 @@ class Record:
     def report(self) -> Report:
         """The report in it. Raises InputError where it is none."""
         if self.page:
-            return read_page(self.raw, self.name, Imprint(url=self.url), charset=self.charset)
+            return take_page(self.raw, self.name, Imprint(url=self.url), self.charset).report
         return report_of_line(self.raw, self.name, _NOTHING)
 
 

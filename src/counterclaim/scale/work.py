@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from counterclaim.errors import CounterclaimError
-from counterclaim.ingest.breakdown import breakdown
 from counterclaim.ingest.taken import Failure
 from counterclaim.model import Report
 from counterclaim.pipeline import extract_all
+from counterclaim.scale.breakdown import breakdown
 from counterclaim.scale.gate import load_gate
 from counterclaim.scale.records import Record, read_record, records
 from counterclaim.scale.slices import Slice
