@@ -8,7 +8,7 @@ from click.exceptions import Exit
 
 from counterclaim.cli.inputs import input_options, inputs
 from counterclaim.cli.ledger_option import ledger_option
-from counterclaim.ledger.addresses import without_password
+from counterclaim.ledger.addresses import public
 
 FAILED = 1
 MOST = 2
@@ -39,7 +39,7 @@ def add(paths: tuple[str, ...], address: str, again: bool, workers: int | None, 
         finally:
             # Also when it is stopped: what was recorded until then stays recorded.
             recorded.close()
-            click.echo(f"{without_password(address)}: {tally.summary()}.")
+            click.echo(f"{public(address)}: {tally.summary()}.")
             _list_failures([failure.reason for failure in tally.failures], address)
     if tally.failures:
         raise Exit(FAILED)
@@ -49,6 +49,4 @@ def _list_failures(reasons: list[str], address: str) -> None:
     for reason in reasons[:LISTED]:
         click.echo(f"counterclaim: {reason}", err=True)
     if (more := len(reasons) - LISTED) > 0:
-        click.echo(
-            f"counterclaim: and {more:,} more: `counterclaim failures --ledger {without_password(address)}`.", err=True
-        )
+        click.echo(f"counterclaim: and {more:,} more: `counterclaim failures --ledger {public(address)}`.", err=True)

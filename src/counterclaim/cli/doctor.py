@@ -11,7 +11,7 @@ from click.exceptions import Exit
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
-from counterclaim.ledger.addresses import without_password
+from counterclaim.ledger.addresses import public
 
 MISSING = 1
 
@@ -111,5 +111,5 @@ def _ledger(address: str) -> Finding:
         with open_ledger(address) as ledger:
             count = sum(1 for _ in ledger.reports())
     except CounterclaimError as error:
-        return Finding("ledger", without_password(address), str(error))
-    return Finding("ledger", f"{without_password(address)}, {count} reports")
+        return Finding("ledger", public(address), str(error))
+    return Finding("ledger", f"{public(address)}, {count} reports")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from counterclaim.ledger.addresses import without_password
+from counterclaim.ledger.addresses import public
 
 
 @click.group()
@@ -23,9 +23,7 @@ def copy(source: str, target: str) -> None:
     from counterclaim.ledger.keeping import copy_ledger
 
     verdict = copy_ledger(source, target)
-    click.echo(
-        f"{without_password(target)} holds {verdict.entries:,} entries, all as in {without_password(source)}; head {verdict.head}."
-    )
+    click.echo(f"{public(target)} holds {verdict.entries:,} entries, all as in {public(source)}; head {verdict.head}.")
 
 
 @ledger.command()
@@ -47,4 +45,4 @@ def restore(file: Path, target: str) -> None:
     from counterclaim.ledger.keeping import copy_ledger
 
     verdict = copy_ledger(str(file), target)
-    click.echo(f"{without_password(target)} holds {verdict.entries:,} entries, all as in {file}; head {verdict.head}.")
+    click.echo(f"{public(target)} holds {verdict.entries:,} entries, all as in {file}; head {verdict.head}.")

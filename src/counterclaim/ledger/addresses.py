@@ -12,6 +12,6 @@ def scheme_of(address: str) -> str:
     return _KINDS.get(scheme, scheme)
 
 
-def without_password(address: str) -> str:
+def public(address: str) -> str:
     """The address without the password in it."""
     return _PASSWORD.sub(r"\1:***@", address)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Link
 from counterclaim.ledger import copying, judging, told, views
-from counterclaim.ledger.addresses import scheme_of, without_password
+from counterclaim.ledger.addresses import public, scheme_of
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine
@@ -35,7 +35,7 @@ WAIT_SECONDS = 30.0
 def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> "Ledger":
     """The ledger at a path or address, of the newest schema; another writer is waited for `wait` seconds."""
     place = fspath(address)
-    name, scheme = without_password(place), scheme_of(place)
+    name, scheme = public(place), scheme_of(place)
     if scheme not in LEDGERS:
         known = ", ".join(sorted(LEDGERS))
         raise LedgerError(f"{name} is at no kind of ledger that is known ({known}): give the path of a file.")
@@ -178,7 +178,8 @@ class Ledger:
             copying.check_goes_on(source, self.name, end)
             for chunk in copying.rows_after(source, end[0]):
                 with self._writing() as connection:
-                    yield copying.insert(connection, chunk)
+                    count = copying.insert(connection, chunk)
+                yield count
 
     def verify(self, head: str | None = None) -> Verdict:
         """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""
