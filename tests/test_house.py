@@ -92,6 +92,22 @@ def test_only_the_command_line_reads_the_environment(path: Path) -> None:
     assert names.isdisjoint({"environ", "getenv"})
 
 
+@pytest.mark.parametrize("path", SOURCE, ids=_name)
+def test_nothing_that_is_read_is_ever_run(path: Path) -> None:
+    tree = _tree(path)
+    imported = {
+        alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+    imported |= {(node.module or "").split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    shells = [
+        word for node in ast.walk(tree) if isinstance(node, ast.Call) for word in node.keywords if word.arg == "shell"
+    ]
+    assert imported.isdisjoint({"pickle", "shelve", "marshal"})
+    assert called.isdisjoint({"eval", "exec"})
+    assert not shells
+
+
 @pytest.mark.parametrize("path", [*SOURCE, *TESTS], ids=_name)
 def test_nothing_is_imported_for_the_type_checker_alone(path: Path) -> None:
     assert "TYPE_CHECKING" not in {node.id for node in ast.walk(_tree(path)) if isinstance(node, ast.Name)}

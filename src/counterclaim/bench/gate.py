@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
-from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +38,7 @@ def run_gate(data: Path) -> Outcome:
     texts = gate_texts(data if (data / "data").is_dir() else data.parent)
     threshold = load_gate().threshold
     as_texts = _judged(texts, held_out_scores(texts, texts), threshold)
-    pages = _as_pages(texts)
+    pages = [replace(one, raw=as_page(one, number)) for number, one in enumerate(texts)]
     as_pages = _judged(pages, held_out_scores(texts, pages), threshold)
     war = _share(as_texts, lambda one: one.violent and one.source in WAR)
     figures = {
@@ -112,16 +111,13 @@ def _sizes(texts: Sequence[GateText]) -> dict[str, int]:
     return sizes
 
 
-def _as_pages(texts: Sequence[GateText]) -> list[GateText]:
-    """Each text laid out as a web page, with menus, links to other stories and all; real pages as they are."""
-    shapes = cycle(_LAYOUTS)
-    return [one if one.source == "real pages" else replace(one, raw=_page(one, next(shapes))) for one in texts]
-
-
-def _page(one: GateText, layout: Callable[[Story], str]) -> bytes:
+def as_page(one: GateText, number: int) -> bytes:
+    """The text laid out as a web page, with menus, links to other stories and all; real pages as they are."""
+    if one.source == "real pages":
+        return one.raw
     lines = tuple(line for line in one.raw.decode().split("\n") if line.strip())
-    title = escape(lines[0][:_OPENING])
-    return layout(replace(SANDFORD, slug="story", caption="", title=title, paragraphs=lines)).encode()
+    story = replace(SANDFORD, slug="story", caption="", title=escape(lines[0][:_OPENING]), paragraphs=lines)
+    return _LAYOUTS[number % len(_LAYOUTS)](story).encode()
 
 
 def _speeds(texts: Sequence[bytes], pages: Sequence[bytes]) -> dict[str, int]:

@@ -5,6 +5,8 @@ from pathlib import Path
 import rich_click as click
 from click.exceptions import Exit
 
+from counterclaim.local import local_folder
+
 FAILED = 1
 
 
@@ -27,7 +29,13 @@ def batch(inputs: tuple[Path, ...], output: Path, engine: str, master: str | Non
     from counterclaim.scale.how import How
     from counterclaim.scale.linking import link_batch
 
-    how = How(engine="spark" if master else engine, workers=max(1, workers), master=master, gated=not ungated)
+    how = How(
+        engine="spark" if master else engine,
+        workers=max(1, workers),
+        master=master,
+        gated=not ungated,
+        local=local_folder(),
+    )
     made = open_batch(inputs, output, how)
     there, missing = len(made.there), len(made.missing)
     click.echo(f"{output}: {there + missing} partitions, {there} of them there already.")

@@ -40,7 +40,7 @@ def run_local(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manife
     Raises InputError where a slice killed its worker over and over; all others are done before.
     """
     waiting, deaths, lost = deque(parts), Counter[int](), list[Slice]()
-    crew = [_hired(output, how.gated) for _ in range(min(how.workers, len(parts)))]
+    crew = [_hired(output, how) for _ in range(min(how.workers, len(parts)))]
     try:
         while waiting or any(one.part for one in crew):
             for one in crew:
@@ -54,9 +54,9 @@ def run_local(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manife
                     yield told
                     if one.done >= LIFE and waiting:
                         _dismiss([one])
-                        crew[crew.index(one)] = _hired(output, how.gated)
+                        crew[crew.index(one)] = _hired(output, how)
                     continue
-                crew[crew.index(one)] = _hired(output, how.gated)
+                crew[crew.index(one)] = _hired(output, how)
                 deaths[part.number] += 1
                 (lost if deaths[part.number] >= MOST_DEATHS else waiting).append(part)
     finally:
@@ -66,9 +66,9 @@ def run_local(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manife
         raise InputError(f"The worker died {MOST_DEATHS} times on {named}: more memory, or smaller slices, may help.")
 
 
-def _hired(output: Path, gated: bool) -> _Worker:
+def _hired(output: Path, how: How) -> _Worker:
     ours, theirs = _FRESH.Pipe()
-    process = _FRESH.Process(target=_serve, args=(theirs, output, gated), daemon=True)
+    process = _FRESH.Process(target=_serve, args=(theirs, output, how), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -107,14 +107,15 @@ def _dismiss(crew: Sequence[_Worker]) -> None:
         one.process.join()
 
 
-def _serve(pipe: Connection, output: Path, gated: bool) -> None:
+def _serve(pipe: Connection, output: Path, how: How) -> None:
+    how.settle()
     while True:
         try:
             part = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
         try:
-            told: object = commit(output, part, work(part, gated=gated), gated=gated)
+            told: object = commit(output, part, work(part, gated=how.gated), gated=how.gated)
         except CounterclaimError as error:
             told = type(error)(str(error))
         except KeyboardInterrupt:

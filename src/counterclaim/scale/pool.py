@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from pathlib import Path
 from typing import TypeAlias
 
 from counterclaim.errors import PipelineError
 from counterclaim.ingest import Failure
+from counterclaim.local import local_folder, use_local
 from counterclaim.model import Reading, Report
 from counterclaim.pipeline import extract_all
 from counterclaim.scale.breakdown import breakdown
@@ -47,7 +49,7 @@ def read_batch(reports: Sequence[Report]) -> Read:
 def _spread(batches: Iterator[list[Report]], workers: int) -> Iterator[Read]:
     # A spawned process shares no locks and no memory with this one.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, _begin, max_tasks_per_child=_BATCHES_A_LIFE)
+    pool = ProcessPoolExecutor(workers, context, _begin, (local_folder(),), max_tasks_per_child=_BATCHES_A_LIFE)
     waiting: deque[Future[Read]] = deque()
     try:
         for batch in islice(batches, workers * _AHEAD):
@@ -66,8 +68,10 @@ def _spread(batches: Iterator[list[Report]], workers: int) -> Iterator[Read]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin() -> None:
+def _begin(local: Path | None) -> None:
     """A keyboard's interrupt is for the process that was started: it ends the others once what was read is safe."""
+    if local:
+        use_local(local)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

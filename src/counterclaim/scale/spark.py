@@ -34,18 +34,19 @@ def run_spark(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manife
     try:
         # One task a slice; only numbers travel, the slices go out with the function.
         numbers = session.range(0, len(parts), 1, len(parts))
-        found = numbers.mapInArrow(_on(tuple(parts), output.absolute(), how.gated), _SCHEMA)
+        found = numbers.mapInArrow(_on(tuple(parts), output.absolute(), how), _SCHEMA)
         for row in found.toLocalIterator(prefetchPartitions=True):
             yield msgspec.json.decode(bytes(row.manifest), type=Manifest)
     finally:
         session.stop()
 
 
-def _on(parts: tuple[Slice, ...], output: Path, gated: bool) -> Callable[[Any], Iterator[pa.RecordBatch]]:
+def _on(parts: tuple[Slice, ...], output: Path, how: How) -> Callable[[Any], Iterator[pa.RecordBatch]]:
     def run(batches: Any) -> Iterator[pa.RecordBatch]:
+        how.settle()
         for batch in batches:
             for number in batch.column(0).to_pylist():
-                manifest = commit(output, parts[number], work(parts[number], gated=gated), gated=gated)
+                manifest = commit(output, parts[number], work(parts[number], gated=how.gated), gated=how.gated)
                 body = msgspec.json.encode(manifest)
                 yield pa.RecordBatch.from_arrays(
                     [pa.array([number], pa.int64()), pa.array([body], pa.binary())], names=["number", "manifest"]
