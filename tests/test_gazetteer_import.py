@@ -1,13 +1,13 @@
 """A dump of GeoNames taken in: what it adds, what stays as it was, and reading with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from counterclaim.cli import main
-from counterclaim.errors import InputError
+from counterclaim.errors import InputError, LexiconError
 from counterclaim.gazetteer import Gazetteer, find, open_gazetteer
 from counterclaim.gazetteer.candidates import embedded_gazetteer
 from counterclaim.gazetteer.importing import Imported, import_dump
@@ -27,7 +27,7 @@ ROWS = [
 ]
 
 
-def dump_of(rows: list[tuple[object, ...]], path: Path) -> Path:
+def dump_of(rows: Sequence[tuple[object, ...]], path: Path) -> Path:
     lines = []
     for id_, name, plain, others, latitude, longitude, class_, code, country, unit, people in rows:
         cells = [id_, name, plain, others, latitude, longitude, class_, code, country, "", unit, "", "", "", people]
@@ -108,8 +108,6 @@ def test_a_folder_that_holds_something_is_not_written_over(made: tuple[Path, Imp
 
 
 def test_a_gazetteer_of_another_version_is_refused(tmp_path: Path, made: tuple[Path, Imported]) -> None:
-    from counterclaim.errors import LexiconError
-
     for file in (made[0] / "gazetteer").iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / "places.bin").write_bytes(b"CCGAZ01\n")

@@ -206,11 +206,15 @@ class Gazetteer:
 
     def points(self, country: str) -> Iterator[Point]:
         """The points of a country's towns, villages and other places where people live."""
-        kinds = {KINDS.index(kind) for kind in _SETTLED}
-        code, columns = self.countries.index(country) if country in self.countries else NOWHERE, self._columns
-        for row, own in enumerate(bytes(columns["country"])):
-            if own == code and columns["kind"][row] in kinds:
+        if country not in self.countries:
+            return
+        kinds, columns = {KINDS.index(kind) for kind in _SETTLED}, self._columns
+        code, own = bytes([self.countries.index(country)]), bytes(columns["country"])
+        row = own.find(code)
+        while row >= 0:
+            if columns["kind"][row] in kinds:
                 yield columns["latitude"][row] / 1e5, columns["longitude"][row] / 1e5
+            row = own.find(code, row + 1)
 
     def name(self, row: int) -> str:
         """The name of a row as the gazetteer spells it."""

@@ -4,8 +4,9 @@ from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.doers import NO_DEEDS, left_undone
 from counterclaim.grammar.parties import read_party
 from counterclaim.grammar.phrases import Phrase, find_phrases
-from counterclaim.grammar.source_sides import shared_subject, source_left
+from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.stance_frames import Around, StanceFrame, party_right
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Kind, Stance
 

@@ -3,7 +3,7 @@
 from counterclaim.grammar.cues import is_passive
 from counterclaim.grammar.parties import PartyWords, read_party
 from counterclaim.grammar.phrases import Phrase, find_phrases
-from counterclaim.grammar.source_sides import antecedent, shared_subject, source_left, source_right
+from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
     Around,
@@ -13,6 +13,7 @@ from counterclaim.grammar.stance_frames import (
     party_right,
     stance_frame,
 )
+from counterclaim.grammar.subjects import antecedent, shared_subject
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.lexicon import Takes
 from counterclaim.model import Kind, Stance
@@ -59,8 +60,10 @@ def _lays_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bo
     """ "Blamed the attack on the rebels": the deed stands first."""
     if not phrase.entry.rule.endswith("/blame"):
         return False
-    on = next((i for i in range(phrase.stop, min(end, phrase.stop + 8)) if sentence.key(i) == "on"), None)
-    return on is not None and (on == phrase.stop or around.violent(phrase.stop, on))
+    on = next((i for i in range(phrase.stop, min(end, phrase.stop + _REACH)) if sentence.key(i) == "on"), None)
+    if on is None or any(sentence.key(i) == "for" for i in range(phrase.stop, on)):
+        return False
+    return on == phrase.stop or around.violent(phrase.stop, on)
 
 
 def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | None:
@@ -148,7 +151,8 @@ def _charger(sentence: Sentence, verb: int, around: Around) -> SourceWords | Non
     near, far = source_left, shared_subject
     if sentence.key(verb - 1) == "to" or (sentence.tag(verb) == "VBG" and not with_dep(sentence, verb, "nsubj")):
         near, far = shared_subject, source_left
-    return near(sentence, verb, around.known) or far(sentence, verb, around.known)
+    found = near(sentence, verb, around.known) or antecedent(sentence, verb, around.known)
+    return found or far(sentence, verb, around.known)
 
 
 def _of_it(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
@@ -158,14 +162,14 @@ def _of_it(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool
     )
 
 
+_REACH = 16
+
+
 def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "blamed on the coalition", "attributed the strike to Israeli forces"."""
-    start = phrase.stop
-    for i in range(phrase.stop, min(end, phrase.stop + 12)):
-        if sentence.key(i) in ("to", "on"):
-            start = i + 1
-            break
-    party = party_right(sentence, start, end, around)
+    starts = [i + 1 for i in range(phrase.stop, min(end, phrase.stop + _REACH)) if sentence.key(i) in ("to", "on")]
+    parties = (party_right(sentence, start, end, around) for start in starts or [phrase.stop])
+    party = next((party for party in parties if party), None)
     if party is None:
         return None
     source = None

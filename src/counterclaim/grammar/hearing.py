@@ -73,6 +73,8 @@ def voices_of(words: SourceWords, one: Framed, context: Context) -> tuple[Voice,
     """The voices that a source's words name."""
     if words.reference and (both := _both_before(one, words)):
         return tuple(Voice(chain=(source_of(source, one.sentence),)) for source in both)
+    if whose := _spokesman_of_subject(one, words):
+        return (whose,)
     if words.reference:
         return (_subject_before(one, words) or resolve_reference(words, one.sentence, context),)
     if context.monitor and words.anonymous and words.type == SourceType.MONITOR:
@@ -121,6 +123,21 @@ def _prints(attribution: Attribution, others: Sequence[Attribution]) -> bool:
     behind = all(high <= attribution.first for _, high in attribution.content)
     carried = [other for other in others if other.first < attribution.first and attribution.covers(other.first)]
     return outlet and behind and bool(carried)
+
+
+def _spokesman_of_subject(one: Framed, words: SourceWords) -> Voice | None:
+    """ "The army has killed nine rebels, its spokesman said": he speaks for the subject."""
+    sentence = one.sentence
+    speaks = sentence.key(words.stop - 1).startswith("spokes") and words.stop - words.first <= _SHORT
+    if not speaks or sentence.key(words.first) not in ("its", "their"):
+        return None
+    subject = next((each for each in one.spotted.known if each.stop < words.first and not each.adjective), None)
+    if subject is None or not any(sentence.tokens[i].dep == "nsubj" for i in range(subject.first, subject.stop)):
+        return None
+    return Voice(chain=(replace(source_of(words, sentence), type=subject.type, actor=subject.actor, anonymous=False),))
+
+
+_SHORT = 3
 
 
 def _both_before(one: Framed, words: SourceWords) -> tuple[SourceWords, ...]:

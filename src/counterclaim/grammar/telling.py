@@ -33,7 +33,8 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
             certainty = _certainty(one, hedges, toll.cue.first, 6)
             for voice in _tellers(one, toll, voices, carried):
                 yield _toll(one, toll, voice, certainty)
-    said = denied | {i for stance in one.stances for i in range(stance.first, stance.stop)}
+    told = [stance for stance in one.stances if not stance.rule.endswith("/confirm")]
+    said = denied | {i for stance in told for i in range(stance.first, stance.stop)}
     for doing in one.doings if _tells_a_deed(one) else ():
         if doing.party.first not in said:
             certainty = _certainty(one, hedges, doing.at, 7)

@@ -7,8 +7,9 @@ from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.contents import content_of, fitted
 from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.source_sides import shared_subject, source_left, source_right
+from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import Known, SourceWords
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
 

@@ -26,6 +26,7 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         here = [*tell(one, voices, carried, context)]
         here += echoes(one, told, context)
         context = replace(_after(_quoting(context, text, voices, carried), one, here), led=_led(one, voices))
+        context = replace(context, refused=_refused(one, here))
         told += here
     kept = [one for one in told if _kept(one, told)]
     kept = [one for at, one in enumerate(kept) if one.rule != TAKEN_UP or answers(one, kept[:at])]
@@ -82,6 +83,12 @@ def _led(one: Framed, voices: Heard) -> Voice | None:
         return None
     leads = one.attributions[0].rule.endswith("/according") and one.attributions[0].first == 0
     return voices[0][1][0] if leads else None
+
+
+def _refused(one: Framed, here: Sequence[Told]) -> Voice | None:
+    """The voice of the last stance taken in a sentence that quotes nobody: "The rebels denied it"."""
+    stances = [each for each in here if each.kind != Kind.TOLL and each.voice.chain]
+    return stances[-1].voice if stances and not one.attributions else None
 
 
 def _quoting(context: Context, text: str, voices: Heard, carried: Voice) -> Context:
