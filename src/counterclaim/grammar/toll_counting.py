@@ -40,7 +40,7 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return cue.harm == Harm.DISPLACED  # five families are not five dead
     if cue.entry.rule.endswith("/hostage"):
         return _held(sentence)
-    if cue.entry.rule.endswith(("/wipe-out", "/losses")) and _nameless(sentence, person):
+    if cue.entry.rule.endswith(("/wipe-out", "/lose", "/losses")) and _nameless(sentence, person):
         return False
     if cue.entry.group == "people" and not person.numbered:
         told = person.figure.high is not None or _as_hostages(sentence, person, cue)
