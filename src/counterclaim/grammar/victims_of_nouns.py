@@ -19,11 +19,22 @@ def nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
             and _quiet_nouns(sentence, person.stop, cue.first)
         ):
             return [(at, "en/toll/nominal")]
+        if owned(sentence, person, cue):
+            return [(at, "en/toll/nominal-of")]
         if sentence.key(cue.stop) in ("of", "to", "among") and cue.stop < person.first <= cue.stop + 3:
             return [(at, "en/toll/nominal-of")]
         if sentence.key(cue.stop - 1) == "of" and cue.stop <= person.first <= cue.stop + 2:
             return [(at, "en/toll/nominal-of")]
     return counted_toll(sentence, cue, people) if _moved(sentence, cue) else []
+
+
+def owned(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    """ "A farmer's body", "two women's deaths": the victims own the noun; "the farmer's" was told before."""
+    behind = person.stop
+    while sentence.tag(behind) == "POS" or sentence.key(behind) == "'s":
+        behind += 1
+    new = person.numbered or sentence.key(person.first) in ("a", "an", "another")
+    return person.stop < behind == cue.first and new
 
 
 def _moved(sentence: Sentence, cue: HarmCue) -> bool:
@@ -33,7 +44,7 @@ def _moved(sentence: Sentence, cue: HarmCue) -> bool:
 
 def _quiet_nouns(sentence: Sentence, start: int, stop: int) -> bool:
     return all(
-        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "confirmed")
+        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "these", "those", "confirmed")
         for i in range(start, stop)
     )
 
