@@ -134,16 +134,21 @@ def _of_claim(report: Report, claim: Claim) -> Iterator[str]:
 def _in_one_sentence(content: str, claim: Claim) -> Iterator[str]:
     """The stance is taken in the quote; harm, number and whom stand together, there or in a sentence before it.
 
-    "A doctor confirmed the toll" claims what was counted earlier. Who speaks and who is accused may stand anywhere.
+    "A doctor confirmed the toll" claims what was counted earlier; "two of them were minors" has its harm from there.
+    Who speaks and who is accused may stand anywhere.
     """
     sentences = list(split_sentences(content))
     spans = {value.name: value.cited.span for value in values_of(claim) if value.cited.span is not None}
     home = _sentence(sentences, claim.quote)
     if "stance" in spans and _sentence(sentences, spans["stance"]) != home:
         yield f"the stance {spans['stance'].cut(content)!r} is not taken in the sentence of the quote"
-    counted = {_sentence(sentences, spans[name]) for name in ("harm", "figure", "whom") if name in spans}
+    part = claim.rule == "en/toll/part"
+    names = ("figure", "whom") if part else ("harm", "figure", "whom")
+    counted = {_sentence(sentences, spans[name]) for name in names if name in spans}
     if len(counted) > 1:
         yield "harm, number and whom stand in more than one sentence"
+    if part and _sentence(sentences, spans["harm"]) > _sentence(sentences, spans["figure"]):
+        yield "the harm of a part is not told before it"
     if any(each > home for each in counted):
         yield "what is counted stands behind the quote"
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from counterclaim.judgements import Link, Verdict
 from counterclaim.model import (
     Account,
     Bound,
@@ -99,6 +100,13 @@ def reading(of: str, reader: str = "reader 1", killed: int = 3) -> Reading:
     """A reading with two accounts and three claims."""
     claims = toll("c1", killed), denial("c2"), toll("c3", killed + 1, account="a2")
     return Reading(report=of, reader=reader, accounts=(account("a1"), account("a2")), claims=claims)
+
+
+def link(first: str, second: str, weight: float = 3.5) -> Link:
+    """A link that a rule made."""
+    verdict = Verdict.SAME if weight > 0 else Verdict.DIFFERENT
+    outcomes = (("days", "same_day"), ("place", "same_spot"))
+    return Link(first=first, second=second, verdict=verdict, weight=weight, outcomes=outcomes, rule=None, by="linker 1")
 
 
 def cited(value: Any) -> Cited[Any]:

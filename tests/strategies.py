@@ -1,6 +1,6 @@
 """Hypothesis strategies for reports and readings whose every span lies in the report: `read_reports()`."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -40,6 +40,8 @@ letters = st.one_of(
 )
 words = st.text(letters, min_size=1, max_size=12)
 days = st.dates(date(1990, 1, 1), date(2035, 12, 31))
+zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2035, 12, 31), timezones=zones)
 rules = st.from_regex(r"[a-z]{2}/[a-z]{1,8}/[a-z]{1,8}", fullmatch=True)
 numbers = st.integers(0, 10_000_000)
 
@@ -66,6 +68,10 @@ def reports() -> st.SearchStrategy[Report]:
         url=st.none() | words,
         published=st.none() | days,
         language=st.sampled_from(["en", "fr"]),
+        author=st.none() | words,
+        agency=st.none() | words,
+        published_at=st.none() | moments,
+        updated_at=st.none() | moments,
     )
 
 

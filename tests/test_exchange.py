@@ -15,12 +15,12 @@ from counterclaim.export.exchange import (
     from_exchange,
     loads,
     schema,
-    spoken_source,
     to_exchange,
     to_record,
 )
 from counterclaim.export.records import ReportRecord
 from counterclaim.model import Reading, Report, Voice
+from counterclaim.reconcile.origins import spoken_source
 from readings import AGENCY, BYRNE, MARKET, MARKET_READING, MONITOR, RESCUERS, SPOKESMAN
 from strategies import read_reports
 

@@ -10,13 +10,15 @@ import pytest
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
+from counterclaim.judgements import Act, Decision
 from counterclaim.ledger import Broken, open_ledger
 from counterclaim.ledger.chain import START, entry_hash
 from counterclaim.ledger.schema import METADATA
-from ledger_cases import reading, report
+from ledger_cases import link, reading, report
 
-# Entries 1-2 are report r1 and its reading, 3-4 r2 and its reading, 5 a failure, 6-7 r3 and its reading.
-ENTRIES = 7
+# Entries 1-2 are report r1 and its reading, 3-4 r2 and its reading, 5 a failure, 6-7 r3 and its reading, 8 a link,
+# 9 how far linking came, 10 a decision.
+ENTRIES = 10
 COLUMNS = [(table.name, column.name) for table in METADATA.sorted_tables for column in table.columns]
 # The row of each table that the tests lay hands on: where it stands and how it is picked out.
 VICTIMS = {
@@ -26,6 +28,9 @@ VICTIMS = {
     "accounts": (4, "reading = 4 AND position = 1"),
     "claims": (4, "reading = 4 AND position = 1"),
     "failures": (5, "seq = 5"),
+    "links": (8, "seq = 8"),
+    "linkings": (9, "seq = 9"),
+    "decisions": (10, "seq = 10"),
 }
 
 
@@ -37,6 +42,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ledger.add(report("r2"), reading("r2"))
         ledger.record_failure("page.txt", "page.txt is empty.")
         ledger.add(report("r3"), reading("r3"))
+        ledger.add_links([link("a1", "a2")], "linker 1", 7)
+        ledger.decide(Decision(act=Act.SAME, about=("a1", "a2"), by="A. Reader", why="the same street"))
     return path
 
 
@@ -120,14 +127,14 @@ def test_a_report_taken_out_with_all_that_belongs_to_it_is_missed(after: Tamper)
 
 
 def test_the_last_entry_taken_out_is_named_by_what_it_leaves_behind(after: Tamper) -> None:
-    broken = found(after("DELETE FROM entries WHERE seq = 7"))
-    assert (broken.seq, broken.kind) == (7, "reading")
+    broken = found(after(f"DELETE FROM entries WHERE seq = {ENTRIES}"))
+    assert (broken.seq, broken.kind) == (ENTRIES, "decision")
 
 
 def test_an_end_cut_off_cleanly_shows_against_a_head_noted_before(after: Tamper, sound: Path) -> None:
     with open_ledger(sound) as ledger:
         head = ledger.verify().head
-    cut = "".join(f"DELETE FROM {table} WHERE seq >= 6;" for table in ("entries", "reports", "readings"))
+    cut = "".join(f"DELETE FROM {table} WHERE seq >= 6;" for table in VICTIMS if table not in ("accounts", "claims"))
     cut += "DELETE FROM accounts WHERE reading >= 6; DELETE FROM claims WHERE reading >= 6;"
     assert after(cut) is None
     broken = found(after(cut, head))

@@ -6,7 +6,7 @@ that say it and the name of the rule (a lexicon entry or a construction of the g
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -138,7 +138,11 @@ class Cited(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A published text. Its `text` never changes after it is read."""
+    """A published text. Its `text` never changes after it is read.
+
+    `published` is the day where it was published; `published_at` and `updated_at` are moments with their zone, where a
+    zone is told. `agency` is the news agency it credits.
+    """
 
     id: str
     text: str
@@ -147,6 +151,10 @@ class Report:
     url: str | None = None
     published: date | None = None
     language: str = "en"
+    author: str | None = None
+    agency: str | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
 
     @property
     def content(self) -> str:

@@ -33,6 +33,7 @@ from counterclaim.model import (
     Toll,
     Voice,
 )
+from counterclaim.reconcile.origins import spoken_source
 
 NARRATOR = "narrator"
 _RECORDS: dict[Kind, type[ResponsibilityRecord] | type[OccurrenceRecord]] = {
@@ -58,6 +59,10 @@ def to_record(report: Report, reading: Reading) -> ReportRecord:
         title=report.title,
         published=report.published,
         language=report.language,
+        author=report.author,
+        agency=report.agency,
+        published_at=report.published_at,
+        updated_at=report.updated_at,
         reader=reading.reader,
         incidents=tuple(to_incident(account) for account in reading.accounts),
         claims=tuple(_to_claim(claim, content) for claim in reading.claims),
@@ -80,6 +85,10 @@ def from_exchange(record: ReportRecord | Mapping[str, Any]) -> tuple[Report, Rea
         url=record.url,
         published=record.published,
         language=record.language,
+        author=record.author,
+        agency=record.agency,
+        published_at=record.published_at,
+        updated_at=record.updated_at,
     )
     check_spans(record, report.content)
     accounts = tuple(map(from_incident, record.incidents))
@@ -105,18 +114,6 @@ def schema() -> dict[str, Any]:
     (top,), definitions = msgspec.json.schema_components([ReportRecord], ref_template="#/$defs/{name}")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "counterclaim exchange format"}
     return {**head, **top, "$defs": dict(sorted(definitions.items()))}
-
-
-def spoken_source(voice: Voice) -> Source | None:
-    """The one link by which a claim's source is called; None where the report speaks itself.
-
-    It is the innermost link that is a known actor ("the Pentagon", not the captain who speaks for it); where none is
-    known, the innermost of all ("Iraqi officials"). A relay is the source only where nobody else speaks.
-    """
-    speaking = [source for source in voice.chain if not source.relay] or list(voice.chain)
-    known = [source for source in speaking if source.actor is not None]
-    links = known or speaking
-    return links[-1] if links else None
 
 
 def _to_claim(claim: Claim, content: str) -> ClaimRecord:

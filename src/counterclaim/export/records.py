@@ -1,6 +1,6 @@
 """The shape of the exchange format: what stands in a line, from which its JSON Schema is generated."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -186,6 +186,10 @@ class ReportRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     title: str | None
     published: date | None
     language: str
+    author: str | None = None
+    agency: str | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
     reader: str
     incidents: tuple[IncidentRecord, ...]
     claims: tuple[ClaimRecord, ...]

@@ -1,7 +1,7 @@
 """Parts told by a clause of their own: "two of the victims were minors", "most of the wounded were children"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.numbers import plural
@@ -9,8 +9,8 @@ from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
-from counterclaim.lexicon import load_lexicon
-from counterclaim.model import Group, Harm
+from counterclaim.lexicon import Entry
+from counterclaim.model import Group, Harm, Span
 
 _BE = frozenset({"was", "were", "are", "is"})
 _MOST = frozenset({"most", "many", "majority", "half", "bulk", "third", "quarter"})
@@ -46,17 +46,30 @@ def _parts(
         told = before[-1] if before else last
         harm = _harm(sentence, share, verb, told)
         if harm is not None:
-            yield _frame(sentence, share, kind, verb, harm, told)
+            yield _frame(sentence, share, kind, verb, harm)
 
 
 def _share(sentence: Sentence, people: Sequence[People], verb: int) -> People | None:
     """What the clause is said of: "two of them", "most of the wounded"; None where it is no part of anybody."""
     for person in people:
-        if person.share == Share.PART and person.numbered and _near(sentence, person.stop, verb):
+        if not person.numbered or not _near(sentence, person.stop, verb):
+            continue
+        if person.share == Share.PART:
             return person
+        bare = person.number is not None and person.head < person.number.stop
+        if bare and (opened := _of_them(sentence, person.first)) is not None:
+            return replace(person, first=opened, share=Share.PART)
     for i in range(verb - 2, max(-1, verb - 6), -1):
         if sentence.key(i) == "of" and sentence.key(i - 1) in _MOST:
             return People(i - 1, verb, i - 1, plural(), Group.UNSPECIFIED, None, Share.PART, "en/people/most")
+    return None
+
+
+def _of_them(sentence: Sentence, stop: int) -> int | None:
+    """Where "of the 27 victims, 19 …" begins, before the number."""
+    for i in range(stop - 1, max(-1, stop - 9), -1):
+        if sentence.key(i) == "of" and sentence.key(i - 1) in ("", ",", "that", "said", "and"):
+            return i if sentence.key(i + 1) in ("the", "those", "these", "them", "its") else None
     return None
 
 
@@ -84,28 +97,34 @@ def _kind(sentence: Sentence, people: Sequence[People], verb: int) -> People | N
     return None
 
 
-def _harm(sentence: Sentence, share: People, verb: int, told: TollFrame | None) -> Harm | None:
+@dataclass(frozen=True, slots=True)
+class _Harm:
+    """A harm with the word that says it, in this sentence or in one before."""
+
+    harm: Harm
+    entry: Entry
+    span: Span
+
+
+def _harm(sentence: Sentence, share: People, verb: int, told: TollFrame | None) -> _Harm | None:
     """The harm of those spoken of: that of their noun, else that of the figure told before."""
     first, counted = share.first, share.numbered
     for i in range(verb - 1, first, -1):
         phrase = phrase_here(sentence, i, "harm")
         if phrase is not None:
-            return _HARMED.get(phrase.entry.sense)
+            harm = _HARMED.get(phrase.entry.sense)
+            return _Harm(harm, phrase.entry, sentence.span(phrase.first, phrase.stop)) if harm else None
     held = {sentence.key(i) for i in range(first, verb)}
     # "55 people, most of them children" only says who the 55 are.
-    if not held & (_ANY if counted else _NOUNS):
+    if told is None or not held & (_ANY if counted else _NOUNS):
         return None
-    if told is not None:
-        return told.harm
-    return Harm.KILLED if "victims" in held else None
+    return _Harm(told.harm, told.cue.entry, told.cue_span)
 
 
-def _frame(sentence: Sentence, share: People, kind: People, verb: int, harm: Harm, told: TollFrame | None) -> TollFrame:
-    entry = told.cue.entry if told else load_lexicon("en").phrases["harm"]["dead"]
-    cue = HarmCue(verb, verb + 1, verb, harm, Usage.STATE, entry)
+def _frame(sentence: Sentence, share: People, kind: People, verb: int, harm: _Harm) -> TollFrame:
+    cue = HarmCue(verb, verb + 1, verb, harm.harm, Usage.STATE, harm.entry)
     number = share.number
     figure = sentence.span(number.first, number.stop) if number else sentence.span(share.first, share.first + 1)
     people = replace(share, stop=max(share.stop, kind.stop), head=kind.head, group=kind.group)
-    span = sentence.span(verb, verb + 1)
     whom = sentence.span(kind.first, kind.stop)
-    return TollFrame(cue, harm, people, True, "en/toll/part", span, figure, whom, sentence.key(people.head))
+    return TollFrame(cue, harm.harm, people, True, "en/toll/part", harm.span, figure, whom, sentence.key(people.head))

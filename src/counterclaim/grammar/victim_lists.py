@@ -175,13 +175,26 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     if gap == ["of"]:
         return False  # "three members of one family"
     told = people[at].figure.low == people[at].figure.high is not None and all(key in _JOINS for key in gap)
-    one = told and ("and" in gap or not titled(sentence, people[at]))
+    one = told and ("and" in gap or not titled(people[at]))
     if _added(sentence, people, at):
         return True
+    if gap == [","] and not people[at].numbered and not _listed(sentence, people, at):
+        return False  # "a civilian, a Syrian national, was killed"
     if not people[at].numbered and (not gap or (people[at - 1].numbered and not one)):
         return False
     placed = people[at].numbered and _by_place(sentence, people, at)
     return placed or all(key in _GAP for key in gap)
+
+
+def _listed(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """Whether an "and" closes the list that people behind a comma belong to."""
+    for later in range(at + 1, len(people)):
+        gap = _gap(sentence, people, later)
+        if not all(key in (",", "and") for key in gap):
+            return False
+        if "and" in gap:
+            return True
+    return sentence.headline
 
 
 _FAR_ADDED = 12

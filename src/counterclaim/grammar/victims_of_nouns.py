@@ -7,6 +7,8 @@ from counterclaim.grammar.people import People
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
 
+_OF = (frozenset({"of", "to", "among"}), frozenset({"of", "among"}))  # "death to the invader" is a cry
+
 
 def nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "nine deaths", "nine civilian deaths", "the deaths of nine people"."""
@@ -21,7 +23,10 @@ def nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
             return [(at, "en/toll/nominal")]
         if owned(sentence, person, cue):
             return [(at, "en/toll/nominal-of")]
-        if sentence.key(cue.stop) in ("of", "to", "among") and cue.stop < person.first <= cue.stop + 3:
+        if (
+            sentence.key(cue.stop) in _OF[sentence.key(cue.first) == "death"]
+            and cue.stop < person.first <= cue.stop + 3
+        ):
             return [(at, "en/toll/nominal-of")]
         if sentence.key(cue.stop - 1) == "of" and cue.stop <= person.first <= cue.stop + 2:
             return [(at, "en/toll/nominal-of")]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import BinaryIO
 
 import msgspec
 
 from counterclaim.errors import InputError
+from counterclaim.ingest.taken import Outcome, Taken
 from counterclaim.ingest.text import Imprint, compose, read_day
 from counterclaim.model import Report
 
@@ -27,12 +29,16 @@ class Line(msgspec.Struct, frozen=True):
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    author: str | None = None
+    agency: str | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
 
 
 _DECODER = msgspec.json.Decoder(Line)
 
 
-def read_lines(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Report | InputError]:
+def read_lines(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome]:
     """The report of each line, or what is wrong with it; `imprint` fills what a line does not tell."""
     for number, line in _lines(stream):
         where = f"{name}:{number}"
@@ -40,7 +46,7 @@ def read_lines(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Report
             if line is None:
                 raise InputError(f"{where} is longer than {MAX_LINE_BYTES:,} bytes; leave the text alone in it.")
             if line.strip():
-                yield _report(line, where, imprint)
+                yield Taken(_report(line, where, imprint), where, line)
         except InputError as error:
             yield error
 
@@ -71,5 +77,9 @@ def _report(raw: bytes, where: str, imprint: Imprint) -> Report:
         url=line.url or imprint.url,
         published=read_day(line.published, where) if line.published else imprint.published,
         language=line.language or imprint.language,
+        author=line.author,
+        agency=line.agency,
+        published_at=line.published_at,
+        updated_at=line.updated_at,
     )
     return compose(line.text, where, told)

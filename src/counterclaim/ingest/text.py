@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from counterclaim.errors import InputError
@@ -28,6 +28,10 @@ class Imprint:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    author: str | None = None
+    agency: str | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
 
 
 def read_text(
@@ -42,11 +46,15 @@ def read_text(
 
     Raises InputError, naming `name`, where it is too long, no text, empty or in a language that is not read.
     """
+    return read_plain_text(raw, name, Imprint(outlet=outlet, published=published, language=language))
+
+
+def read_plain_text(raw: bytes | str, name: str, imprint: Imprint) -> Report:
+    """The report in a plain text, with what is known of it beside it."""
     check_size(len(raw), name)
     text = decode(raw, name) if isinstance(raw, bytes) else raw
     title, text = split_headline(text.replace("\r\n", "\n").replace("\r", "\n"))
-    imprint = Imprint(title=title, outlet=outlet, published=published, language=language)
-    return compose(text, name, imprint)
+    return compose(text, name, replace(imprint, title=title))
 
 
 def compose(text: str, name: str, imprint: Imprint) -> Report:
@@ -68,6 +76,10 @@ def compose(text: str, name: str, imprint: Imprint) -> Report:
         url=imprint.url,
         published=imprint.published,
         language=language,
+        author=imprint.author,
+        agency=imprint.agency,
+        published_at=imprint.published_at,
+        updated_at=imprint.updated_at,
     )
 
 

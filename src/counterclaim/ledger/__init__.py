@@ -5,7 +5,9 @@
 
 from counterclaim.ledger.append import Added
 from counterclaim.ledger.codec import report_digest
+from counterclaim.ledger.judging import DecisionRow
 from counterclaim.ledger.ledger import LEDGERS, Ledger, open_ledger
+from counterclaim.ledger.told import Told
 from counterclaim.ledger.verify import Broken, Verdict
 from counterclaim.ledger.views import ClaimFilter, ClaimRow, FailureRow, ReadingRow, ReportRow
 
@@ -15,10 +17,12 @@ __all__ = [
     "Broken",
     "ClaimFilter",
     "ClaimRow",
+    "DecisionRow",
     "FailureRow",
     "Ledger",
     "ReadingRow",
     "ReportRow",
+    "Told",
     "Verdict",
     "open_ledger",
     "report_digest",

@@ -18,6 +18,9 @@ class EntryKind(StrEnum):
     REPORT = "report"
     READING = "reading"
     FAILURE = "failure"
+    LINK = "link"
+    LINKING = "linking"
+    DECISION = "decision"
 
 
 def entry_hash(previous: str, seq: int, kind: str, name: str, recorded: str) -> str:

@@ -1,7 +1,7 @@
 """The ledger: a held database, and the front door to all that can be done with it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
 from types import TracebackType
@@ -10,14 +10,15 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
-from counterclaim.ledger import views
+from counterclaim.judgements import Decision, Link
+from counterclaim.ledger import judging, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.refusals import in_sentences
-from counterclaim.ledger.rows import Failure
+from counterclaim.ledger.rows import Failure, Linking
 from counterclaim.ledger.sqlite import sqlite_engine
 from counterclaim.ledger.verify import Verdict, verify
-from counterclaim.model import Reading, Report
+from counterclaim.model import Account, Reading, Report
 
 T = TypeVar("T")
 
@@ -124,6 +125,45 @@ class Ledger:
     def failures(self) -> Iterator[views.FailureRow]:
         """What could not be read, and why."""
         return self._streamed(views.failures)
+
+    def told(
+        self, after: int = 0, reports: Collection[str] | None = None, *, claims: bool = True
+    ) -> Iterator[told.Told]:
+        """What the newest readings tell, of these reports or of all, in the order the reports were first recorded."""
+        return self._streamed(lambda connection: told.told(connection, after, reports, claims=claims))
+
+    def reports_of(self, accounts: Collection[str]) -> dict[str, str]:
+        """The id of the report that tells each of these accounts."""
+        with self._looking() as connection:
+            return told.reports_of(connection, accounts)
+
+    def accounts_of(self, ids: Collection[str]) -> dict[str, tuple[Report, Account]]:
+        """Accounts by their ids, of whatever reading, each with the report that tells it."""
+        with self._looking() as connection:
+            return told.accounts_of(connection, ids)
+
+    def add_links(self, links: Iterable[Link], linker: str, upto: int) -> int:
+        """How many links were new; with them it is recorded that this linker has come so far in the chain."""
+        with self._writing() as connection:
+            return judging.append_links(connection, links, Linking(linker, upto))
+
+    def linked_upto(self, linker: str) -> int:
+        """The place in the chain up to which this linker has linked all readings; 0 where it has linked none."""
+        with self._looking() as connection:
+            return judging.upto(connection, linker)
+
+    def links(self, accounts: Collection[str] | None = None) -> Iterator[Link]:
+        """The links in the order they were recorded, of these accounts or of all."""
+        return self._streamed(lambda connection: judging.links(connection, accounts))
+
+    def decide(self, decision: Decision) -> Decision:
+        """The decision as recorded, after the one on the same that stood before."""
+        with self._writing() as connection:
+            return judging.append_decision(connection, decision)
+
+    def decisions(self) -> Iterator[judging.DecisionRow]:
+        """The decisions of people in the order they were made."""
+        return self._streamed(judging.decisions)
 
     def verify(self, head: str | None = None) -> Verdict:
         """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""

@@ -3,10 +3,12 @@
 Appending and verifying draw them with the same functions: a column can say nothing that the body does not.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from counterclaim.fold import fold
+from counterclaim.judgements import Decision, Link
 from counterclaim.model import Account, Claim, Report
 
 Row = dict[str, Any]
@@ -18,6 +20,13 @@ class Failure(NamedTuple):
 
     name: str
     reason: str
+
+
+class Linking(NamedTuple):
+    """How far a linker has come: all readings up to this place of the chain."""
+
+    linker: str
+    upto: int
 
 
 def report_row(report: Report) -> Row:
@@ -73,6 +82,32 @@ def claim_row(claim: Claim) -> Row:
 def failure_row(failure: Failure) -> Row:
     """The columns of a failure."""
     return {"name": _text(failure.name), "reason": _text(failure.reason)}
+
+
+def link_row(link: Link) -> Row:
+    """The columns of a link."""
+    return {
+        "first_account": _text(link.first),
+        "second_account": _text(link.second),
+        "verdict": link.verdict.value,
+        "weight": link.weight,
+        "linker": _text(link.by),
+    }
+
+
+def linking_row(linking: Linking) -> Row:
+    """The columns of how far a linker has come."""
+    return {"linker": _text(linking.linker), "upto": linking.upto}
+
+
+def decision_row(decision: Decision) -> Row:
+    """The columns of a person's decision."""
+    return {"act": decision.act.value, "about": about(decision.about), "person": _text(decision.by)}
+
+
+def about(ids: Iterable[str]) -> str | None:
+    """The ids of what a decision is about, as one searchable text."""
+    return _text("\n".join(ids))
 
 
 def _text(value: str | None) -> str | None:

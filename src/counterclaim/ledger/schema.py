@@ -115,3 +115,38 @@ FAILURES = Table(
     Column("reason", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
+
+LINKS = Table(
+    "links",
+    METADATA,
+    Column("seq", SEQ, ForeignKey("entries.seq"), primary_key=True, autoincrement=False),
+    Column("first_account", Text, nullable=False),
+    Column("second_account", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("linker", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_links_first", "first_account"),
+    Index("ix_links_second", "second_account"),
+)
+
+# How far a linker has come: all readings up to this place of the chain have been linked by it.
+LINKINGS = Table(
+    "linkings",
+    METADATA,
+    Column("seq", SEQ, ForeignKey("entries.seq"), primary_key=True, autoincrement=False),
+    Column("linker", Text, nullable=False),
+    Column("upto", SEQ, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("seq", SEQ, ForeignKey("entries.seq"), primary_key=True, autoincrement=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_decisions_about", "about", "seq"),
+)

@@ -3,19 +3,50 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
+from counterclaim.judgements import Decision, Link
 from counterclaim.ledger.chain import START, EntryKind, entry_hash, places
 from counterclaim.ledger.codec import decode, digest
-from counterclaim.ledger.rows import Failure, Row, account_row, claim_row, failure_row, report_row
-from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, ENTRIES, FAILURES, READINGS, REPORTS
+from counterclaim.ledger.rows import (
+    Failure,
+    Linking,
+    Row,
+    account_row,
+    claim_row,
+    decision_row,
+    failure_row,
+    link_row,
+    linking_row,
+    report_row,
+)
+from counterclaim.ledger.schema import (
+    ACCOUNTS,
+    CLAIMS,
+    DECISIONS,
+    ENTRIES,
+    FAILURES,
+    LINKINGS,
+    LINKS,
+    READINGS,
+    REPORTS,
+)
 from counterclaim.model import Account, Claim, Report
 
+T = TypeVar("T")
+
 CHUNK = 500
-TABLES = {EntryKind.REPORT: REPORTS, EntryKind.READING: READINGS, EntryKind.FAILURE: FAILURES}
+TABLES = {
+    EntryKind.REPORT: REPORTS,
+    EntryKind.READING: READINGS,
+    EntryKind.FAILURE: FAILURES,
+    EntryKind.LINK: LINKS,
+    EntryKind.LINKING: LINKINGS,
+    EntryKind.DECISION: DECISIONS,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +133,16 @@ def _check_rows(connection: sa.Connection, held: _Held) -> None:
     CHECKS[EntryKind(held.entry.kind)](connection, held, held.row)
 
 
-def _check_report(_connection: sa.Connection, _held: _Held, row: Row) -> None:
-    _check_columns(row, report_row(decode(row["body"], Report)), "its")
+Check = Callable[[sa.Connection, _Held, Row], None]
 
 
-def _check_failure(_connection: sa.Connection, _held: _Held, row: Row) -> None:
-    _check_columns(row, failure_row(decode(row["body"], Failure)), "its")
+def _as_drawn(type_: type[T], draw: Callable[[T], Row]) -> Check:
+    """The check of a row whose columns are all drawn from its body."""
+
+    def check(_connection: sa.Connection, _held: _Held, row: Row) -> None:
+        _check_columns(row, draw(decode(row["body"], type_)), "its")
+
+    return check
 
 
 def _check_reading(connection: sa.Connection, held: _Held, row: Row) -> None:
@@ -118,10 +153,13 @@ def _check_reading(connection: sa.Connection, held: _Held, row: Row) -> None:
     _check_parts("claim", held.claims, header.claims, lambda body: claim_row(decode(body, Claim)))
 
 
-CHECKS: dict[EntryKind, Callable[[sa.Connection, _Held, Row], None]] = {
-    EntryKind.REPORT: _check_report,
+CHECKS: dict[EntryKind, Check] = {
+    EntryKind.REPORT: _as_drawn(Report, report_row),
     EntryKind.READING: _check_reading,
-    EntryKind.FAILURE: _check_failure,
+    EntryKind.FAILURE: _as_drawn(Failure, failure_row),
+    EntryKind.LINK: _as_drawn(Link, link_row),
+    EntryKind.LINKING: _as_drawn(Linking, linking_row),
+    EntryKind.DECISION: _as_drawn(Decision, decision_row),
 }
 
 

@@ -1,0 +1,20 @@
+"""Incidents out of a ledger: linking what it holds, gathering what tells of one incident, working its claims out.
+
+Incidents are a view. What is stored are links and people's decisions; every merge can be undone by a later one.
+"""
+
+from counterclaim.incidents.gathering import Incident, Member, gather, gather_all
+from counterclaim.incidents.linking import Linked, link_ledger
+from counterclaim.incidents.working import Asked, WorkedIncident, work_out
+
+__all__ = [
+    "Asked",
+    "Incident",
+    "Linked",
+    "Member",
+    "WorkedIncident",
+    "gather",
+    "gather_all",
+    "link_ledger",
+    "work_out",
+]

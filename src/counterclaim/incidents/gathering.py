@@ -1,0 +1,129 @@
+"""What tells of one incident: accounts with their reports and claims, gathered from a ledger by links and decisions."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.errors import LedgerError
+from counterclaim.incidents.heirs import heirs, inherited
+from counterclaim.ledger import Ledger, Told
+from counterclaim.link.draw import draw_traits
+from counterclaim.link.grouping import MARK, Grouped, group, standing
+from counterclaim.link.traits import Traits
+from counterclaim.model import Account, Claim, Place, Report, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An account of an incident, with the report that tells it and what it claims."""
+
+    report: Report
+    account: Account
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Accounts that are of one incident, in the order in which their reports were recorded."""
+
+    id: str
+    members: tuple[Member, ...]
+
+    @property
+    def type(self) -> str | None:
+        """The incident type that most accounts give, the surest of each counted."""
+        told = Counter(one.account.types[0].value for one in self.members if one.account.types)
+        return told.most_common(1)[0][0] if told else None
+
+    @property
+    def country(self) -> str | None:
+        """The country that most accounts give."""
+        told = Counter(one.account.country for one in self.members if one.account.country)
+        return told.most_common(1)[0][0] if told else None
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is known most precisely, those of reports about the incident before those that recall it."""
+        told = [one for one in self.members if one.account.place]
+        best = min(told, key=_vagueness, default=None)
+        return best.account.place if best else None
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day as the account with the shortest period tells them; of several such, as most do."""
+        spans = Counter(span for one in self.members if (span := _days(one.account)))
+        return min(spans, key=lambda span: (span[1] - span[0], -spans[span], span)) if spans else None
+
+
+def _vagueness(member: Member) -> tuple[bool, bool, int]:
+    place = member.account.place
+    radius = place.radius if place and place.radius is not None else None
+    return member.account.role is not Role.MAIN, radius is None, radius or 0
+
+
+def _days(account: Account) -> tuple[date, date] | None:
+    period = account.period.value if account.period else None
+    start, end = (period.start or period.end, period.end or period.start) if period else (None, None)
+    return (start, end) if start and end else None
+
+
+def gather_all(ledger: Ledger) -> list[Incident]:
+    """All incidents of a ledger, in the order in which they were first told."""
+    told = list(ledger.told())
+    traits = _traits(told)
+    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
+    return list(_incidents(told, group(traits, ledger.links(), decided)))
+
+
+def gather(ledger: Ledger, key: str) -> Incident:
+    """The incident of this id, or the one that the account of this id is in.
+
+    An account that a newer reading tells otherwise is looked for in what stands in its place. Raises LedgerError where
+    the ledger holds no such account.
+    """
+    account = key.removeprefix(MARK)
+    reports = ledger.reports_of({account})
+    if account not in reports:
+        raise LedgerError(f"{ledger.name} holds no incident {key}: `counterclaim incidents` lists their ids.")
+    own = _traits(ledger.told(reports=set(reports.values()), claims=False))
+    account = heirs(ledger, {account}, own).get(account, account)
+    reach = _reach(ledger, account)
+    told = list(ledger.told(reports=set(ledger.reports_of(reach).values())))
+    traits = [one for one in _traits(told) if one.key in reach]
+    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
+    grouped = group(traits, ledger.links(reach), decided)
+    found = next((one for one in grouped if account in one.members), None)
+    if found is None:
+        raise LedgerError(f"The account {account} is in no reading that counts now: see `counterclaim incidents`.")
+    return next(_incidents(told, [found]))
+
+
+def _traits(told: Iterable[Told]) -> list[Traits]:
+    return [one for each in told for one in draw_traits(each.report, each.reading)]
+
+
+def _reach(ledger: Ledger, account: str) -> set[str]:
+    """The accounts that any chain of links or decisions leads to: what can be in one incident with it at all."""
+    pairs = standing(row.decision for row in ledger.decisions())
+    old = {end for pair in pairs for end in pair}
+    told = ledger.told(reports=set(ledger.reports_of(old).values()), claims=False)
+    now = heirs(ledger, old, _traits(told))
+    decided = [tuple(now.get(end, end) for end in pair) for pair in pairs]
+    reach, border = {account}, {account}
+    while border:
+        found = {end for link in ledger.links(border) for end in (link.first, link.second)}
+        found |= {end for pair in decided if not border.isdisjoint(pair) for end in pair}
+        border = found - reach
+        reach |= border
+    return reach
+
+
+def _incidents(told: Sequence[Told], grouped: Iterable[Grouped]) -> Iterator[Incident]:
+    members = {
+        account.id: Member(each.report, account, tuple(c for c in each.reading.claims if c.account == account.id))
+        for each in told
+        for account in each.reading.accounts
+    }
+    for one in grouped:
+        yield Incident(one.id, tuple(members[key] for key in one.members))

@@ -1,0 +1,58 @@
+"""Judgements on what reports tell: links between accounts, and the decisions of people. They are only added to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """Whether two accounts are of one incident."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Act(StrEnum):
+    """What a person decided: of two accounts that they are the same or different, of a claim that it is right as it
+    was read, wrong, or right otherwise; `open` takes back what was decided before."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    REJECT = "reject"
+    OPEN = "open"
+
+
+ON_PAIRS = frozenset({Act.SAME, Act.DIFFERENT})
+"""Decisions on two accounts; the others are on one claim; `open` is on either."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A rule's judgement on a pair of accounts, the smaller id first: how much speaks for one incident, in bits, with
+    the outcome of every comparison; `rule` is what excludes the two, whatever their weight; `by` the linker's name."""
+
+    first: str
+    second: str
+    verdict: Verdict
+    weight: float
+    outcomes: tuple[tuple[str, str], ...]
+    rule: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's decision on `about`: two account ids in order, or one claim id.
+
+    `after` is the digest of the decision on the same that stood before, so that deciding the same again is a decision.
+    `value` is what a corrected claim should say.
+    """
+
+    act: Act
+    about: tuple[str, ...]
+    by: str
+    why: str
+    after: str | None = None
+    value: str | None = None

@@ -1,0 +1,88 @@
+"""What the ledger's reports tell now: the newest reading of the newest version of each, in the order first recorded."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from counterclaim.ledger.codec import decode
+from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, READINGS, REPORTS
+from counterclaim.ledger.views import CHUNK, newest_reading, newest_version
+from counterclaim.model import Account, Claim, Reading, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A report with its newest reading; `seq` is the reading's place in the chain."""
+
+    seq: int
+    report: Report
+    reading: Reading
+
+
+def told(
+    connection: sa.Connection, after: int = 0, reports: Collection[str] | None = None, *, claims: bool = True
+) -> Iterator[Told]:
+    """The reports whose newest reading stands after a place in the chain; `reports` are ids, None takes all.
+
+    Without `claims` the readings hold their accounts alone.
+    """
+    first = REPORTS.alias("first")
+    since = sa.select(sa.func.min(first.c.seq)).where(first.c.id == REPORTS.c.id).scalar_subquery()
+    query = (
+        sa.select(READINGS.c.seq, READINGS.c.reader, REPORTS.c.body)
+        .join_from(READINGS, REPORTS, REPORTS.c.seq == READINGS.c.report)
+        .where(newest_reading(), newest_version(), READINGS.c.seq > after)
+        .order_by(since)
+    )
+    if reports is not None:
+        query = query.where(REPORTS.c.id.in_(sorted(reports)))
+    rows = connection.execute(query.execution_options(yield_per=CHUNK))
+    for part in rows.partitions(CHUNK):
+        seqs = [row.seq for row in part]
+        accounts = _within(connection, ACCOUNTS, seqs)
+        said = _within(connection, CLAIMS, seqs) if claims else {}
+        for row in part:
+            report = decode(row.body, Report)
+            reading = Reading(
+                report=report.id,
+                reader=row.reader,
+                accounts=tuple(decode(body, Account) for body in accounts.get(row.seq, ())),
+                claims=tuple(decode(body, Claim) for body in said.get(row.seq, ())),
+            )
+            yield Told(seq=row.seq, report=report, reading=reading)
+
+
+def reports_of(connection: sa.Connection, accounts: Collection[str]) -> dict[str, str]:
+    """The id of the report that tells each of these accounts."""
+    query = (
+        sa.select(ACCOUNTS.c.id, REPORTS.c.id.label("report"))
+        .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
+        .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
+    )
+    wanted, found = sorted(accounts), dict[str, str]()
+    for start in range(0, len(wanted), CHUNK):
+        part = query.where(ACCOUNTS.c.id.in_(wanted[start : start + CHUNK]))
+        found |= {row.id: row.report for row in connection.execute(part)}
+    return found
+
+
+def accounts_of(connection: sa.Connection, ids: Collection[str]) -> dict[str, tuple[Report, Account]]:
+    """Accounts by their ids, of whatever reading, each with the report that tells it."""
+    query = (
+        sa.select(ACCOUNTS.c.body, REPORTS.c.body.label("report"))
+        .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
+        .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
+        .where(ACCOUNTS.c.id.in_(sorted(ids)))
+        .order_by(ACCOUNTS.c.reading)
+    )
+    found = [(decode(row.report, Report), decode(row.body, Account)) for row in connection.execute(query)]
+    return {account.id: (report, account) for report, account in found}
+
+
+def _within(connection: sa.Connection, table: sa.Table, seqs: list[int]) -> dict[int, list[str]]:
+    query = sa.select(table.c.reading, table.c.body).where(table.c.reading.in_(seqs))
+    found: dict[int, list[str]] = {}
+    for row in connection.execute(query.order_by(table.c.reading, table.c.position)):
+        found.setdefault(row.reading, []).append(row.body)
+    return found

@@ -1,0 +1,107 @@
+"""The same comparisons over a whole table at once: a splink model on DuckDB, with the candidates by the same keys."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from splink import Linker, SettingsCreator, block_on
+from splink.backends.duckdb import DuckDBAPI
+from splink.blocking_rule_library import CustomRule
+
+from counterclaim.link.comparisons import COMPARISONS
+from counterclaim.link.keys import candidate_keys, is_wide, month_keys
+from counterclaim.link.traits import Traits
+from counterclaim.link.weights import Weights
+
+Outcomes = tuple[str | None, ...]
+"""The outcome of each comparison, in the order of the table."""
+
+_TEXTS, _WHOLE = pa.list_(pa.string()), pa.list_(pa.int64())
+_TYPES = {
+    **dict.fromkeys(("key", "report", "family", "country", "place"), pa.string()),
+    **dict.fromkeys(("published", "first", "last"), pa.int64()),
+    **dict.fromkeys(("killed_low", "killed_high", "wounded_low", "wounded_high"), pa.int64()),
+    **dict.fromkeys(("latitude", "longitude", "reach"), pa.float64()),
+    **dict.fromkeys(("around", "types", "parties", "victims", "words"), _TEXTS),
+    **dict.fromkeys(("killed_numbers", "wounded_numbers"), _WHOLE),
+}
+_BATCH = 50_000
+
+# What does not fit goes to the disk.
+_LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
+
+
+def traits_table(traits: Sequence[Traits]) -> pa.Table:
+    """The accounts as one Arrow table, a row each, with their keys."""
+    columns: dict[str, pa.Array] = {
+        field.name: pa.array([getattr(one, field.name) for one in traits], _TYPES[field.name])
+        for field in fields(Traits)
+    }
+    columns["keys"] = pa.array([candidate_keys(one) for one in traits], _TEXTS)
+    columns["months"] = pa.array([month_keys(one) for one in traits], _TEXTS)
+    columns["wide"] = pa.array([is_wide(one) for one in traits], pa.bool_())
+    return pa.table(columns)
+
+
+def settings(weights: Weights) -> SettingsCreator:
+    """The splink model: the table of comparisons with the learned chances; candidates share a key, never a report."""
+    return SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="key",
+        probability_two_random_records_match=_chance(weights.prior),
+        comparisons=[_comparison(position, weights) for position in range(len(COMPARISONS))],
+        blocking_rules_to_generate_predictions=[
+            block_on("keys", arrays_to_explode=["keys"]),
+            CustomRule("l.months = r.months and (l.wide or r.wide)", arrays_to_explode=["months"]),
+        ],
+        additional_columns_to_retain=["report"],
+        retain_intermediate_calculation_columns=True,
+    )
+
+
+def _chance(prior: float) -> float:
+    odds = 2.0**prior
+    return float(odds / (1 + odds))
+
+
+def _comparison(position: int, weights: Weights) -> dict[str, Any]:
+    one, chances = COMPARISONS[position], weights.chances[COMPARISONS[position].name]
+    # splink warns of a comparison that cannot come out empty.
+    empty = one.missing or "1 = 0"
+    levels: list[dict[str, Any]] = [{"sql_condition": empty, "label_for_charts": "not told", "is_null_level": True}]
+    for name in one.outcomes:
+        levels.append(
+            {
+                "sql_condition": one.sql.get(name, "ELSE"),
+                "label_for_charts": name,
+                "m_probability": chances[name].m,
+                "u_probability": chances[name].u,
+            }
+        )
+    return {"output_column_name": one.name, "comparison_levels": levels}
+
+
+def candidate_outcomes(
+    traits: Sequence[Traits], weights: Weights, threshold: float | None = None
+) -> Iterator[tuple[str, str, float, Outcomes]]:
+    """Each candidate pair with its weight and outcomes; those under the threshold are left out."""
+    with TemporaryDirectory() as spill, duckdb.connect(config={**_LIMITS, "temp_directory": spill}) as connection:
+        linker = Linker(DuckDBAPI(connection).register(traits_table(traits)), settings(weights), log_level=None)
+        pairs = linker.inference.predict(threshold_match_weight=threshold)
+        gammas = ", ".join(f"gamma_{one.name}" for one in COMPARISONS)
+        found = connection.sql(
+            f"select key_l, key_r, match_weight, {gammas} from {pairs.physical_name} where report_l <> report_r"
+        )
+        for batch in found.to_arrow_reader(_BATCH):
+            for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                yield row[0], row[1], row[2], _outcomes(row[3:])
+
+
+def _outcomes(gammas: Sequence[int]) -> Outcomes:
+    return tuple(
+        None if gamma < 0 else one.outcomes[len(one.outcomes) - 1 - gamma]
+        for one, gamma in zip(COMPARISONS, gammas, strict=True)
+    )

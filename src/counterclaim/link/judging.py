@@ -1,0 +1,56 @@
+"""From two accounts to the link between them, and the linker's name in every link."""
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from counterclaim import __version__
+from counterclaim.judgements import Link, Verdict
+from counterclaim.link.batch import Outcomes
+from counterclaim.link.clusters import FAR, THRESHOLD
+from counterclaim.link.comparisons import COMPARISONS
+from counterclaim.link.exclusions import excluded
+from counterclaim.link.traits import Traits
+
+UNSURE = -2.0
+"""From here up to the threshold a pair is worth a person's look."""
+
+
+def judge(a: Traits, b: Traits, weight: float, outcomes: Outcomes) -> Link | None:
+    """The link between two accounts; None where so little speaks for one incident that none is kept."""
+    if weight <= FAR:
+        return None
+    first, second = (a, b) if a.key < b.key else (b, a)
+    rule = excluded(a, b)
+    told = zip(COMPARISONS, outcomes, strict=True)
+    return Link(
+        first=first.key,
+        second=second.key,
+        verdict=Verdict.DIFFERENT if rule else verdict_of(weight),
+        weight=round(weight, 3),
+        outcomes=tuple((one.name, outcome) for one, outcome in told if outcome),
+        rule=rule,
+        by=linker_name(),
+    )
+
+
+def verdict_of(weight: float) -> Verdict:
+    """What a weight says of a pair that nothing excludes."""
+    if weight > THRESHOLD:
+        return Verdict.SAME
+    return Verdict.UNSURE if weight > UNSURE else Verdict.DIFFERENT
+
+
+@cache
+def linker_name() -> str:
+    """The version, and the beginning of a digest over all that a link hangs on: its rules and its weights."""
+    return f"counterclaim link {__version__} {_digest(files('counterclaim') / 'link')[:12]}"
+
+
+def _digest(folder: Traversable) -> str:
+    total = hashlib.sha256()
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith((".py", ".toml")):
+            total.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return total.hexdigest()

@@ -1,0 +1,1 @@
+"""Working claims out by named rules: tolls, responsibility, grade, history, disagreement."""
