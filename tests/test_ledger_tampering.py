@@ -10,15 +10,16 @@ import pytest
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
-from counterclaim.judgements import Act, Decision
+from counterclaim.judgements import Act, Decision, Dependence, Kinship
 from counterclaim.ledger import Broken, open_ledger
 from counterclaim.ledger.chain import START, entry_hash
+from counterclaim.ledger.rows import Original
 from counterclaim.ledger.schema import METADATA
 from ledger_cases import link, reading, report
 
 # Entries 1-2 are report r1 and its reading, 3-4 r2 and its reading, 5 a failure, 6-7 r3 and its reading, 8 a link,
 # 9 how far linking came, 10 a decision.
-ENTRIES = 10
+ENTRIES = 12
 COLUMNS = [(table.name, column.name) for table in METADATA.sorted_tables for column in table.columns]
 # The row of each table that the tests lay hands on: where it stands and how it is picked out.
 VICTIMS = {
@@ -31,7 +32,14 @@ VICTIMS = {
     "links": (8, "seq = 8"),
     "linkings": (9, "seq = 9"),
     "decisions": (10, "seq = 10"),
+    "dependences": (11, "seq = 11"),
+    "originals": (12, "seq = 12"),
 }
+
+
+COPY = Dependence(
+    report="r2", on="r1", version="0" * 64, on_version="1" * 64, kind=Kinship.COPY, share=0.9, by="copies 1"
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +52,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ledger.add(report("r3"), reading("r3"))
         ledger.add_links([link("a1", "a2")], "linker 1", 7)
         ledger.decide(Decision(act=Act.SAME, about=("a1", "a2"), by="A. Reader", why="the same street"))
+        ledger.add_dependences([COPY])
+        ledger.add_originals([Original("0" * 64, "1" * 64, "page.html")])
     return path
 
 

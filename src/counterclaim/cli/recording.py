@@ -53,8 +53,7 @@ def record(
     # A second process takes longer to start than a handful of reports to read.
     count = workers if len(several) == BATCH else 1
     readings = read_all(chain([first], several, fresh), lambda failure: _fail(ledger, tally, failure), workers=count)
-    for report, change in ledger.add_many(readings):
-        tally.changes[change] += 1
+    for report, _ in ledger.add_many(readings, counts=tally.changes):
         yield report
 
 
