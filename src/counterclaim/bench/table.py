@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from counterclaim.bench.airwars import run_airwars
-from counterclaim.bench.claims_run import run_claims
+from counterclaim.bench.claims_run import run_claims, run_own
 from counterclaim.bench.days import run_days
 from counterclaim.bench.geo import run_geo
 from counterclaim.bench.india import run_india
@@ -30,6 +30,7 @@ class Bench:
 BENCHES: Mapping[str, Bench] = MappingProxyType(
     {
         "claims": Bench(run_claims, "every claim of whole reports, annotated by people", "bench/claims-dev.jsonl"),
+        "own": Bench(run_own, "every claim of whole reports we wrote ourselves, of other wars and outlets", "bench"),
         "isaf": Bench(run_isaf, "minimum killed and captured in military press releases", "data"),
         "airwars": Bench(run_airwars, "low and high of contested tolls in analysts' assessments", "data"),
         "india": Bench(run_india, "sentences of newspaper articles in which anyone is killed", "data"),

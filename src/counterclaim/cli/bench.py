@@ -54,6 +54,15 @@ def speed(data: Path, rounds: int) -> None:
 
 
 @bench.command()
+@click.option("--data", type=_PATH, required=True, help="The folder that holds the sets of data.")
+def aggregation(data: Path) -> None:
+    """Seven ways to make one number of many reports, and how far the reports of one event disagree, on MAVERICK."""
+    from counterclaim.bench.aggregation import run_aggregation
+
+    click.echo(json.dumps(run_aggregation(data), indent=1))
+
+
+@bench.command()
 @click.option("--shared", type=click.Path(path_type=Path), required=True, help="The folder that holds the data.")
 @click.option("--file", "file", type=click.Path(path_type=Path), default="tests/floors.json", show_default=True)
 @click.option("--only", multiple=True, metavar="BENCH", help="Only this bench; may be given several times.")

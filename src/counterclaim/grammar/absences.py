@@ -1,9 +1,12 @@
 """Denials that it happened, or that anybody was there: "no such strike", "none of our planes", "a baseless claim"."""
 
+from counterclaim.grammar.cues import Usage
+from counterclaim.grammar.doers import NO_DEEDS, left_undone
 from counterclaim.grammar.parties import read_party
 from counterclaim.grammar.phrases import Phrase, find_phrases
-from counterclaim.grammar.source_sides import shared_subject, source_left
+from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.stance_frames import Around, StanceFrame, party_right
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Kind, Stance
 
@@ -103,3 +106,18 @@ def called_untrue(sentence: Sentence, phrase: Phrase, around: Around, end: int) 
 def _reaches(denial: Phrase, called: int | None) -> bool:
     """Whether a word of denial already says what a word for false says: no other verb calls it so behind it."""
     return called is None or denial.first >= called
+
+
+def undone(sentence: Sentence, around: Around) -> StanceFrame | None:
+    """ "Its jets had not struck the mosque": a deed that is denied in plain words."""
+    verbs = [act.first for act in around.acts if act.verb and act.type not in NO_DEEDS]
+    verbs += [cue.verb for cue in around.cues if cue.usage == Usage.ACTIVE]
+    found = [(verb, doing) for verb in verbs if (doing := left_undone(sentence, verb, around.known))]
+    if not found:
+        return None
+    at, doing = found[0]
+    party = None if doing.party.own else doing.party
+    first, stop = min(doing.first, at), min(at + 4, len(sentence.tokens))
+    return StanceFrame(
+        Stance.DENIES, Kind.RESPONSIBILITY, None, party, party is None, at, first, stop, "en/stance/undone"
+    )

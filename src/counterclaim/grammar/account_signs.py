@@ -13,6 +13,7 @@ from types import MappingProxyType
 from counterclaim.grammar.account_drafts import Draft, Drafts, telling_nouns, undated
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn
+from counterclaim.grammar.periods import days_between, overlap, same_days
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.place_apart import Standing, standing_to
 from counterclaim.grammar.scenes import LEAD, Scene
@@ -77,7 +78,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.AFTER_OWN: -6.5,
         Sign.AFTER_FIRST: -2.0,
         Sign.BESIDE_OWN: -3.5,
-        Sign.ELSEWHERE: -1.0,
+        Sign.ELSEWHERE: -2.2,
         Sign.ALSO: -0.4,
         Sign.THAT: 3.0,
         Sign.THE: 0.8,
@@ -163,18 +164,9 @@ def _days(case: Case, draft: Draft) -> Iterator[Sign]:
         early = draft.number == 0 and (case.passage.sentence <= LEAD + 2 or _fresh(case, day.value))
         yield Sign.DAY_OLD if _old(case, day.value) else Sign.DAY_FIRST if early else Sign.DAY_ONLY
     elif not overlap(old.value, day.value):
-        yield Sign.DAY_APART if _days_between(old.value, day.value) > 1 else Sign.DAY_NEXT
+        yield Sign.DAY_APART if days_between(old.value, day.value) > 1 else Sign.DAY_NEXT
     else:
         yield Sign.DAY_SAME if same_days(old.value, day.value) else Sign.DAY_WIDE
-
-
-def _days_between(one: Period, other: Period) -> int:
-    """How many days lie between two periods that share none."""
-    gaps = [(a - b).days for a, b in ((one.start, other.end), (other.start, one.end)) if a and b]
-    return max(gaps, default=_FAR)
-
-
-_FAR = 99
 
 
 def _fresh(case: Case, period: Period) -> bool:
@@ -286,16 +278,3 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
 
 _THE = frozenset({"the", "these", "this", "those"})
 _AN = frozenset({"a", "an", "two", "three", "several"})
-
-
-def same_days(one: Period, other: Period) -> bool:
-    """Whether two periods may be of one incident: they share a day, and neither is a month around the other's day."""
-    lengths = [(each.end - each.start).days for each in (one, other) if each.start and each.end]
-    return overlap(one, other) and not (len(lengths) == 2 and min(lengths) <= 3 and max(lengths) > 9)
-
-
-def overlap(one: Period, other: Period) -> bool:
-    """Whether two periods share a day; an end that is not told is open."""
-    a, b = one.start or one.end, one.end or one.start
-    c, d = other.start or other.end, other.end or other.start
-    return bool(a and b and c and d and a <= d and c <= b)

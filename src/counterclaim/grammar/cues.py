@@ -65,7 +65,7 @@ def _cue(sentence: Sentence, phrase: Phrase, usage: Usage) -> HarmCue:
     verb = phrase.first
     treats = _sufferer(sentence, phrase) if usage == Usage.ACTIVE else None
     if treats is not None:
-        return HarmCue(treats, treats + 1, treats, Harm(phrase.entry.sense), usage, phrase.entry)
+        verb = treats
     if usage == Usage.SUBJECT:
         verb = _sufferer(sentence, phrase) or (sentence.tokens[verb].head if sentence.tag(verb) == "IN" else verb)
     return HarmCue(phrase.first, phrase.stop, verb, Harm(phrase.entry.sense), usage, phrase.entry)

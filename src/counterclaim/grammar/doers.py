@@ -166,10 +166,22 @@ _FIGHTING = frozenset({"fighting", "battling", "targeting", "against", "combatin
 
 
 def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
-    if _not_done(sentence, verb):
-        return []
+    return [] if _not_done(sentence, verb) else _of_subject(sentence, verb, stop, known, rule)
+
+
+def left_undone(sentence: Sentence, verb: int, known: Sequence[Known]) -> Doing | None:
+    """ "Its jets had not struck": who is said not to have done it; None where it is only what would or could not be."""
+    may = any(sentence.tag(i) == "MD" for i in with_dep(sentence, verb, "aux"))
+    if may or not with_dep(sentence, verb, "neg"):
+        return None
+    return next(iter(_of_subject(sentence, verb, verb + 1, known, "en/stance/undone")), None)
+
+
+def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
     verb, subjects = _subjects(sentence, verb)
     for subject in subjects:
+        if sentence.key(subject) in _HAPPENINGS:
+            continue
         low, high = subtree(sentence, subject)
         low = max(low, subject - 7)
         if own := _own_deed(sentence, low, subject):
@@ -179,6 +191,10 @@ def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
             return [Doing(party, verb, low, max(stop, party.stop), rule)]
         if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
             return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
+    if subjects and subjects[0] == 0 and sentence.tag(1) == "-LRB-":
+        # "DAMASCUS (Wire) The US launched": what stands first is where it was written.
+        near = [actor for actor in known if actor.stop == verb and actor.first > 0 and actor.type in PARTIES]
+        return [Doing(named_party(sentence, actor), verb, actor.first, stop, rule) for actor in near]
     return []
 
 
@@ -247,6 +263,13 @@ _MEANS = frozenset(
 )
 
 
+_SUFFERS = frozenset(
+    {"lost", "lose", "loses", "losing", "suffered", "sustained", "mourned", "buried", "found", "recovered", "counted"}
+)
+
+
 def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:
-    """ "Gunmen killed nine", "the coalition killed nine"."""
+    """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
+    if sentence.key(cue.verb) in _SUFFERS:
+        return []
     return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")

@@ -35,11 +35,24 @@ def find_doings(
         else:
             found += _agent(sentence, act.first, act.first, known)
             found += subject_of(sentence, act, acts, cues, known)
+    found += _fire(sentence, known)
     for cue in cues:
         found += _agent(sentence, cue.verb, cue.first, known)
         if cue.usage == Usage.ACTIVE:
             found += killer(sentence, cue, known)
     return tuple(_once([doing for doing in found if not asked(sentence, doing.at)]))
+
+
+def _fire(sentence: Sentence, known: Sequence[Known]) -> list[Doing]:
+    """ "Killed in Israeli fire", "by army bullets": fire that is named for whose it is."""
+    return [
+        Doing(named_party(sentence, actor), actor.stop, actor.first, actor.stop + 1, "en/doing/fire")
+        for actor in known
+        if actor.type in PARTIES
+        and sentence.key(actor.stop) in ("fire", "bullets")
+        and sentence.tokens[actor.stop].noun
+        and sentence.tokens[actor.stop].dep in ("pobj", "nsubj", "nsubjpass")
+    ]
 
 
 def _once(found: list[Doing]) -> list[Doing]:
@@ -88,13 +101,13 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         and sentence.key(low - 1) not in ("killed", "wounded", "on", "dead", "injured")
     ):
         low -= 1
-    if "no" in (sentence.key(low), sentence.key(low - 1)) or _only_flies(sentence, act):
+    if "no" in (sentence.key(low), sentence.key(low - 1)) or _only_flies(sentence, act) or _backs(sentence, low):
         return []
     for actor in reversed(
         [one for one in known if low <= one.first < act.first and one.stop <= act.stop and one.type in PARTIES]
     ):
         state = actor.type == SourceType.GOVERNMENT
-        if (state and act.type not in _STATE_ACTS) or _qualifies(sentence, actor, act):
+        if (state and act.type not in _STATE_ACTS and not act.either) or _qualifies(sentence, actor, act):
             continue
         return [Doing(named_party(sentence, actor), act.first, actor.first, act.stop, "en/doing/modifier")]
     named = next((i for i in range(low, act.first) if _names_a_side(sentence, i, act)), None)
@@ -104,6 +117,12 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
     kind = SourceType.ARMED_GROUP if sentence.key(named) in _FIGHTERS else SourceType.GOVERNMENT
     party = PartyWords(first, named + 1, words_of(sentence, first, named + 1), None, kind)
     return [Doing(party, act.first, first, act.stop, "en/doing/modifier")]
+
+
+def _backs(sentence: Sentence, first: int) -> bool:
+    """ "Backed by US air strikes", "with the help of": support for another's deed."""
+    before = (sentence.key(first - 2), sentence.key(first - 1))
+    return before[1] in ("by", "of") and before[0] in ("backed", "supported", "aided", "help", "support", "backing")
 
 
 _CARRIERS = frozenset(

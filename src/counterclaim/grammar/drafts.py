@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from counterclaim.grammar.account_drafts import Draft, Drafts, Headline, Sighting, main_first, undated, with_spoken_day
-from counterclaim.grammar.account_signs import Case, choose, overlap
+from counterclaim.grammar.account_signs import Case, choose
 from counterclaim.grammar.captions import is_caption
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
+from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.scenes import LEAD, Scene
 from counterclaim.grammar.totals import counts_on, is_total
 from counterclaim.model import Cited, Kind, Period, Role, Rung

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.parties import PartyWords
 from counterclaim.grammar.phrases import Phrase
 from counterclaim.grammar.source_sides import source_left
-from counterclaim.grammar.sources import Known, SourceWords
+from counterclaim.grammar.sources import Known, SourceWords, read_source
 from counterclaim.grammar.stance_frames import StanceFrame, stance_frame
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Stance
@@ -20,10 +19,13 @@ def blame_each_other(sentence: Sentence, phrase: Phrase, known: Sequence[Known])
     if (sentence.key(phrase.stop), sentence.key(phrase.stop + 1)) not in _EACH:
         return ()
     source = source_left(sentence, phrase.first, known)
-    sides = joint_sources(sentence, source, known) if source else ()
-    if len(sides) != len(_EACH):
+    joint = next((i for i in range(source.first, source.stop) if sentence.key(i) == "and"), None) if source else None
+    if source is None or joint is None:
         return ()
-    one, other = sides
+    one = read_source(sentence, source.first, joint, known)
+    other = read_source(sentence, joint + 1, source.stop, known)
+    if one is None or other is None:
+        return ()
     return _charge(sentence, phrase, one, other), _charge(sentence, phrase, other, one)
 
 

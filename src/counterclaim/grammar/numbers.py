@@ -141,7 +141,7 @@ def _skip_joint(sentence: Sentence, i: int, language: str) -> int:
 
 def _unit(sentence: Sentence, i: int, language: str) -> int | None:
     key = sentence.key(i)
-    if _DIGITS.fullmatch(key):
+    if _DIGITS.fullmatch(key) and not (len(key) > 1 and key[0] == "0"):
         return int(key.replace(",", ""))
     return _word_unit(sentence, i, language)
 

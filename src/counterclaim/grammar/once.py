@@ -22,7 +22,7 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
     order = sorted(range(len(told)), key=lambda at: (told[at].sentence <= heads, _bare_lead(told[at], heads), at))
     for at in order:
         one = told[at]
-        who = seen.setdefault((numbers[at], _key(one), _voice(one.voice)), set())
+        who = seen.setdefault((numbers[at], _key(one), _voice(one.voice), _rank(told, at)), set())
         whom = _whom(one)
         if not _told_before(whom, who):
             kept.append(at)
@@ -38,6 +38,22 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
             not told[at].voice.chain and told[at].sentence <= heads + 2 and (numbers[at], _key(told[at])) in attributed
         )
     ]
+
+
+def _rank(told: Sequence[Told], at: int) -> int:
+    """How many alike one word of harm counted before: "killed two women and two children" is two and two more."""
+    one = told[at]
+    if one.toll is None or not isinstance(one.toll.people.figure.value, int):
+        return 0
+    here = (one.sentence, one.toll.cue.first, one.toll.subset, _key(one), one.voice)
+    alike = {
+        other.toll.people.first
+        for other in told[:at]
+        if other.toll is not None
+        and (other.sentence, other.toll.cue.first, other.toll.subset, _key(other), other.voice) == here
+        and other.toll.people.first < one.toll.people.first
+    }
+    return len(alike)
 
 
 def _bare_lead(one: Told, heads: int) -> bool:

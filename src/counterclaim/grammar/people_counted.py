@@ -24,9 +24,21 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if head is not None:
         return People(first, stop, head, number.figure, group_of(named, head), number, share, number.rule)
     if _measures(sentence, number, i):
-        return None
+        return _part_of_people(sentence, number)
     stop = max(number.stop, stop if share == Share.REST else number.stop)
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
+
+
+def _part_of_people(sentence: Sentence, number: Number) -> People | None:
+    """ "80 fighters, including nine natives of the north": a part of people is people, whatever the noun."""
+    i = number.stop
+    while sentence.tag(i) == "JJ":
+        i += 1
+    if sentence.key(number.first - 1) not in ("including", "among") or sentence.tag(i) != "NNS":
+        return None
+    if phrase_here(sentence, i, "thing") or sentence.key(i) in _UNITS:
+        return None
+    return People(number.first, i + 1, i, number.figure, Group.UNSPECIFIED, number, Share.WHOLE, "en/people/part")
 
 
 _WHOSE = frozenset({"the", "them", "those", "whom"})

@@ -17,8 +17,19 @@ def added_up(sentence: Sentence, found: Sequence[People]) -> list[People]:
     """The people, those told one by one in a list as one count."""
     whole: list[People] = []
     for run in _runs(sentence, found):
-        whole += _sums(sentence, run)
+        for person in _sums(sentence, run):
+            if whole and _spelt_out(sentence, whole[-1], person):
+                whole[-1] = replace(whole[-1], stop=person.stop)
+            else:
+                whole.append(person)
     return whole
+
+
+def _spelt_out(sentence: Sentence, one: People, other: People) -> bool:
+    """ "Two children – an infant and a girl – …": the list says only who the two are."""
+    gap = [sentence.key(i) for i in range(one.stop, other.first)]
+    listed = other.rule.endswith("/enumeration") and other.figure.low == one.figure.low == one.figure.high
+    return listed and one.numbered and gap in ([","], ["-"], ["--"], [":"], ["("])
 
 
 def _runs(sentence: Sentence, found: Sequence[People]) -> list[list[People]]:

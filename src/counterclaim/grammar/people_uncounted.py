@@ -22,7 +22,7 @@ def uncounted(
     if sentence.key(i) in _BARE and _shown(sentence, i):
         return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/bare-harm")
     if not names_people(sentence, i, named) or sentence.key(i) in PRONOUNS:
-        return _nationals(sentence, i) or _ordinal(sentence, i) or _years_old(sentence, i)
+        return next((found for find in _FINDERS if (found := find(sentence, i))), None)
     _, stop = noun_phrase(sentence, i, named, barred)
     head = max(stop - 1, i)
     first = _begin(sentence, i, named, barred, taken)
@@ -80,6 +80,7 @@ _BARE = frozenset({"injuries", "deaths", "martyrs", "fatalities", "wounded"})
 
 def _shown(sentence: Sentence, i: int) -> bool:
     """Whether harm is told without a number: "there were injuries", "led to injuries"."""
+    before = i - 2 if sentence.tag(i - 1) in ("``", "''", '"') else i - 1
     if sentence.tag(i - 1) in ("CD", "JJ", "PRP$") or sentence.key(i + 1) in ("to", "of", "among", "from", "in"):
         return sentence.key(i - 1) in ("were", "still") and sentence.key(i - 2) in ("there", "were", "are")
     led = sentence.key(i - 1) in ("to", "in") and sentence.key(i - 2) in (
@@ -90,7 +91,7 @@ def _shown(sentence: Sentence, i: int) -> bool:
         "lead",
     )
     there = any(sentence.key(k) == "there" for k in range(max(0, i - 5), i))
-    return led or there or sentence.key(i - 1) in ("causing", "caused", "reported")
+    return led or there or sentence.key(before) in ("causing", "caused", "reported")
 
 
 def _nationals(sentence: Sentence, i: int) -> People | None:
@@ -103,6 +104,25 @@ def _nationals(sentence: Sentence, i: int) -> People | None:
     if sentence.tag(i) not in ("NNPS", "NNS", "NNP") or sentence.tag(i + 1) in ("NNP", "NN", "NNS"):
         return None
     return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/nationals")
+
+
+def _he_and_his(sentence: Sentence, i: int) -> People | None:
+    """ "She and her daughter": one spoken of before, who opens a list."""
+    if (
+        sentence.key(i) not in ("he", "she")
+        or sentence.key(i + 1) != "and"
+        or sentence.key(i + 2) not in ("his", "her")
+    ):
+        return None
+    return People(i, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/pronoun")
+
+
+def _others(sentence: Sentence, i: int) -> People | None:
+    """ "Killed dozens and injured others": more than one, besides those before."""
+    taken = sentence.tokens[i].dep in ("dobj", "nsubjpass") or phrase_here(sentence, i - 1, "harm") is not None
+    if sentence.key(i) != "others" or not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ"):
+        return None
+    return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.REST, "en/people/others")
 
 
 def _does(sentence: Sentence, i: int) -> bool:
@@ -147,3 +167,6 @@ def _years_old(sentence: Sentence, i: int) -> People | None:
 def _aged(sentence: Sentence, i: int) -> bool:
     """The number of "a 17-year-old boy"."""
     return sentence.tag(i) == "CD" and sentence.key(i + 1) == "-"
+
+
+_FINDERS = (_nationals, _ordinal, _years_old, _he_and_his, _others)

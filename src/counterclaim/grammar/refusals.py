@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from counterclaim.grammar.absences import called_untrue, none_of_ours
+from counterclaim.grammar.cues import is_passive
 from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_party
 from counterclaim.grammar.phrases import Phrase, phrase_here
-from counterclaim.grammar.source_sides import shared_subject, source_left
+from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
     Around,
@@ -15,6 +16,7 @@ from counterclaim.grammar.stance_frames import (
     party_left,
     stance_frame,
 )
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Kind, Stance
 
@@ -166,8 +168,7 @@ def _called_false(sentence: Sentence, start: int, end: int) -> bool:
 def _denied_until(sentence: Sentence, start: int, end: int) -> int:
     """Where a denial ends to reach: a relative clause behind a comma, another verb of speech or blame."""
     for i in range(start + 1, end):
-        before = i - (sentence.tag(i - 1) == "IN")
-        if sentence.tag(i) in ("WDT", "WP") and sentence.tag(before - 1) == ",":
+        if sentence.tag(i) in ("WDT", "WP") and sentence.tag(i - 1) in (",", "IN"):
             return i
         if sentence.tag(i) == "VBG" and phrase_here(sentence, i, "speech"):
             return i
@@ -188,6 +189,9 @@ def _charge_before(sentence: Sentence, verb: int) -> bool:
 
 
 def _denier(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords | None:
+    if is_passive(sentence, phrase.first):
+        by = next((i for i in (phrase.stop, phrase.stop + 1) if sentence.key(i) == "by"), None)
+        return source_right(sentence, by + 1, around.known) if by else None
     subjects = with_dep(sentence, phrase.first, "nsubj")
     if subjects and sentence.tag(subjects[0]) in ("WDT", "WP") and sentence.tokens[phrase.first].dep == "relcl":
         head = sentence.tokens[phrase.first].head
@@ -208,7 +212,7 @@ def _accused(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> Pa
         if 0 <= actor.first - phrase.stop <= 1 and sentence.tag(actor.stop) in ("VBD", "VBZ", "VBP", "MD"):
             return named_party(sentence, actor) if actor.type in PARTIES else None
     subject = _subject_denied(sentence, phrase.stop, end)
-    if subject is None or _own(sentence, subject, phrase.stop):
+    if subject is None or _own(sentence, subject, phrase.stop) or sentence.tokens[subject].dep == "nsubjpass":
         return None
     low, high = subtree(sentence, subject)
     return read_party(sentence, max(low, phrase.stop), high, around.known)
@@ -233,7 +237,8 @@ def _event_denied(sentence: Sentence, phrase: Phrase, around: Around, end: int) 
     if {"responsibility", "involvement", "role", "its", "their", "it", "they", "part"} & set(following):
         return False
     subject = _subject_denied(sentence, phrase.stop, end)
-    if subject is None or _own(sentence, subject, phrase.stop):
+    done = bool(following) and sentence.tag(phrase.stop) in ("VBG", "NN") and following[0] in _CHARGES
+    if subject is None or done or _own(sentence, subject, phrase.stop):
         return False
     return any(cue.first >= phrase.stop for cue in around.cues)
 

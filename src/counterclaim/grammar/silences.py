@@ -1,8 +1,9 @@
 """Refusal to comment, and not knowing who did it."""
 
 from counterclaim.grammar.phrases import Phrase, phrase_here
-from counterclaim.grammar.source_sides import shared_subject, source_left, source_right
+from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.stance_frames import Around, StanceFrame
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Kind, SourceType, Stance
 

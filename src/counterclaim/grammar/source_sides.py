@@ -78,9 +78,9 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     while stop > 0 and _light(sentence, stop - 1):
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
-    first = _walk_left(sentence, stop)
+    first = _first_of_list(sentence, walk_left(sentence, stop), stop)
     if subject := _before_clause(sentence, subjects, first):
-        return read_source(sentence, _walk_left(sentence, subject + 1), subject + 1, known)
+        return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
     if found:
         return found
@@ -101,11 +101,22 @@ def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> So
     """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
     if sentence.tag(verb - 1) != ",":
         return None
-    name = _walk_left(sentence, verb - 1)
+    name = walk_left(sentence, verb - 1)
     if sentence.tag(name - 1) != "," or not all(sentence.tag(i) == "NNP" for i in range(name, verb - 1)):
         return None
-    first = _walk_left(sentence, name - 1)
+    first = walk_left(sentence, name - 1)
     return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
+
+
+def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:
+    """Where a list of sources begins: "the council, the White Helmets and Step News reported"."""
+    joined = any(sentence.key(i) == "and" for i in range(first, stop))
+    while joined and sentence.tag(first - 1) == ",":
+        before = walk_left(sentence, first - 1)
+        if before >= first - 1 or not phrase_in(sentence, before, first - 1):
+            break
+        first = before
+    return first
 
 
 def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> SourceWords | None:
@@ -113,8 +124,9 @@ def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Kno
     found = read_source(sentence, first, stop, known) if sentence.tag(stop - 1) not in ("''", "``") else None
     if first >= stop or found is None:
         return None
-    speaks = found.actor or found.reference or phrase_in(sentence, found.first, found.stop)
-    return found if speaks or sentence.tag(found.first - 1) != "IN" else None
+    place = found.type == SourceType.GOVERNMENT and "in" in (sentence.key(first - 1), sentence.key(first - 2))
+    speaks = (found.actor and not place) or found.reference or phrase_in(sentence, found.first, found.stop)
+    return found if speaks or sentence.tag(first - 1) != "IN" else None
 
 
 def _of_far_subject(
@@ -130,7 +142,7 @@ def _of_far_subject(
         if subject < first and whole and not finite:
             joined = any(k < stop for k in with_dep(sentence, subject, "conj"))
             end = stop if joined else _core_end(sentence, subject)
-            return read_source(sentence, _walk_left(sentence, subject + 1), end, known)
+            return read_source(sentence, walk_left(sentence, subject + 1), end, known)
     return None
 
 
@@ -156,7 +168,9 @@ def _core_end(sentence: Sentence, noun: int) -> int:
 
 
 def _light(sentence: Sentence, i: int) -> bool:
-    """Adverbs and auxiliaries between a subject and its verb, and a comma behind an inserted phrase."""
+    """Adverbs and auxiliaries between a subject and its verb, and "all" or "both" behind several."""
+    if sentence.key(i) in ("all", "both"):
+        return sentence.tokens[i - 1].noun
     return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in (
         "has",
         "have",
@@ -176,7 +190,7 @@ def _light(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _walk_left(sentence: Sentence, stop: int) -> int:
+def walk_left(sentence: Sentence, stop: int) -> int:
     """Where the noun phrase that ends before `stop` begins; an article that follows no preposition opens it."""
     if stop and sentence.tag(stop - 1) in ("PRP", "WP"):
         return stop - 1
@@ -269,26 +283,3 @@ def _apposed(sentence: Sentence, start: int, comma: int) -> bool:
     """A comma inside a source: "Ann Berg, a spokeswoman for the ministry"."""
     behind = sentence.tag(comma + 1) in ("DT", "NN", "NNP") and phrase_in(sentence, comma + 1, comma + 7)
     return behind and sentence.tag(comma - 1) in ("NNP", "NNPS")
-
-
-def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """The subject of the verb this one is joined to: "It called the attack a crime and blamed the rebels"."""
-    seen = verb
-    while (
-        sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
-    ):
-        seen = sentence.tokens[seen].head
-        found = source_left(sentence, seen, known) or antecedent(sentence, seen, known)
-        if found:
-            return found
-    before = [i for i in range(verb - 1) if sentence.tag(i) in ("VBD", "VBZ", "VBP")]
-    return source_left(sentence, before[-1], known) if before and sentence.key(verb - 1) in ("and", "but") else None
-
-
-def antecedent(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """The noun that a relative clause is about: "the regime, which denied it and called it a lie"."""
-    noun = sentence.tokens[verb].head
-    pronouns = [i for i in with_dep(sentence, verb, "nsubj") if sentence.tag(i) in ("WDT", "WP")]
-    if sentence.tokens[verb].dep != "relcl" or not pronouns:
-        return None
-    return read_source(sentence, _walk_left(sentence, noun + 1), noun + 1, known)

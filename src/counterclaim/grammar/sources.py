@@ -52,6 +52,8 @@ def read_source(
     first, stop = _trim(sentence, first, stop)
     if first >= stop:
         return None
+    # A name is never cut in two: "IS group", where the first word was taken for a verb.
+    first = min([first, *(actor.first for actor in known if actor.first < first < actor.stop <= stop)])
     inside = [
         actor
         for actor in known
@@ -60,6 +62,7 @@ def read_source(
         and not actor.adjective
         and not (actor.weak and _in_a_name(sentence, actor))
         and not _of_another(sentence, actor, known)
+        and not (actor.first > first and _where(sentence, actor))
     ]
     if _outlet_behind(inside, stop):
         # "… by the government Reuters reported": where the comma was lost.
@@ -78,6 +81,13 @@ def _outlet_behind(inside: Sequence[Known], stop: int) -> bool:
         return False
     outlet = inside[-1].type in (SourceType.MEDIA, SourceType.STATE_MEDIA)
     return outlet and inside[-2].stop == inside[-1].first
+
+
+def _where(sentence: Sentence, actor: Known) -> bool:
+    """Whether a state's name only tells where: "the mission in Mali"."""
+    # A capital, "allies in Moscow", is named for its government.
+    state = actor.type == SourceType.GOVERNMENT and "-" not in actor.actor
+    return state and sentence.key(actor.first - 1) in ("in", "inside", "across")
 
 
 def _of_another(sentence: Sentence, actor: Known, known: Sequence[Known]) -> bool:

@@ -8,8 +8,9 @@ from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue
 from counterclaim.grammar.parties import PartyWords, party_of, read_party
 from counterclaim.grammar.phrases import Phrase
-from counterclaim.grammar.source_sides import shared_subject, source_left
+from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.sources import Known, SourceWords
+from counterclaim.grammar.subjects import antecedent, shared_subject
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Kind, Stance
 
@@ -111,7 +112,8 @@ def party_left(sentence: Sentence, verb: int, around: Around) -> PartyWords | No
         party = party_of(sentence, low, min(high, verb), around.known)
         if party:
             return party
-    source = source_left(sentence, verb, around.known) or shared_subject(sentence, verb, around.known)
+    source = antecedent(sentence, verb, around.known) or source_left(sentence, verb, around.known)
+    source = source or shared_subject(sentence, verb, around.known)
     if source is None or source.reference:
         return None
     return read_party(sentence, source.first, source.stop, around.known) or PartyWords(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.grammar.absences import absent
+from counterclaim.grammar.absences import absent, undone
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.blame import accuses, admits
 from counterclaim.grammar.cues import HarmCue
@@ -35,5 +35,7 @@ def find_stances(
         both = blame_each_other(sentence, phrase, known) if reader is accuses else ()
         frames = both or (reader(sentence, phrase, Around(acts, cues, known)),)
         found += [replace(frame, words=phrase.stop - phrase.first) for frame in frames if frame]
-    missing = absent(sentence, Around(acts, cues, known))
-    return (*found, missing) if missing else tuple(found)
+    if not any(frame.stance == Stance.DENIES for frame in found):
+        around = Around(acts, cues, known)
+        found += [frame for frame in (absent(sentence, around), undone(sentence, around)) if frame]
+    return tuple(found)

@@ -7,14 +7,14 @@ from counterclaim.actors import known_as, load_actors, same_side
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.frames import Framed, Told
-from counterclaim.grammar.hearing import Heard, voices_at, voices_of
+from counterclaim.grammar.hearing import Heard, unsaid_at, voices_at, voices_of
 from counterclaim.grammar.parties import PartyWords
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.stance_frames import StanceFrame
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
-from counterclaim.model import Certainty, Cited, Kind, Party, Source, SourceType, Stance, Voice
+from counterclaim.model import Bound, Certainty, Cited, Kind, Party, Source, SourceType, Stance, Voice
 
 _OFTEN = frozenset({"repeatedly", "regularly", "often", "frequently", "usually", "sometimes", "always"})
 _LEAD = 5
@@ -31,9 +31,10 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
     for toll in one.tolls:
         if toll.cue.first not in denied:
             certainty = _certainty(one, hedges, toll.cue.first, 6)
-            for voice in voices_at(voices, toll.people.head, carried):
+            for voice in _tellers(one, toll, voices, carried):
                 yield _toll(one, toll, voice, certainty)
-    said = denied | {i for stance in one.stances for i in range(stance.first, stance.stop)}
+    told = [stance for stance in one.stances if not stance.rule.endswith("/confirm")]
+    said = denied | {i for stance in told for i in range(stance.first, stance.stop)}
     for doing in one.doings if _tells_a_deed(one) else ():
         if doing.party.first not in said:
             certainty = _certainty(one, hedges, doing.at, 7)
@@ -41,6 +42,13 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
                 yield from _doing(one, doing, voice, certainty)
     for stance in one.stances:
         yield from _stance(one, stance, voices, carried, context)
+
+
+def _tellers(one: Framed, toll: TollFrame, voices: Heard, carried: Voice) -> tuple[Voice, ...]:
+    """Who tells a figure: the report itself where it is only asked after or left unsaid; nobody where it is none."""
+    if unsaid_at(one, voices, toll.people.head):
+        return () if toll.people.figure.bound == Bound.VAGUE else (Voice(),)
+    return voices_at(voices, toll.people.head, carried)
 
 
 def _tells_a_deed(one: Framed) -> bool:
@@ -143,7 +151,7 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
     party = _party(one, frame.party, frame.rule) if frame.party else None
     speaker = _speaker(voice)
     refuses = frame.stance in (Stance.DENIES, Stance.DECLINES)
-    if speaker is None and refuses and party is None:
+    if speaker is None and refuses and (party is None or frame.rule == "en/stance/undone"):
         return None
     if frame.own and party is None and speaker is not None:
         party = _as_party(speaker)
@@ -153,7 +161,8 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
         if frame.rule == TAKEN_UP:
             return None
         kind, party = Kind.OCCURRENCE, None
-    if stance == Stance.ACCUSES and party and _is_own(voice, party):
+    blames = frame.rule.endswith(("/blame", "/accuse", "/denounce", "/hold-responsible"))
+    if stance == Stance.ACCUSES and not blames and party and _is_own(voice, party):
         stance = Stance.ADMITS
     span = sentence.span(frame.first, _rounded(sentence, frame.first, frame.stop))
     cue = Cited(stance, sentence.span(frame.at, frame.at_stop), frame.rule)

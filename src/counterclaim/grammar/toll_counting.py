@@ -21,6 +21,8 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return False
     if cue.entry.rule.endswith("/casualties") and person.figure.high != 0:
         return False
+    if cue.usage == Usage.NOMINAL and not person.numbered and _judged(sentence, cue):
+        return False
     if cue.entry.group == "noun" and person.first <= cue.first < person.stop and _bare(person):
         return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
     return _fits(sentence, person, cue)
@@ -34,6 +36,8 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether a word that often speaks of other things speaks of people here: "took three", "lost nine soldiers"."""
     if cue.harm == Harm.DISPLACED and person.first <= cue.first < person.stop:
         return sentence.key(person.first - 1) not in _SHELTERS
+    if sentence.key(person.head) in ("families", "households") and person.numbered:
+        return cue.harm == Harm.DISPLACED  # five families are not five dead
     if cue.entry.rule.endswith("/hostage"):
         return _held(sentence)
     if cue.entry.rule.endswith(("/wipe-out", "/losses")) and _nameless(sentence, person):
@@ -51,9 +55,36 @@ def _as_hostages(sentence: Sentence, person: People, cue: HarmCue) -> bool:
 
 
 _LOT = frozenset({"hostage", "hostages", "captive", "captives", "prisoner", "prisoners", "shields"})
+
+
+def _judged(sentence: Sentence, cue: HarmCue) -> bool:
+    """Whether harm is spoken of in general, to judge or to prevent it: "the killing of civilians is unacceptable"."""
+    head = sentence.tokens[cue.first].head
+    if sentence.key(head) in ("is", "are", "remains", "be"):
+        return bool(with_dep(sentence, head, "acomp", "attr"))
+    return sentence.key(head) in _JUDGES
+
+
+_JUDGES = frozenset(
+    {
+        *(
+            "condemn",
+            "condemns",
+            "condemned",
+            "condemning",
+            "denounce",
+            "denounced",
+            "denouncing",
+            "deplore",
+            "deplored",
+        ),
+        *("prevent", "prevented", "preventing", "avoid", "avoided", "avoiding", "minimise", "minimize", "minimising"),
+        *("stop", "stopping", "end", "ending", "halt", "halting", "accounted", "considered", "justify", "justified"),
+    }
+)
 _SHELTERS = frozenset({"for", "sheltering", "housing", "hosting", "shelters", "houses", "hosts", "host", "to"})
 _BY = frozenset({"of", "from", "to"})
-_REACH = 14
+_REACH = 24
 
 
 def _natural(sentence: Sentence, cue: HarmCue) -> bool:

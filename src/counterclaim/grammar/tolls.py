@@ -7,6 +7,7 @@ from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.numbers import bound_figure
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.people_by_syntax import renamed, told_by_syntax
+from counterclaim.grammar.people_joined import added_up
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.grammar.toll_counting import counts
 from counterclaim.grammar.victim_lists import CONNECTORS, spread
@@ -35,7 +36,8 @@ def frame_tolls(
     """Every count or naming of victims in a sentence; `taken` are the tokens that name actors, places and days."""
     linked: dict[int, list[tuple[HarmCue, str]]] = {}
     groups = _groups(sentence, cues, people)
-    people = sorted([*people, *told_by_syntax(sentence, groups, people, taken)], key=lambda one: one.first)
+    seen = sorted([*people, *told_by_syntax(sentence, groups, people, taken)], key=lambda one: one.first)
+    people = added_up(sentence, seen)
     for group in groups:
         for at, rule in victims(sentence, group, people):
             linked.setdefault(at, []).extend((cue, rule) for cue in group if not _unreal(sentence, cue))
@@ -195,7 +197,7 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     near = {key for key in before if key in _HYPOTHETICAL}
     if cue.harm == Harm.DISPLACED and cue.usage == Usage.SUBJECT:
         near.discard("to")
-    if "to" in near and sentence.tag(i) not in ("VB",):
+    if "to" in near and (sentence.tag(i) not in ("VB",) or sentence.key(i) == "be"):
         near.discard("to")
     if "may" in near and sentence.tag(i) in ("VBN",) and "have" in before:
         return False

@@ -5,9 +5,11 @@ from types import MappingProxyType
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.grammar.victim_lists import PARTS, first_in, joined_before, passive_list, people_at, whole_of
 from counterclaim.grammar.victims_of_nouns import counted_toll, nominal
+from counterclaim.lexicon import Takes
 
 
 def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[People]) -> list[tuple[int, str]]:
@@ -47,6 +49,7 @@ def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list
 
 def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/active"
+    start = min(cue.stop, cue.verb + 1) if cue.verb < cue.first else cue.stop  # "treated 25 people for burns"
     for target in with_dep(sentence, cue.verb, "dobj", "obj", "pobj", "dative"):
         if sentence.key(target) in ("casualties", "deaths", "fatalities", "killings"):
             return []  # "eliminating civilian casualties" harms nobody
@@ -54,12 +57,12 @@ def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
         at = (
             people_at(people, target)
             if people_at(people, target) is not None
-            else first_in(people, max(low, cue.stop), high)
+            else first_in(people, max(low, start), high)
         )
-        if at is not None and people[at].first >= cue.stop and _is_meant(sentence, target, cue, people[at]):
+        if at is not None and people[at].first >= start and _is_meant(sentence, target, cue, people[at]):
             return [(at, rule)]
     for at, person in enumerate(people):
-        if cue.stop <= person.first <= cue.stop + 3 and _quiet(sentence, cue.stop, person.first):
+        if start <= person.first <= start + 3 and _quiet(sentence, start, person.first):
             return [(at, rule)]
     return []
 
@@ -96,6 +99,9 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
     near = _nearest_left(sentence, min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first, people)
     if near is None:
         return []
+    own = with_dep(sentence, cue.verb, "nsubj", "nsubjpass") if sentence.tokens[cue.verb].dep != "relcl" else []
+    if any(people[near].stop <= i < cue.verb for i in own):
+        return []  # "200,000 were killed and half of the population fled": the verb has a subject of its own
     whole = whole_of(sentence, people, near)
     return [(at, rule) for at in joined_before(sentence, people, whole)]
 
@@ -135,6 +141,9 @@ def _nearest_left(sentence: Sentence, stop: int, people: Sequence[People]) -> in
         if person.stop > stop:
             continue
         between = range(person.stop, stop)
+        noun = phrase_here(sentence, person.stop, "harm")
+        if noun and noun.stop < stop and noun.entry.takes == Takes.OF:
+            return None  # "six deaths, as well as wounded"
         verbs = [
             i for i in between if sentence.tag(i) in ("VBD", "VBZ", "VBP", "VBG") and sentence.key(i) not in _LIGHT
         ]
@@ -186,6 +195,10 @@ def _state(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
         return within
     if among := _among(sentence, cue, people):
         return among
+    if sentence.tokens[cue.verb].dep in ("oprd", "acomp"):
+        for subject in with_dep(sentence, sentence.tokens[cue.verb].head, "nsubj", "nsubjpass"):
+            if (at := people_at(people, subject)) is not None and people[at].figure.low is not None:
+                return [(whole_of(sentence, people, at), rule)]
     for at in range(len(people) - 1, -1, -1):
         if people[at].stop <= cue.first and _touches(sentence, people[at], cue):
             return [(whole_of(sentence, people, at), rule)]

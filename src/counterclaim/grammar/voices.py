@@ -7,8 +7,9 @@ from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.contents import content_of, fitted
 from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.source_sides import shared_subject, source_left, source_right
+from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import Known, SourceWords
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
 
@@ -85,6 +86,8 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
     if not tag.startswith("VB") and not (
         sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")
     ):
+        return False
+    if tag == "VBN" and sentence.tokens[phrase.first].dep == "amod":
         return False
     passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
     agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))

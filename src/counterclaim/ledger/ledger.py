@@ -19,7 +19,7 @@ from counterclaim.ledger.refusals import in_sentences
 from counterclaim.ledger.rows import Failure, Linking, Original
 from counterclaim.ledger.sqlite import sqlite_engine
 from counterclaim.ledger.verify import Verdict, verify
-from counterclaim.model import Reading, Report
+from counterclaim.model import Account, Reading, Report
 
 T = TypeVar("T")
 
@@ -138,6 +138,11 @@ class Ledger:
         """The id of the report that tells each of these accounts."""
         with self._looking() as connection:
             return told.reports_of(connection, accounts)
+
+    def accounts_of(self, ids: Collection[str]) -> dict[str, tuple[Report, Account]]:
+        """Accounts by their ids, of whatever reading, each with the report that tells it."""
+        with self._looking() as connection:
+            return told.accounts_of(connection, ids)
 
     def add_links(self, links: Iterable[Link], linker: str, upto: int) -> int:
         """How many links were new; with them it is recorded that this linker has come so far in the chain."""

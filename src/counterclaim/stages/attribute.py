@@ -26,6 +26,7 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         here = [*tell(one, voices, carried, context)]
         here += echoes(one, told, context)
         context = replace(_after(_quoting(context, text, voices, carried), one, here), led=_led(one, voices))
+        context = replace(context, refused=_refused(one, here))
         told += here
     kept = [one for one in told if _kept(one, told)]
     kept = [one for at, one in enumerate(kept) if one.rule != TAKEN_UP or answers(one, kept[:at])]
@@ -41,8 +42,8 @@ def _one_monitor(framed: Sequence[Framed]) -> tuple[str, str] | None:
 
 
 def _kept(one: Told, told: Sequence[Told]) -> bool:
-    """An army that looks into a report says nothing of its own part, unless it is the one accused."""
-    if not one.rule.endswith("suspect-who"):
+    """An army that looks into a report, or confirms a strike, tells of its own part only where it is accused."""
+    if not one.rule.endswith(("suspect-who", "stance/confirm")):
         return True
     own = one.party.actor if one.party else None
     accused = [other.party.actor for other in told if other.party and other.party.actor and other.rule != one.rule]
@@ -82,6 +83,12 @@ def _led(one: Framed, voices: Heard) -> Voice | None:
         return None
     leads = one.attributions[0].rule.endswith("/according") and one.attributions[0].first == 0
     return voices[0][1][0] if leads else None
+
+
+def _refused(one: Framed, here: Sequence[Told]) -> Voice | None:
+    """The voice of the last stance taken in a sentence that quotes nobody: "The rebels denied it"."""
+    stances = [each for each in here if each.kind != Kind.TOLL and each.voice.chain]
+    return stances[-1].voice if stances and not one.attributions else None
 
 
 def _quoting(context: Context, text: str, voices: Heard, carried: Voice) -> Context:

@@ -55,6 +55,7 @@ def _violent(attributed: Attributed) -> bool:
         for one in attributed.framed
         for cue in one.spotted.cues
         if cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder", "execute", "abduct", "martyr")
+        or one.sentence.key(cue.first) in ("killing", "killings")
     )
     return bool(attributed.told) and acts + general / 2 + forced > 1.5 * causes and acts + general + forced > 0
 
