@@ -59,7 +59,7 @@ class Decision:
 
 
 class Kinship(StrEnum):
-    """How a report hangs on an earlier one: a later version of its page, a copy of its text, the same in other words."""
+    """How a report hangs on an earlier one: a later version of its page, a copy of its text, its text in new words."""
 
     SUPERSEDES = "supersedes"
     COPY = "copy"

@@ -26,7 +26,7 @@ def respun(one: Reading, other: Reading) -> float:
 def marks(reading: Reading) -> tuple[Mark, ...]:
     """What each claim says without the words it says it in, in the order of the text."""
     told = sorted(reading.claims, key=lambda claim: claim.quote.start)
-    return tuple(_mark(claim) for claim in told)
+    return tuple(mark(claim) for claim in told)
 
 
 def keys(reading: Reading) -> frozenset[tuple[Mark, Mark]]:
@@ -35,7 +35,8 @@ def keys(reading: Reading) -> frozenset[tuple[Mark, Mark]]:
     return frozenset(pairwise(found)) if len(found) >= FEWEST_CLAIMS else frozenset()
 
 
-def _mark(claim: Claim) -> Mark:
+def mark(claim: Claim) -> Mark:
+    """What a claim says, without the words it says it in."""
     toll, figure = claim.toll, claim.toll.figure.value if claim.toll else None
     return (
         claim.kind.value,

@@ -1,0 +1,33 @@
+"""What a later version of a report says otherwise: the claims that went, those that came, those that stayed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.copies.respun import Mark, mark
+from counterclaim.model import Claim, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The claims of two readings apart: in the earlier alone, in the later alone, and how many in both."""
+
+    gone: tuple[Claim, ...]
+    new: tuple[Claim, ...]
+    kept: int
+
+
+def changes(earlier: Reading, later: Reading) -> Changes:
+    """How two readings differ, whatever the words and the order."""
+    before, after = Counter(map(mark, earlier.claims)), Counter(map(mark, later.claims))
+    both = (before & after).total()
+    return Changes(_only(earlier.claims, before - after), _only(later.claims, after - before), both)
+
+
+def _only(claims: Sequence[Claim], left: Counter[Mark]) -> tuple[Claim, ...]:
+    found = []
+    for claim in reversed(claims):
+        if left[mark(claim)] > 0:
+            left[mark(claim)] -= 1
+            found.append(claim)
+    return tuple(reversed(found))
