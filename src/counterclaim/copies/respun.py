@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from counterclaim.fold import fold
 from counterclaim.model import Claim, Reading
 
 RESPUN = 0.8
@@ -12,13 +11,16 @@ RESPUN = 0.8
 FEWEST_CLAIMS = 5
 """Two reporters at one press conference write down the same three things; not the same five in the same order."""
 
+FEWEST_FIGURES = 2
+"""Denials are alike everywhere: figures are not."""
+
 Mark = tuple[str, ...]
 
 
 def respun(one: Reading, other: Reading) -> float:
     """The share of claims in which two readings agree in one order; 0 where there are too few to tell."""
     first, second = marks(one), marks(other)
-    if min(len(first), len(second)) < FEWEST_CLAIMS:
+    if min(len(first), len(second)) < FEWEST_CLAIMS or _figures(first, second) < FEWEST_FIGURES:
         return 0.0
     return _longest_common(first, second) / max(len(first), len(second))
 
@@ -36,28 +38,21 @@ def keys(reading: Reading) -> frozenset[tuple[Mark, Mark]]:
 
 
 def mark(claim: Claim) -> Mark:
-    """What a claim says, without the words it says it in."""
+    """What a claim says, without the words it says it in: parties and voices by their kind, since names are respun."""
     toll, figure = claim.toll, claim.toll.figure.value if claim.toll else None
     return (
         claim.kind.value,
         claim.stance.value.value,
         toll.harm.value.value if toll else "",
         f"{figure.low}-{figure.high}" if figure else "",
-        _party(claim),
-        _voice(claim),
+        "party" if claim.actor else "",
+        claim.voice.chain[-1].type.value if claim.voice.chain else "",
     )
 
 
-def _party(claim: Claim) -> str:
-    return (claim.actor.actor or fold(claim.actor.name.value)) if claim.actor else ""
-
-
-def _voice(claim: Claim) -> str:
-    """Who says it: a known actor by its id; others by their kind alone, since their names are what is respun."""
-    if not claim.voice.chain:
-        return ""
-    source = claim.voice.chain[-1]
-    return source.actor or source.type.value
+def _figures(one: Sequence[Mark], other: Sequence[Mark]) -> int:
+    """How many figures both tell."""
+    return len({each[:4] for each in one if each[3]} & {each[:4] for each in other if each[3]})
 
 
 def _longest_common(one: Sequence[Mark], other: Sequence[Mark]) -> int:
