@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -107,8 +107,8 @@ def test_a_full_disk_keeps_what_was_recorded_and_goes_on_when_there_is_room(smal
 
 class _Yesterday(datetime):
     @classmethod
-    def now(cls, tz: Any = None) -> datetime:
-        return datetime(2001, 1, 1, tzinfo=UTC) - timedelta(days=1)
+    def now(cls, tz: Any = None) -> "_Yesterday":
+        return cls(2001, 1, 1, tzinfo=UTC)
 
 
 def test_a_clock_that_goes_back_breaks_no_chain_and_changes_no_order(

@@ -94,15 +94,12 @@ def test_only_the_command_line_reads_the_environment(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCE, ids=_name)
 def test_nothing_that_is_read_is_ever_run(path: Path) -> None:
-    tree = _tree(path)
-    imported = {
-        alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
-    }
-    imported |= {(node.module or "").split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    shells = [
-        word for node in ast.walk(tree) if isinstance(node, ast.Call) for word in node.keywords if word.arg == "shell"
-    ]
+    nodes = list(ast.walk(_tree(path)))
+    imported = {alias.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {(node.module or "").split(".")[0] for node in nodes if isinstance(node, ast.ImportFrom)}
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    called = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    shells = [word for call in calls for word in call.keywords if word.arg == "shell"]
     assert imported.isdisjoint({"pickle", "shelve", "marshal"})
     assert called.isdisjoint({"eval", "exec"})
     assert not shells
