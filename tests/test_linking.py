@@ -13,6 +13,7 @@ from counterclaim.link.clusters import cluster, pair_of
 from counterclaim.link.comparisons import COMPARISONS
 from counterclaim.link.exclusions import EXCLUSIONS, excluded
 from counterclaim.link.keys import are_candidates
+from counterclaim.link.linker import Linker, link_together
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import load_weights, read_weights, write_weights
 from linking_cases import DAY, any_traits, traits
@@ -38,6 +39,13 @@ def test_splink_and_the_one_by_one_scorer_say_the_same_of_every_pair(told: list[
         weighed = weights.weigh(by_key[a], by_key[b])
         assert tuple(reason.outcome for reason in weighed.reasons) == outcomes
         assert weighed.weight == pytest.approx(weight, abs=1e-6)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sets_of_traits())
+def test_all_at_once_and_one_by_one_make_the_same_links(told: list[Traits]) -> None:
+    one_by_one = {(link.first, link.second): link for link in Linker().link(told)}
+    assert {(link.first, link.second): link for link in link_together(told)} == one_by_one
 
 
 @settings(deadline=None)
