@@ -51,7 +51,8 @@ def test_every_process_reads_with_one_s_own_data(tmp_path: Path) -> None:
     reports = [Report(id=f"r{number}", text=story(number)) for number in range(BATCH + 1)]
     use_local(tmp_path)
     try:
-        read = list(read_all(reports, [].append, workers=2))
+        failures: list[Failure] = []
+        read = list(read_all(reports, failures.append, workers=2))
         assert {reading.reader for _, reading in read} == {reader_name()}
     finally:
         forget_local()
