@@ -70,8 +70,8 @@ def main(count: int) -> None:
     found = cluster(list(by_key), weights, lambda a, b: excluded(by_key[a], by_key[b]) is not None)
     ended = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"{count:,} accounts: {len(weights):,} links in {compared - started:.1f} s, ", end="")  # noqa: T201
-    print(f"{len(found):,} incidents in {ended - compared:.1f} s more; peak {peak:.2f} GB")  # noqa: T201
+    print(f"{count:,} accounts: {len(weights):,} links in {compared - started:.1f} s, ", end="")
+    print(f"{len(found):,} incidents in {ended - compared:.1f} s more; peak {peak:.2f} GB")
     linker = Linker()
     linker.hold(traits)
     fresh = [replace(one, key=f"n{one.key}", report=f"n{one.report}") for one in traits[:: max(1, count // ONE_BY_ONE)]]
@@ -81,7 +81,7 @@ def main(count: int) -> None:
         list(linker.link([one]))
         times.append(1000 * (time.perf_counter() - begun))
     times.sort()
-    print(f"one by one into {count:,}: median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")  # noqa: T201
+    print(f"one by one into {count:,}: median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")
 
 
 if __name__ == "__main__":

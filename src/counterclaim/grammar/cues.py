@@ -107,7 +107,8 @@ def _usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage | None
     if entry.takes == Takes.SUBJECT:
         return Usage.SUBJECT
     if entry.takes == Takes.ITSELF:
-        return Usage.STATE
+        # "The senator remains in the race" tells of no remains.
+        return None if entry.group == "noun" and sentence.tokens[phrase.first].verb else Usage.STATE
     return _verb_usage(sentence, phrase, starts)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.numbers import Number, exact, find_numbers
+from counterclaim.grammar.numbers import Number, exact, find_numbers, plural
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, with_dep
@@ -66,16 +66,26 @@ def _described(sentence: Sentence, cue: HarmCue, i: int) -> People | None:
     if number is not None:
         many = sentence.tag(i) == "NNS" or number.figure.value == 1 or sentence.key(i + 1) == "and"
         return _object(number.first, i, number.figure, number) if many else None
+    first = min([i, *with_dep(sentence, i, "amod", "compound")])
+    if sentence.tag(i) == "NNS":
+        plain = _deadly(cue) and first - cue.stop <= 1 and not with_dep(sentence, i, "det", "poss")
+        return _object(first, i, plural(), None) if plain else None
     one = [k for k in with_dep(sentence, i, "det") if sentence.key(k) in ("a", "an", "another")]
-    # "Killed Taliban leader, Mahjur": headline style, with the name behind.
-    one = one or [
-        k for k in with_dep(sentence, i, "appos") if sentence.tag(k) == "NNP" and not _determined(sentence, i)
-    ]
-    return _object(min(one[0], i), i, exact(1), None) if one and sentence.tag(i) == "NN" else None
+    return _object(one[0], i, exact(1), None) if one else _bare(sentence, cue, i, first)
 
 
-def _determined(sentence: Sentence, i: int) -> bool:
-    return bool(with_dep(sentence, i, "det", "poss"))
+def _bare(sentence: Sentence, cue: HarmCue, i: int, first: int) -> People | None:
+    """ "Killed Taliban leader, Mahjur", "person was killed": headline style, with no article."""
+    if with_dep(sentence, i, "det", "poss"):
+        return None
+    name = any(sentence.tag(k) == "NNP" for k in with_dep(sentence, i, "appos"))
+    person = phrase_here(sentence, i, "people") is not None and cue.usage == Usage.PASSIVE
+    person = person and sentence.tag(first - 1) not in ("-RRB-", "NNP", "CD")
+    return _object(first, i, exact(1), None) if name or person else None
+
+
+def _deadly(cue: HarmCue) -> bool:
+    return cue.usage == Usage.ACTIVE and cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder")
 
 
 def _object(first: int, i: int, figure: Figure, number: Number | None) -> People:

@@ -108,6 +108,8 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
         "€",
         "£",
         "no",
+        "rs",
+        "rs.",
         "/",
         ":",
         "age",

@@ -13,7 +13,7 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     vague = person.numbered and isinstance(person.figure.value, str)
     if vague and sentence.key(person.stop - 1) in ("of", "those") and cue.usage != Usage.NOMINAL:
         return False
-    if _natural(sentence, cue):
+    if _natural(sentence, cue) or _idle(sentence, cue):
         return False
     if person.rule.endswith("bare-harm"):
         return True
@@ -40,7 +40,7 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return cue.harm == Harm.DISPLACED  # five families are not five dead
     if cue.entry.rule.endswith("/hostage"):
         return _held(sentence)
-    if cue.entry.rule.endswith(("/wipe-out", "/losses")) and _nameless(sentence, person):
+    if cue.entry.rule.endswith(("/wipe-out", "/lose", "/losses")) and _nameless(sentence, person):
         return False
     if cue.entry.group == "people" and not person.numbered:
         told = person.figure.high is not None or _as_hostages(sentence, person, cue)
@@ -104,6 +104,16 @@ def _natural(sentence: Sentence, cue: HarmCue) -> bool:
         if cue.stop <= cause <= cue.stop + _REACH and led and not violent and cue.usage != Usage.ACTIVE:
             return True
     return False
+
+
+def _idle(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Could have saved many lives", "these deaths have taken place": no lives lost, nobody taken."""
+    if cue.entry.rule.endswith("/seize"):
+        return sentence.key(cue.stop) in ("place", "part")
+    return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)
+
+
+_SAVES = frozenset({"save", "saved", "saving", "saves", "spare", "spared"})
 
 
 def _nameless(sentence: Sentence, person: People) -> bool:

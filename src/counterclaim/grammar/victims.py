@@ -8,7 +8,7 @@ from counterclaim.grammar.people import People
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.grammar.victim_lists import PARTS, first_in, joined_before, passive_list, people_at, whole_of
-from counterclaim.grammar.victims_of_nouns import counted_toll, nominal
+from counterclaim.grammar.victims_of_nouns import counted_toll, nominal, owned
 from counterclaim.lexicon import Takes
 
 
@@ -209,7 +209,8 @@ def _within(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
     """ "The bodies of nine men", "140 injured people": the word stands in the phrase that names them."""
     noun = cue.entry.group == "noun"
     for at, person in enumerate(people):
-        if noun and sentence.key(cue.stop) == "of" and cue.stop < person.first <= cue.stop + 3:
+        of = sentence.key(cue.stop) == "of" and cue.stop < person.first <= cue.stop + 3
+        if noun and (of or owned(sentence, person, cue)):
             return [(at, "en/toll/state")]
     for at, person in enumerate(people):
         told = person.numbered or (noun and not definite(sentence, person))

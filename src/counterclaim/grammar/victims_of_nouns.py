@@ -21,6 +21,8 @@ def nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
             and _quiet_nouns(sentence, person.stop, cue.first)
         ):
             return [(at, "en/toll/nominal")]
+        if owned(sentence, person, cue):
+            return [(at, "en/toll/nominal-of")]
         if (
             sentence.key(cue.stop) in _OF[sentence.key(cue.first) == "death"]
             and cue.stop < person.first <= cue.stop + 3
@@ -31,6 +33,15 @@ def nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
     return counted_toll(sentence, cue, people) if _moved(sentence, cue) else []
 
 
+def owned(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    """ "A farmer's body", "two women's deaths": the victims own the noun; "the farmer's" was told before."""
+    behind = person.stop
+    while sentence.tag(behind) == "POS" or sentence.key(behind) == "'s":
+        behind += 1
+    new = person.numbered or sentence.key(person.first) in ("a", "an", "another")
+    return person.stop < behind == cue.first and new
+
+
 def _moved(sentence: Sentence, cue: HarmCue) -> bool:
     """ "Deaths in these attacks surged from 88 to 388": a noun that is counted by what its verb leads to."""
     return any(phrase_here(sentence, i, "change") for i in range(cue.stop, min(cue.stop + 6, len(sentence.tokens))))
@@ -38,7 +49,7 @@ def _moved(sentence: Sentence, cue: HarmCue) -> bool:
 
 def _quiet_nouns(sentence: Sentence, start: int, stop: int) -> bool:
     return all(
-        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "confirmed")
+        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "these", "those", "confirmed")
         for i in range(start, stop)
     )
 
