@@ -1,12 +1,15 @@
 """Reading on several processes: the same readings in the same order, so many reports held as are in work."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TypeAlias
 
@@ -69,10 +72,19 @@ def _spread(batches: Iterator[list[Report]], workers: int) -> Iterator[Read]:
 
 
 def _begin(local: Path | None) -> None:
-    """A keyboard's interrupt is for the process that was started: it ends the others once what was read is safe."""
-    if local:
+    """Read with what the process that was started reads with; a keyboard's interrupt is for that one alone."""
+    if local is not None:
         use_local(local)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Who waits for work holds both ends of the queue, so nothing else tells it that nobody is left to give any."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
