@@ -1,10 +1,11 @@
 """What tells of one incident: accounts with their reports and claims, gathered from a ledger by links and decisions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.copies import copy_families
 from counterclaim.errors import LedgerError
 from counterclaim.incidents.heirs import heirs, inherited
 from counterclaim.ledger import Ledger, Told
@@ -25,10 +26,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Accounts that are of one incident, in the order in which their reports were recorded."""
+    """Accounts that are of one incident, in the order in which their reports were recorded.
+
+    `copies` are the reports of it that copy another, each with the name of its family, as the ledger holds them.
+    """
 
     id: str
     members: tuple[Member, ...]
+    copies: tuple[tuple[str, str], ...] = ()
 
     @property
     def type(self) -> str | None:
@@ -73,7 +78,7 @@ def gather_all(ledger: Ledger) -> list[Incident]:
     told = list(ledger.told())
     traits = _traits(told)
     decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    return list(_incidents(told, group(traits, ledger.links(), decided)))
+    return list(_incidents(told, group(traits, ledger.links(), decided), copy_families(ledger.dependences())))
 
 
 def gather(ledger: Ledger, key: str) -> Incident:
@@ -96,7 +101,7 @@ def gather(ledger: Ledger, key: str) -> Incident:
     found = next((one for one in grouped if account in one.members), None)
     if found is None:
         raise LedgerError(f"The account {account} is in no reading that counts now: see `counterclaim incidents`.")
-    return next(_incidents(told, [found]))
+    return next(_incidents(told, [found], copy_families(ledger.dependences())))
 
 
 def _traits(told: Iterable[Told]) -> list[Traits]:
@@ -119,11 +124,13 @@ def _reach(ledger: Ledger, account: str) -> set[str]:
     return reach
 
 
-def _incidents(told: Sequence[Told], grouped: Iterable[Grouped]) -> Iterator[Incident]:
+def _incidents(told: Sequence[Told], grouped: Iterable[Grouped], families: Mapping[str, str]) -> Iterator[Incident]:
     members = {
         account.id: Member(each.report, account, tuple(c for c in each.reading.claims if c.account == account.id))
         for each in told
         for account in each.reading.accounts
     }
     for one in grouped:
-        yield Incident(one.id, tuple(members[key] for key in one.members))
+        own = tuple(members[key] for key in one.members)
+        reports = sorted({member.report.id for member in own} & families.keys())
+        yield Incident(one.id, own, tuple((report, families[report]) for report in reports))
