@@ -17,15 +17,6 @@ def run_claims(data: Path) -> Outcome:
     return _outcome(gold, list(read_reports(reports_of(gold))))
 
 
-OWN = Path("tests/gold/reports.jsonl")
-"""The reports that we wrote and annotated ourselves, in the project's folder."""
-
-
-def run_own(data: Path, own: Path = OWN) -> Outcome:
-    """The figures of the reader on reports of our own; the shared `data` are not asked for."""
-    return run_claims(own)
-
-
 def score_file(data: Path, against: Path) -> Outcome:
     """The figures of a file of claims, whoever made it."""
     return _outcome(_gold(data), read_lines(against, Told))

@@ -23,6 +23,8 @@ COMMANDS = {
     "disagreement": "counterclaim.cli.disagreement:disagreement",
     "why": "counterclaim.cli.why:why",
     "decide": "counterclaim.cli.decide:decide",
+    "copies": "counterclaim.cli.copies:copies",
+    "changes": "counterclaim.cli.changes:changes",
     "failures": "counterclaim.cli.failures:failures",
     "verify": "counterclaim.cli.verify:verify",
     "doctor": "counterclaim.cli.doctor:doctor",

@@ -99,7 +99,7 @@ def _fell(name: str, shared: Path, file: Path, update: bool, allow_regression: b
     from counterclaim.bench.floors import compare, raised, read_floors, write_floors
     from counterclaim.bench.table import BENCHES
 
-    outcome = BENCHES[name].run(shared / BENCHES[name].place)
+    outcome = BENCHES[name].run(BENCHES[name].data(shared))
     standing = read_floors(file)
     change = compare(standing[name], outcome) if name in standing else None
     click.echo("\n".join(change.lines(name)) if change else f"{name}: no floor yet")

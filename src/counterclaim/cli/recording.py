@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
+from counterclaim.cli.originals import Originals
 from counterclaim.ingest import Failure, Taken
 from counterclaim.ledger import Added, Ledger, report_digest
 from counterclaim.model import Report
@@ -13,6 +14,15 @@ from counterclaim.reader import reader_name
 
 # What is in these is larger, or smaller, than they are.
 _GROWING = (".gz", ".warc", ".wacz", ".mbox", ".xml", ".rss", ".atom")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """How a run records: reading again what was read, on so many processes, keeping the bytes in a folder."""
+
+    again: bool
+    workers: int
+    raws: Path | None
 
 
 @dataclass(slots=True)
@@ -23,26 +33,31 @@ class Tally:
     failures: list[Failure] = field(default_factory=list)
     bytes: int = 0
 
+    @property
+    def added(self) -> int:
+        """How many reports or readings are new."""
+        return sum(self.changes.values()) - self.changes[Added.KNOWN]
+
     def summary(self) -> str:
         """The run in one line: `3 added (1 of them a new version), 2 known, 1 failed`."""
         fresh = {
             "a new version": self.changes[Added.NEW_VERSION],
             "read anew": self.changes[Added.NEW_READING],
         }
-        added = sum(self.changes.values()) - self.changes[Added.KNOWN]
         parts = ", ".join(f"{count} of them {what}" for what, count in fresh.items() if count)
-        told = f"{added} added ({parts})" if parts else f"{added} added"
+        told = f"{self.added} added ({parts})" if parts else f"{self.added} added"
         return f"{told}, {self.changes[Added.KNOWN]} known, {len(self.failures)} failed"
 
 
 def record(
-    ledger: Ledger, outcomes: Iterable[Taken | Failure], tally: Tally, *, again: bool, workers: int
+    ledger: Ledger, outcomes: Iterable[Taken | Failure], tally: Tally, *, chosen: Chosen
 ) -> Generator[Report, None, None]:
-    """The reports as they are recorded; the tally is kept while they come.
+    """The reports as they are recorded, with what they were read from; the tally is kept while they come.
 
-    What this reader has read is passed over unread, unless it is to be read `again`.
+    What this reader has read is passed over unread, unless it is to be read again.
     """
-    fresh = _fresh(ledger, outcomes, tally, again)
+    originals = Originals(ledger, chosen.raws)
+    fresh = _fresh(ledger, outcomes, tally, chosen.again, originals)
     first = next(fresh, None)
     # The language pipeline takes a second to load: not before there is something to read.
     if first is None:
@@ -51,14 +66,19 @@ def record(
 
     several = list(islice(fresh, BATCH))
     # A second process takes longer to start than a handful of reports to read.
-    count = workers if len(several) == BATCH else 1
+    count = chosen.workers if len(several) == BATCH else 1
     readings = read_all(chain([first], several, fresh), lambda failure: _fail(ledger, tally, failure), workers=count)
-    for report, change in ledger.add_many(readings):
-        tally.changes[change] += 1
-        yield report
+    try:
+        for report, _ in ledger.add_many(readings, counts=tally.changes):
+            originals.recorded(report)
+            yield report
+    finally:
+        originals.flush()
 
 
-def _fresh(ledger: Ledger, outcomes: Iterable[Taken | Failure], tally: Tally, again: bool) -> Iterator[Report]:
+def _fresh(
+    ledger: Ledger, outcomes: Iterable[Taken | Failure], tally: Tally, again: bool, originals: Originals
+) -> Iterator[Report]:
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             if not _is_of(ledger, outcome.name):
@@ -68,6 +88,7 @@ def _fresh(ledger: Ledger, outcomes: Iterable[Taken | Failure], tally: Tally, ag
         if not again and ledger.has(report_digest(outcome.report), reader_name()):
             tally.changes[Added.KNOWN] += 1
         else:
+            originals.met(outcome)
             yield outcome.report
 
 

@@ -7,6 +7,8 @@ from counterclaim.ledger.append import Added
 from counterclaim.ledger.codec import report_digest
 from counterclaim.ledger.judging import DecisionRow
 from counterclaim.ledger.ledger import LEDGERS, Ledger, open_ledger
+from counterclaim.ledger.raws import keep_raw, kept_raw, raw_digest, raw_folder
+from counterclaim.ledger.rows import Original
 from counterclaim.ledger.told import Told
 from counterclaim.ledger.verify import Broken, Verdict
 from counterclaim.ledger.views import ClaimFilter, ClaimRow, FailureRow, ReadingRow, ReportRow
@@ -20,10 +22,15 @@ __all__ = [
     "DecisionRow",
     "FailureRow",
     "Ledger",
+    "Original",
     "ReadingRow",
     "ReportRow",
     "Told",
     "Verdict",
+    "keep_raw",
+    "kept_raw",
     "open_ledger",
+    "raw_digest",
+    "raw_folder",
     "report_digest",
 ]
