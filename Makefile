@@ -1,5 +1,5 @@
 # The developer's manual: every target is one thing that is done here. CI runs `make test` and nothing else.
-.PHONY: demo test fast lint types layers floors unit lock clean
+.PHONY: demo test fast lint types layers floors unit long postgres lock clean
 
 # The first Python of 3.11–3.13 that answers; make PYTHON=… chooses another.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
@@ -17,7 +17,7 @@ test: lint types floors unit ## everything CI checks
 
 fast: .venv/dev.done ## the quick loop: lint and every test that is not slow
 	$(BIN)/ruff check && $(BIN)/ruff format --check
-	$(BIN)/python -m pytest -m "not slow" -x
+	$(BIN)/python -m pytest -m "not slow and not long" -x
 
 lint: .venv/dev.done
 	$(BIN)/ruff check
@@ -34,6 +34,14 @@ floors: .venv/dev.done ## every quality figure against its floor
 
 unit: .venv/dev.done
 	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest
+
+long: .venv/dev.done ## what takes minutes: hundreds of kills
+	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest -m long
+
+postgres: ## Debian's PostgreSQL server, for the tests of shared ledgers; without it they are skipped
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || \
+		(apt-get update -qq && apt-get install -qq --yes --no-install-recommends postgresql) || \
+		echo "No PostgreSQL server can be had here: the tests of shared ledgers are skipped."
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml requirements/build.in $(LOCK) -o requirements/run.lock

@@ -3,9 +3,7 @@
 The ledger keeps what it is given, sensible or not: numbers of any size, a NUL for an id, spans that end first.
 """
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -36,9 +34,6 @@ from counterclaim.model import (
     Toll,
     Voice,
 )
-
-ADDRESSES: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: str(folder / "war.db")}
-"""Where the tests keep a ledger of each kind; a back end that is missing here fails every contract."""
 
 
 def report(

@@ -92,6 +92,19 @@ def test_only_the_command_line_reads_the_environment(path: Path) -> None:
     assert names.isdisjoint({"environ", "getenv"})
 
 
+@pytest.mark.parametrize("path", SOURCE, ids=_name)
+def test_nothing_that_is_read_is_ever_run(path: Path) -> None:
+    nodes = list(ast.walk(_tree(path)))
+    imported = {alias.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {(node.module or "").split(".")[0] for node in nodes if isinstance(node, ast.ImportFrom)}
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    called = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    shells = [word for call in calls for word in call.keywords if word.arg == "shell"]
+    assert imported.isdisjoint({"pickle", "shelve", "marshal"})
+    assert called.isdisjoint({"eval", "exec"})
+    assert not shells
+
+
 @pytest.mark.parametrize("path", [*SOURCE, *TESTS], ids=_name)
 def test_nothing_is_imported_for_the_type_checker_alone(path: Path) -> None:
     assert "TYPE_CHECKING" not in {node.id for node in ast.walk(_tree(path)) if isinstance(node, ast.Name)}

@@ -1,19 +1,13 @@
 """What every ledger promises, whichever back end holds it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from counterclaim.errors import InputError, LedgerError
-from counterclaim.ledger import LEDGERS, Added, ClaimFilter, Ledger, open_ledger, report_digest
+from counterclaim.ledger import Added, ClaimFilter, Ledger, open_ledger, report_digest
 from counterclaim.model import Harm, Kind, Reading, Report, Stance
-from ledger_cases import ADDRESSES, denial, reading, report
-
-
-@pytest.fixture(params=sorted(LEDGERS))
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return ADDRESSES[request.param](tmp_path)
+from ledger_cases import denial, reading, report
 
 
 @pytest.fixture

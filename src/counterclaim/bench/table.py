@@ -8,6 +8,7 @@ from types import MappingProxyType
 from counterclaim.bench.airwars import run_airwars
 from counterclaim.bench.claims_run import run_claims
 from counterclaim.bench.days import run_days
+from counterclaim.bench.gate import run_gate
 from counterclaim.bench.geo import run_geo
 from counterclaim.bench.india import run_india
 from counterclaim.bench.ingest import run_ingest
@@ -53,5 +54,6 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "muc4": Bench(run_muc4, "templates of 1992: roles and slots, in despatches in capitals", "data"),
         "geo": Bench(run_geo, "place names in local papers and news of epidemics: found, and settled right", "data"),
         "days": Bench(run_days, "days of time expressions, and of annotated incidents", "bench"),
+        "gate": Bench(run_gate, "reports of violence that pass the gate, other news that is dropped", "."),
     }
 )

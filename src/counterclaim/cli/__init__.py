@@ -27,6 +27,8 @@ COMMANDS = {
     "changes": "counterclaim.cli.changes:changes",
     "failures": "counterclaim.cli.failures:failures",
     "verify": "counterclaim.cli.verify:verify",
+    "batch": "counterclaim.cli.batch:batch",
+    "ledger": "counterclaim.cli.ledger:ledger",
     "doctor": "counterclaim.cli.doctor:doctor",
     "gazetteer": "counterclaim.cli.gazetteer:gazetteer",
     "actors": "counterclaim.cli.actors:actors",

@@ -8,6 +8,7 @@ from click.exceptions import Exit
 
 from counterclaim.cli.inputs import input_options, inputs
 from counterclaim.cli.ledger_option import ledger_option
+from counterclaim.ledger.addresses import public
 
 FAILED = 1
 MOST = 2
@@ -42,7 +43,7 @@ def add(paths: tuple[str, ...], address: str, again: bool, workers: int | None, 
         finally:
             # Also when it is stopped: what was recorded until then stays recorded.
             recorded.close()
-            click.echo(f"{address}: {tally.summary()}.")
+            click.echo(f"{public(address)}: {tally.summary()}.")
             _list_failures([failure.reason for failure in tally.failures], address)
     if hanging:
         click.echo(f"{address}: {hanging}.")
@@ -69,4 +70,4 @@ def _list_failures(reasons: list[str], address: str) -> None:
     for reason in reasons[:LISTED]:
         click.echo(f"counterclaim: {reason}", err=True)
     if (more := len(reasons) - LISTED) > 0:
-        click.echo(f"counterclaim: and {more:,} more: `counterclaim failures --ledger {address}`.", err=True)
+        click.echo(f"counterclaim: and {more:,} more: `counterclaim failures --ledger {public(address)}`.", err=True)

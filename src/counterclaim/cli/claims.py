@@ -5,6 +5,7 @@ from enum import StrEnum
 import rich_click as click
 
 from counterclaim.cli.ledger_option import ledger_option
+from counterclaim.ledger.addresses import public
 from counterclaim.model import Harm, Kind, Stance
 
 
@@ -33,4 +34,4 @@ def claims(address: str, form: str, **wanted: str | None) -> None:
         if form == "jsonl":
             write_claims_jsonl(rows)
         elif not write_claims_table(rows):
-            click.echo(f"{address} holds no such claims.")
+            click.echo(f"{public(address)} holds no such claims.")

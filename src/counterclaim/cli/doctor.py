@@ -11,6 +11,7 @@ from click.exceptions import Exit
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
+from counterclaim.ledger.addresses import public
 
 MISSING = 1
 
@@ -105,10 +106,10 @@ def _ledger(address: str) -> Finding:
     from counterclaim.ledger import open_ledger
 
     if "://" not in address and not Path(address).exists():
-        return Finding("ledger", address, f"There is no ledger; make it with: counterclaim add FILE --ledger {address}")
+        return Finding("ledger", address, "There is no ledger; make it with: counterclaim add FILE --ledger LEDGER")
     try:
         with open_ledger(address) as ledger:
             count = sum(1 for _ in ledger.reports())
     except CounterclaimError as error:
-        return Finding("ledger", address, str(error))
-    return Finding("ledger", f"{address}, {count} reports")
+        return Finding("ledger", public(address), str(error))
+    return Finding("ledger", f"{public(address)}, {count} reports")

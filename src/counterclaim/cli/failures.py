@@ -3,6 +3,7 @@
 import rich_click as click
 
 from counterclaim.cli.ledger_option import ledger_option
+from counterclaim.ledger.addresses import public
 
 
 @click.command()
@@ -21,4 +22,4 @@ def failures(address: str, form: str) -> None:
             for row in rows:
                 click.echo(msgspec.json.encode(row).decode())
         elif not print_rows(("when", "reason"), ((f"{row.recorded:%Y-%m-%d %H:%M}", row.reason) for row in rows)):
-            click.echo(f"{address} holds no failures.")
+            click.echo(f"{public(address)} holds no failures.")

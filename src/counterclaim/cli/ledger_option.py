@@ -13,6 +13,6 @@ def ledger_option(command: Any) -> Any:
         required=True,
         envvar="COUNTERCLAIM_LEDGER",
         show_envvar=True,
-        metavar="FILE",
-        help="The ledger: the path of its file.",
+        metavar="FILE|URL",
+        help="The ledger: the path of its file, or postgresql://user@host/database.",
     )(command)

@@ -3,6 +3,7 @@
 import rich_click as click
 
 from counterclaim.cli.ledger_option import ledger_option
+from counterclaim.ledger.addresses import public
 
 COLUMNS = ("id", "published", "outlet", "title", "version", "accounts", "claims")
 
@@ -24,4 +25,4 @@ def reports(address: str, versions: bool, form: str) -> None:
             for row in rows:
                 click.echo(msgspec.json.encode(row).decode())
         elif not print_rows(COLUMNS, (tuple(getattr(row, column) for column in COLUMNS) for row in rows)):
-            click.echo(f"{address} holds no reports: record some, `counterclaim add FILE --ledger {address}`.")
+            click.echo(f"{public(address)} holds no reports: record some, `counterclaim add FILE --ledger LEDGER`.")

@@ -4,6 +4,7 @@ import rich_click as click
 from click.exceptions import Exit
 
 from counterclaim.cli.ledger_option import ledger_option
+from counterclaim.ledger.addresses import public
 
 BROKEN = 1
 
@@ -23,10 +24,10 @@ def verify(address: str, head: str | None) -> None:
         verdict = ledger.verify(head)
     broken = verdict.broken
     if broken is None:
-        click.echo(f"{address} holds: {_entries(verdict.entries)}, all as recorded; head {verdict.head}.")
+        click.echo(f"{public(address)} holds: {_entries(verdict.entries)}, all as recorded; head {verdict.head}.")
         return
     which = f"{broken.kind} {broken.digest[:12]}".strip()
-    click.echo(f"counterclaim: {address} is broken at entry {broken.seq} ({which}): {broken.what}.", err=True)
+    click.echo(f"counterclaim: {public(address)} is broken at entry {broken.seq} ({which}): {broken.what}.", err=True)
     click.echo(
         f"{_entries(verdict.entries)} before it as recorded; restore a copy from before it was changed.", err=True
     )

@@ -68,7 +68,7 @@ def _alike(sentence: Sentence, numbers: list[Number]) -> list[Number]:
 
 
 def _stands(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
-    return all(sentence.key(i + k) == word for k, word in enumerate(words))
+    return sentence.key(i) == words[0] and all(sentence.key(i + k) == word for k, word in enumerate(words))
 
 
 def exact(value: int) -> Figure:

@@ -1,6 +1,6 @@
 """Phrases of a lexicon found in a sentence: folded tokens, longest phrase first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,21 +50,28 @@ def split_words(phrase: str) -> tuple[str, ...]:
 def find_phrases(sentence: Sentence, kind: str, language: str = "en") -> Iterator[Phrase]:
     """The phrases of a kind, in order, the longest at each place, none inside another."""
     starts = _starts(language, kind)
-    i, tokens = 0, sentence.tokens
-    while i < len(tokens):
-        found = phrase_at(sentence, i, starts)
-        if found:
+    keys = [token.key for token in sentence.tokens]
+    stop = 0
+    for i, key in enumerate(keys):
+        # Most tokens begin no phrase of the kind: they cost one look.
+        if key in starts and i >= stop and (found := _longest(keys, i, starts[key])):
             yield found
-        i = found.stop if found else i + 1
+            stop = found.stop
 
 
 def phrase_at(
     sentence: Sentence, i: int, starts: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 ) -> Phrase | None:
     """The longest phrase that begins at token i."""
-    for keys, entry in starts.get(sentence.tokens[i].key, ()):
-        if all(sentence.key(i + k) == key for k, key in enumerate(keys)):
-            return Phrase(i, i + len(keys), entry)
+    begun = starts.get(sentence.tokens[i].key)
+    return _longest([token.key for token in sentence.tokens], i, begun) if begun else None
+
+
+def _longest(keys: Sequence[str], i: int, begun: Sequence[tuple[tuple[str, ...], Entry]]) -> Phrase | None:
+    for words, entry in begun:
+        stop = i + len(words)
+        if stop <= len(keys) and tuple(keys[i:stop]) == words:
+            return Phrase(i, stop, entry)
     return None
 
 

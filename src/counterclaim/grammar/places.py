@@ -5,9 +5,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-from counterclaim.gazetteer import Candidate, open_gazetteer
+from counterclaim.gazetteer import Candidate
 from counterclaim.gazetteer.borders import border
+from counterclaim.gazetteer.candidates import Gazetteer, open_gazetteer
 from counterclaim.gazetteer.spelling import normal_name
 from counterclaim.grammar.place_context import Name
 from counterclaim.grammar.place_finding import find_places
@@ -26,6 +28,12 @@ def resolve_places(words: Sequence[PlaceWords], hints: Sequence[str] = ()) -> tu
 
     A name that cannot be settled keeps its words and has no coordinates and no country.
     """
+    return _resolved(tuple(words), tuple(hints), open_gazetteer())
+
+
+# The words of a report are resolved to tell its country, and again to tell its scenes.
+@lru_cache(maxsize=2)
+def _resolved(words: tuple[PlaceWords, ...], hints: tuple[str, ...], _gazetteer: Gazetteer) -> tuple[Place, ...]:
     names = tuple(_name(words, number) for number in range(len(words)))
     placed = [move(_place(one, found)) for one, found in zip(words, settle(names, hints), strict=True)]
     return tuple(_between(words, placed, number) or place for number, place in enumerate(placed))

@@ -46,7 +46,7 @@ def read_lines(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcom
             if line is None:
                 raise InputError(f"{where} is longer than {MAX_LINE_BYTES:,} bytes; leave the text alone in it.")
             if line.strip():
-                yield Taken(_report(line, where, imprint), where, line)
+                yield Taken(report_of_line(line, where, imprint), where, line)
         except InputError as error:
             yield error
 
@@ -64,7 +64,8 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             yield number, line.removeprefix(_UTF8_MARK) if number == 1 else line
 
 
-def _report(raw: bytes, where: str, imprint: Imprint) -> Report:
+def report_of_line(raw: bytes, where: str, imprint: Imprint) -> Report:
+    """The report in one line. Raises InputError where it is none."""
     try:
         line = _DECODER.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -18,7 +18,8 @@ from counterclaim.ingest.text import Imprint
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _MOST_MEMBERS = 10_000
-_BEYOND_READING = (OSError, EOFError, zlib.error, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile)
+BEYOND_READING = (OSError, EOFError, zlib.error, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile)
+"""What damaged files make their readers raise."""
 
 
 def read_warc(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome]:
@@ -26,10 +27,10 @@ def read_warc(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome
     pages = 0
     try:
         for record in _records(stream):
-            if _is_page(record):
+            if is_page(record):
                 pages += 1
                 yield _taken(record, name, imprint)
-    except _BEYOND_READING as error:
+    except BEYOND_READING as error:
         yield InputError(f"{name} is damaged or cut off after {pages} pages ({error}); the pages before are read.")
         return
     if not pages:
@@ -87,7 +88,7 @@ def read_wacz(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome
                 with collection.open(member) as packed:
                     bounded = Bounded(cast(BinaryIO, packed), _Size(member.compress_size), where)
                     yield from read_warc(cast(BinaryIO, io.BufferedReader(bounded)), where, imprint)
-    except _BEYOND_READING as error:
+    except BEYOND_READING as error:
         raise InputError(f"{name} is no whole WACZ file ({error}); get it again.") from error
 
 
@@ -102,7 +103,8 @@ class _Size(io.BytesIO):
         return self._size
 
 
-def _is_page(record: WarcRecord) -> bool:
+def is_page(record: WarcRecord) -> bool:
+    """Whether a record is a web page that was got."""
     told = record.http_content_type if record.is_http else record.headers.get("Content-Type")
     status = record.http_headers.status_code if record.is_http and record.is_http_parsed else 200
     return (told or "").split(";")[0].strip().lower() in _PAGES and status == 200

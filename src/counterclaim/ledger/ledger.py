@@ -12,9 +12,11 @@ import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Dependence, Link
-from counterclaim.ledger import judging, kinship, told, views
+from counterclaim.ledger import copying, judging, kinship, told, views
+from counterclaim.ledger.addresses import public, scheme_of
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.migrate import bring_up
+from counterclaim.ledger.postgres import postgres_engine
 from counterclaim.ledger.refusals import in_sentences
 from counterclaim.ledger.rows import Failure, Linking, Original
 from counterclaim.ledger.sqlite import sqlite_engine
@@ -24,7 +26,7 @@ from counterclaim.model import Account, Reading, Report
 T = TypeVar("T")
 
 # The back ends, by the scheme of an address; an address without one is a file.
-LEDGERS = {"sqlite": sqlite_engine}
+LEDGERS = {"postgresql": postgres_engine, "sqlite": sqlite_engine}
 
 BATCH = 256
 BATCH_SECONDS = 2.0
@@ -33,13 +35,13 @@ WAIT_SECONDS = 30.0
 
 def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> "Ledger":
     """The ledger at a path or address, of the newest schema; another writer is waited for `wait` seconds."""
-    name = fspath(address)
-    scheme = name.split("://", 1)[0] if "://" in name else "sqlite"
+    place = fspath(address)
+    name, scheme = public(place), scheme_of(place)
     if scheme not in LEDGERS:
         known = ", ".join(sorted(LEDGERS))
         raise LedgerError(f"{name} is at no kind of ledger that is known ({known}): give the path of a file.")
     with in_sentences(name):
-        engine = LEDGERS[scheme](name, create=create, wait=wait)
+        engine = LEDGERS[scheme](place, create=create, wait=wait)
         try:
             bring_up(engine, name=name, create=create)
         except BaseException:
@@ -189,6 +191,20 @@ class Ledger:
     def decisions(self) -> Iterator[judging.DecisionRow]:
         """The decisions of people in the order they were made."""
         return self._streamed(judging.decisions)
+
+    def take_over(self, other: "Ledger") -> Iterator[int]:
+        """Take in what another ledger holds beyond this one, telling after each part how many entries it had.
+
+        Raises LedgerError where this one holds what the other does not.
+        """
+        with other._looking() as source:
+            with self._looking() as connection:
+                end = copying.end_of(connection)
+            copying.check_goes_on(source, self.name, end)
+            for chunk in copying.rows_after(source, end[0]):
+                with self._writing() as connection:
+                    count = copying.insert(connection, chunk)
+                yield count
 
     def verify(self, head: str | None = None) -> Verdict:
         """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""

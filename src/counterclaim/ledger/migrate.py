@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
+from counterclaim.ledger.postgres import guard
 
 # The newest step, said here so that opening a ledger that has it need not load alembic.
 NEWEST = "0004"
@@ -43,6 +44,8 @@ def _run_steps(connection: sa.Connection, name: str) -> None:
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")
+        if connection.dialect.name == "postgresql":
+            guard(connection)
     except CommandError as error:
         raise LedgerError(
             f"{name} was written by a newer counterclaim than this one: install the newer version to open it."

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from counterclaim.errors import LedgerError
+from counterclaim.ledger.addresses import public
 
 
 def raw_digest(raw: bytes) -> str:
@@ -17,7 +18,9 @@ def raw_folder(address: str) -> Path:
     """Where the bytes of a ledger's reports are kept; raises LedgerError where the ledger is no file."""
     path = address.removeprefix("sqlite:///")
     if "://" in path:
-        raise LedgerError(f"{address} is no file, so there is no folder beside it for the bytes: leave --keep-raw out.")
+        raise LedgerError(
+            f"{public(address)} is no file, so there is no folder beside it for the bytes: leave --keep-raw out."
+        )
     return Path(f"{path}.raw")
 
 

@@ -21,6 +21,22 @@ REASONS = {
     "SQLITE_CONSTRAINT": "would not take a row: run `counterclaim verify`",
 }
 
+# By PostgreSQL's classes of its states, and by the state where a class says too little.
+STATES = {
+    "55P03": REASONS["SQLITE_BUSY"],
+    "40P01": REASONS["SQLITE_BUSY"],
+    "53100": REASONS["SQLITE_FULL"],
+    "53300": "has too many people at it: try again in a while, or allow the server more connections",
+    "42501": "may not be used by you so: ask who runs the server for the right to it",
+    "25006": "cannot be written: the server takes no changes now",
+    "28": "does not let you in: check user and password",
+    "3D": "is not there: make the database first, `createdb NAME`",
+    "23": REASONS["SQLITE_CONSTRAINT"],
+    "57": "was shut down meanwhile: try again when the server runs",
+    "08": "cannot be reached any more: see that the server runs and try again",
+}
+_UNREACHED = "cannot be reached: see that the server runs, and that host, port, user and database are right"
+
 
 @contextmanager
 def in_sentences(name: str) -> Iterator[None]:
@@ -32,8 +48,19 @@ def in_sentences(name: str) -> Iterator[None]:
 
 
 def _reason(error: BaseException | None) -> str:
+    if hasattr(error, "sqlstate"):
+        return _of_server(error)
     code: str = getattr(error, "sqlite_errorname", "")
     for start, reason in REASONS.items():
         if code.startswith(start):
             return f"{reason} ({error})" if start == "SQLITE_CONSTRAINT" else reason
     return f"could not be used ({error}): run `counterclaim verify`"
+
+
+def _of_server(error: object) -> str:
+    state: str | None = getattr(error, "sqlstate", None)
+    told = " ".join(str(error).split())
+    if state is None:
+        return f"{_UNREACHED} ({told})"
+    reason = next((reason for start, reason in STATES.items() if state.startswith(start)), None)
+    return f"{reason or 'could not be used'} ({told})"

@@ -3,7 +3,7 @@
 import traceback
 from pathlib import PurePath
 
-from counterclaim.ingest import Failure
+from counterclaim.ingest.taken import Failure
 from counterclaim.model import Report
 
 

@@ -1,0 +1,113 @@
+"""Partitions on the disk: written whole or not at all, known again by what they were made from and by."""
+
+import os
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from counterclaim.errors import InputError
+from counterclaim.reader import reader_name
+from counterclaim.scale.slices import Slice
+from counterclaim.scale.tables import COUNTED, Rows
+
+MANIFESTS = "_partitions"
+TABLES = ("reports", "accounts", "claims", "failures", "traits")
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a partition was made from and by, and what is in it: written last, so that it vouches for the tables."""
+
+    made_from: dict[str, Any]
+    made_by: str
+    gated: bool
+    counts: dict[str, int]
+
+
+def prepare(output: Path) -> None:
+    """Make the folders. Raises InputError where the output is no folder of a batch or cannot be written."""
+    try:
+        if output.exists() and not output.is_dir():
+            raise InputError(f"{output} is a file; name a folder for what the batch writes.")
+        if output.is_dir() and any(output.iterdir()) and not (output / MANIFESTS).is_dir():
+            raise InputError(f"{output} holds something else than a batch; name an empty folder or a new one.")
+        for name in (*TABLES, MANIFESTS):
+            (output / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written ({error.strerror}); allow it, or name another folder.") from error
+
+
+def done(output: Path, part: Slice, *, gated: bool) -> Manifest | None:
+    """The manifest of a partition that need not be made again; None where it must."""
+    try:
+        manifest = msgspec.json.decode((output / MANIFESTS / f"{part.name}.json").read_bytes(), type=Manifest)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+    same = manifest.made_from == asdict(part) and manifest.made_by == reader_name() and manifest.gated == gated
+    return manifest if same and all(path.is_file() for path in _paths(output, part)) else None
+
+
+def commit(output: Path, part: Slice, rows: Rows, *, gated: bool) -> Manifest:
+    """Write the tables of a partition and then its manifest, each under another name until it is whole.
+
+    Who writes the same partition twice writes the same bytes. Raises InputError where the disk does not take them.
+    """
+    from pyarrow import parquet
+
+    manifest = Manifest(asdict(part), reader_name(), gated, dict(rows.counts()))
+    try:
+        (output / MANIFESTS / f"{part.name}.json").unlink(missing_ok=True)
+        for name, table in rows.tables().items():
+            with _Whole(output / name / f"{part.name}.parquet") as path:
+                parquet.write_table(table, path, compression="zstd")
+        with _Whole(output / MANIFESTS / f"{part.name}.json") as path:
+            path.write_bytes(msgspec.json.encode(manifest, order="sorted"))
+    except OSError as error:
+        raise InputError(
+            f"{output}: partition {part.number} could not be written ({error.strerror or error}); make room or allow "
+            "writing, and run the same command again: it does only what is missing."
+        ) from error
+    return manifest
+
+
+def stale(output: Path, parts: Iterable[Slice]) -> list[Path]:
+    """Files of partitions that these slices do not have: of an earlier run over other inputs."""
+    names = {part.name for part in parts}
+    found = [path for table in (*TABLES, MANIFESTS) for path in (output / table).glob("part-*")]
+    return sorted(path for path in found if path.name.split(".")[0] not in names)
+
+
+def totals(manifests: Iterable[Manifest]) -> Mapping[str, int]:
+    """The counts of many partitions together."""
+    summed = dict.fromkeys(COUNTED, 0)
+    for manifest in manifests:
+        for name, count in manifest.counts.items():
+            summed[name] += count
+    return summed
+
+
+def _paths(output: Path, part: Slice) -> list[Path]:
+    return [output / name / f"{part.name}.parquet" for name in TABLES]
+
+
+class _Whole:
+    """A file that has its name only once it is whole and on the disk."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        # Two workers may write one partition, where one of them is thought dead.
+        self._making = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+
+    def __enter__(self) -> Path:
+        return self._making
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        if kind is not None:
+            self._making.unlink(missing_ok=True)
+            return
+        with self._making.open("rb") as file:
+            os.fsync(file.fileno())
+        self._making.replace(self._path)

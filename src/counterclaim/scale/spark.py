@@ -1,0 +1,73 @@
+"""The work on a cluster: the same function over the same slices, under Spark's `mapInArrow`.
+
+Workers read the inputs and write the partitions themselves: both must lie where all machines see them under one path.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+
+from counterclaim.errors import InputError
+from counterclaim.scale.commit import Manifest, commit
+from counterclaim.scale.how import How
+from counterclaim.scale.slices import Slice
+from counterclaim.scale.work import work
+
+LOCAL = "local[2,4]"
+"""Two workers on this machine; a task is tried four times. Without the second number a killed worker ends the run."""
+
+_SCHEMA = "number long, manifest binary"
+
+
+def run_spark(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manifest]:
+    """The manifest of each slice, as its partition is on the disk.
+
+    Raises InputError where Spark is not installed or does not come up.
+    """
+    if not parts:
+        return
+    session = _session(how.master or LOCAL)
+    try:
+        # One task a slice; only numbers travel, the slices go out with the function.
+        numbers = session.range(0, len(parts), 1, len(parts))
+        found = numbers.mapInArrow(_on(tuple(parts), output.absolute(), how), _SCHEMA)
+        for row in found.toLocalIterator(prefetchPartitions=True):
+            yield msgspec.json.decode(bytes(row.manifest), type=Manifest)
+    finally:
+        session.stop()
+
+
+def _on(parts: tuple[Slice, ...], output: Path, how: How) -> Callable[[Any], Iterator[pa.RecordBatch]]:
+    def run(batches: Any) -> Iterator[pa.RecordBatch]:
+        how.settle()
+        for batch in batches:
+            for number in batch.column(0).to_pylist():
+                manifest = commit(output, parts[number], work(parts[number], gated=how.gated), gated=how.gated)
+                body = msgspec.json.encode(manifest)
+                yield pa.RecordBatch.from_arrays(
+                    [pa.array([number], pa.int64()), pa.array([body], pa.binary())], names=["number", "manifest"]
+                )
+
+    return run
+
+
+def _session(master: str) -> Any:
+    try:
+        from pyspark.errors import PySparkException
+        from pyspark.sql import SparkSession
+    except ModuleNotFoundError as error:
+        raise InputError(
+            "Spark is not installed; run: pip install 'counterclaim[spark]' (it needs Java 17)."
+        ) from error
+    builder = SparkSession.builder.appName("counterclaim batch").master(master)
+    builder = builder.config("spark.pyspark.python", sys.executable).config("spark.ui.enabled", "false")
+    if master.startswith("local"):
+        builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
+    try:
+        return builder.getOrCreate()
+    except (PySparkException, OSError, RuntimeError) as error:
+        raise InputError(f"Spark did not come up at {master} ({error}); see that Java 17 is there.") from error

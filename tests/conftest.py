@@ -1,0 +1,29 @@
+"""What tests of several files share: the one PostgreSQL server of a run, started when it is first asked for."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from counterclaim.ledger import LEDGERS
+from postgres_server import start
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Iterator[Callable[[], str]]:
+    """Makes an empty database and gives its address; skips where no server can be had."""
+    pytest.importorskip("psycopg", reason="the driver of PostgreSQL is not installed")
+    server = start()
+    if isinstance(server, str):
+        pytest.skip(f"PostgreSQL: {server}")
+    yield server.database
+    server.stop()
+
+
+@pytest.fixture(params=sorted(LEDGERS))
+def address(request: pytest.FixtureRequest) -> str:
+    """Where to keep a new ledger, of each kind there is."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("tmp_path") / "war.db")
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("new_database")())
+    raise NotImplementedError(f"a ledger of kind {request.param} has no place in the tests: give it one here")

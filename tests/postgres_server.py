@@ -1,0 +1,92 @@
+"""A PostgreSQL server of the tests' own: on loopback, run by nobody privileged, stopped by its own process id."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+_NUMBERS = count()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its process, its folder and where it listens."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+    port: int
+    programs: Path
+
+    def database(self) -> str:
+        """The address of a new, empty database."""
+        name = f"war{next(_NUMBERS)}"
+        where = ["--host", "127.0.0.1", "--port", str(self.port), "--username", "tester"]
+        subprocess.run([self.programs / "createdb", *where, name], check=True, capture_output=True, timeout=60)
+        return f"postgresql://tester@127.0.0.1:{self.port}/{name}"
+
+    def stop(self) -> None:
+        """End it at once and remove what it wrote."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(30)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def programs() -> Path | None:
+    """The folder of the server's programs, the newest one there is; None where there is none."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: path.parts[-3].rjust(3, "0"))
+    if found:
+        return found[-1].parent
+    known = shutil.which("initdb")
+    return Path(known).resolve().parent if known else None
+
+
+def start() -> Server | str:
+    """A new server, or the reason why there can be none."""
+    found = programs()
+    if found is None:
+        return "there is no PostgreSQL server here: make postgres"
+    # The server refuses to be run by the superuser.
+    user = "postgres" if os.geteuid() == 0 else None
+    if user and not _is_there(user):
+        return f"there is no user {user} to run the server as"
+    folder = Path(tempfile.mkdtemp(prefix="ledger"))
+    if user:
+        shutil.chown(folder, user)
+    data, port = folder / "data", _free_port()
+    made = ["--username=tester", "--auth=trust", "--encoding=UTF8", "--no-sync"]
+    subprocess.run(
+        [found / "initdb", "-D", data, *made], check=True, capture_output=True, timeout=120, cwd="/", user=user
+    )
+    listens = ["-h", "127.0.0.1", "-p", str(port), "-k", str(folder), "-c", "fsync=off", "-c", "max_connections=40"]
+    log = (folder / "log").open("wb")
+    process = subprocess.Popen([found / "postgres", "-D", data, *listens], stdout=log, stderr=log, cwd="/", user=user)
+    log.close()
+    ready = ["-h", "127.0.0.1", "-p", str(port), "-t", "60", "-q"]
+    for _ in range(600):
+        if subprocess.run([found / "pg_isready", *ready], check=False, capture_output=True).returncode == 0:
+            return Server(process, folder, port, found)
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    return f"the server did not start: {(folder / 'log').read_text('utf-8', 'replace')[-300:]}"
+
+
+def _is_there(user: str) -> bool:
+    try:
+        pwd.getpwnam(user)
+    except KeyError:
+        return False
+    return True
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
