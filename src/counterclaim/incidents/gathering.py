@@ -86,7 +86,7 @@ def gather(ledger: Ledger, key: str) -> Incident:
     grouped = [one for one in _grouped(ledger, told, reach) if account in one.members]
     if not grouped:
         raise LedgerError(
-            f"The account {account} is of a reading that a newer one replaces: `counterclaim incidents` lists what counts."
+            f"The account {account} is of a reading that a newer one replaces: see `counterclaim incidents`."
         )
     return next(_incidents(told, grouped))
 

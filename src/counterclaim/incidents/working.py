@@ -1,16 +1,17 @@
 """An incident worked out: its tolls under every rule, who is said to have done it, its grade and its history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.errors import InputError
 from counterclaim.fold import fold
-from counterclaim.incidents.gathering import Incident
+from counterclaim.incidents.copies import families_of
+from counterclaim.incidents.gathering import Incident, Member
 from counterclaim.model import SourceType
 from counterclaim.reconcile.grade import Graded, grade
 from counterclaim.reconcile.history import Moment, as_of, history, stands_as_of
-from counterclaim.reconcile.origins import Origin
+from counterclaim.reconcile.origins import Origin, distinct
 from counterclaim.reconcile.responsibility import Responsibility, responsibility
 from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.statements import Families, Stand, Statement, stands_of, statements_of
@@ -45,10 +46,12 @@ class WorkedIncident:
 
 
 def work_out(incident: Incident, asked: Asked = Asked(), families: Families | None = None) -> WorkedIncident:
-    """The incident worked out as asked; `families` names the copies of one text, so that they count once.
+    """The incident worked out as asked; `families` names the copies of one text, where that is known better already.
 
     Raises InputError for a rule that is not known, or sources that nothing in the incident comes from.
     """
+    if families is None:
+        families = families_of([one.report for one in _in_order_told(incident)])
     tellings = [(one.report, one.claims) for one in incident.members]
     statements, stands = statements_of(tellings, families), stands_of(tellings, families)
     statements, stands = _of_sources(statements, stands, asked.sources)
@@ -65,9 +68,13 @@ def work_out(incident: Incident, asked: Asked = Asked(), families: Families | No
         who=who,
         graded=grade(statements, who),
         history=tuple(one for one in moments if asked.as_of is None or one.day <= asked.as_of),
-        origins=_origins([*(one.origin for one in statements), *(one.origin for one in stands)]),
+        origins=distinct([*(one.origin for one in statements), *(one.origin for one in stands)]),
         statements=tuple(statements),
     )
+
+
+def _in_order_told(incident: Incident) -> list[Member]:
+    return sorted(incident.members, key=lambda one: (one.report.published or date.max, one.report.id))
 
 
 def _of_sources(
@@ -90,7 +97,3 @@ def _is_asked(origin: Origin, sources: Sequence[str]) -> bool:
     return any(
         origin.type.value == source if source in kinds else fold(source) in fold(origin.name) for source in sources
     )
-
-
-def _origins(origins: Iterable[Origin]) -> tuple[Origin, ...]:
-    return tuple({origin.key: origin for origin in origins}.values())

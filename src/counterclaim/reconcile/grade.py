@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counterclaim.model import Group, Harm, SourceType
-from counterclaim.reconcile.origins import Origin, side_of
+from counterclaim.model import Scope, SourceType
+from counterclaim.reconcile.origins import Origin, distinct, side_of
 from counterclaim.reconcile.responsibility import Party, Responsibility
 from counterclaim.reconcile.statements import Statement
 
@@ -51,11 +51,6 @@ def grade(statements: Sequence[Statement], who: Responsibility) -> Graded:
     return Graded(told, why, status, status_why, clash is not None)
 
 
-def origins_of(statements: Sequence[Statement]) -> dict[str, Origin]:
-    """The independent origins that tell of harm, by their keys."""
-    return {one.origin.key: one.origin for one in statements}
-
-
 def _grade(statements: Sequence[Statement], who: Responsibility, clash: str | None) -> tuple[Grade, str]:
     if admitting := next((party for party in who.parties if party.admits), None):
         return Grade.CONFIRMED, f"{_names(admitting.admits)} admits it"
@@ -63,8 +58,8 @@ def _grade(statements: Sequence[Statement], who: Responsibility, clash: str | No
         return Grade.DISCOUNTED, why
     if clash:
         return Grade.CONTESTED, clash
-    origins = origins_of([one for one in statements if one.most > 0])
-    names = _names(tuple(origins.values()))
+    origins = distinct(one.origin for one in statements if one.most > 0)
+    names = _names(origins)
     if len(origins) > 1 and who.charged:
         return (
             Grade.FAIR,
@@ -76,12 +71,12 @@ def _grade(statements: Sequence[Statement], who: Responsibility, clash: str | No
 
 
 def _discounted(statements: Sequence[Statement], who: Responsibility) -> str | None:
-    killed = [one for one in statements if one.harm is Harm.KILLED and one.group is not Group.COMBATANT]
-    if killed and all(one.high == 0 for one in killed):
-        return f"all who count say that nobody was killed ({_names(tuple(origins_of(killed).values()))})"
+    harmed = [one for one in statements if one.scope is Scope.INCIDENT]
+    if harmed and all(one.high == 0 for one in harmed):
+        return f"all who count say that nobody was harmed ({_names(distinct(one.origin for one in harmed))})"
     neutral = [origin for origin in who.nothing_happened if origin.type not in _PARTISAN]
-    if neutral and not killed:
-        return f"{_names(tuple(neutral))} says that it did not happen, and nobody counts any dead"
+    if neutral and not harmed:
+        return f"{_names(tuple(neutral))} says that it did not happen, and nobody counts any victims"
     return None
 
 

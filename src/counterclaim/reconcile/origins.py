@@ -1,6 +1,6 @@
 """The independent voice behind a claim: who says it first, of the chain outlet ← agency ← organisation ← speaker."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.actors import load_actors
@@ -48,6 +48,33 @@ def origin_of(report: Report, claim: Claim, families: Mapping[str, str] | None =
     if source.actor is not None:
         return Origin(f"actor {source.actor}", source.name.value, source.type, (outlet, *relays), source.actor)
     return Origin(f"name {fold(source.name.value)}", source.name.value, source.type, (outlet, *relays))
+
+
+def within_report(origins: Sequence[Origin]) -> dict[str, Origin]:
+    """For the origins of one report, by key, who each of them is: "the army" is the Syrian army that is named there.
+
+    A short name stands for the one known source of its type whose name holds all its words.
+    """
+    known = [one for one in origins if one.actor is not None]
+    found: dict[str, Origin] = {}
+    # The fullest name that a source is given comes last, and stays.
+    for one in sorted(origins, key=lambda origin: len(origin.name)):
+        words = _words(one.name)
+        fuller = {other.key: other for other in known if one.type is other.type and words <= _words(other.name)}
+        found[one.key] = next(iter(fuller.values())) if one.actor is None and len(fuller) == 1 else one
+    return found
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split()) - {"the", "a", "an"}
+
+
+def distinct(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """The origins, each once, as it was met first."""
+    found: dict[str, Origin] = {}
+    for origin in origins:
+        found.setdefault(origin.key, origin)
+    return tuple(found.values())
 
 
 def side_of(actor: str | None, name: str) -> str:

@@ -22,7 +22,8 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One origin's count: an interval, the claims it rests on, and when it was told."""
+    """One origin's count: an interval, the claims it rests on, and when it was told; `open` where it may be
+    any number above, for no upper end is told."""
 
     origin: Origin
     least: int
@@ -30,6 +31,7 @@ class Count:
     claims: tuple[str, ...]
     told: date | None
     words: str
+    open: bool = False
 
     @property
     def type(self) -> SourceType:
@@ -87,6 +89,7 @@ def _count(figures: Sequence[Statement]) -> Count:
         claims=tuple(one.claim for one in figures),
         told=max(told, default=None),
         words=" and ".join(say(one) for one in figures),
+        open=any(one.high is None for one in figures),
     )
 
 

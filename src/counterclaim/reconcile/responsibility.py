@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.model import Kind, SourceType, Stance
-from counterclaim.reconcile.origins import Origin, side_of
+from counterclaim.reconcile.origins import Origin, distinct, side_of
 from counterclaim.reconcile.statements import Stand
 
 _AUTHORITIES = (SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE)
@@ -80,6 +80,8 @@ def _latest(stands: Iterable[Stand]) -> list[Stand]:
 
 
 def _party(side: str, stands: Sequence[Stand]) -> Party:
+    charges = [one for one in stands if one.stance in _SAYS]
+
     def who(*stances: Stance, own: bool | None = None) -> tuple[Origin, ...]:
         return _origins(
             one for one in stands if one.stance in stances and (own is None or _is_of(one.origin, side) is own)
@@ -87,7 +89,7 @@ def _party(side: str, stands: Sequence[Stand]) -> Party:
 
     return Party(
         side=side,
-        name=next(one.name or "" for one in stands),
+        name=next(one.name or "" for one in (*charges, *stands)),
         accused=who(*_SAYS),
         admits=who(Stance.ADMITS),
         denies=who(Stance.DENIES, own=True),
@@ -122,7 +124,7 @@ def _is_of(origin: Origin, side: str) -> bool:
 
 
 def _origins(stands: Iterable[Stand]) -> tuple[Origin, ...]:
-    return tuple({one.origin.key: one.origin for one in stands}.values())
+    return distinct(one.origin for one in stands)
 
 
 def _backing(party: Party) -> int:

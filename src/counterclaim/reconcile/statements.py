@@ -1,7 +1,7 @@
 """Claims of one incident as they are weighed: who says what, when, flattened from readings; values only."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.model import (
@@ -15,7 +15,7 @@ from counterclaim.model import (
     Scope,
     Stance,
 )
-from counterclaim.reconcile.origins import Origin, origin_of
+from counterclaim.reconcile.origins import Origin, origin_of, within_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,35 +92,38 @@ Families = Mapping[str, str]
 
 def statements_of(tellings: Iterable[Telling], families: Families | None = None) -> list[Statement]:
     """The tolls, report by report in the order given."""
-    found: list[Statement] = []
-    for report, claims in tellings:
-        for claim in claims:
-            if claim.toll:
-                found.append(_statement(report, claim, len(found), families))
-    return found
+    said = [(report, claim, origin) for report, claim, origin in _said(tellings, families) if claim.toll]
+    return [
+        _statement(report, claim, origin, (place, (families or {}).get(report.id, report.id)))
+        for place, (report, claim, origin) in enumerate(said)
+    ]
 
 
 def stands_of(tellings: Iterable[Telling], families: Families | None = None) -> list[Stand]:
     """Who accuses, admits, denies, declines or does not know, report by report in the order given."""
-    found: list[Stand] = []
+    said = [one for one in _said(tellings, families) if one[1].kind is not Kind.TOLL]
+    return [_stand(report, claim, origin, place) for place, (report, claim, origin) in enumerate(said)]
+
+
+def _said(tellings: Iterable[Telling], families: Families | None) -> Iterator[tuple[Report, Claim, Origin]]:
     for report, claims in tellings:
-        for claim in claims:
-            if claim.kind is not Kind.TOLL:
-                found.append(_stand(report, claim, len(found), families))
-    return found
+        origins = [origin_of(report, claim, families) for claim in claims]
+        meant = within_report(origins)
+        for claim, origin in zip(claims, origins, strict=True):
+            yield report, claim, replace(meant[origin.key], carried=origin.carried)
 
 
-def _statement(report: Report, claim: Claim, place: int, families: Families | None) -> Statement:
+def _statement(report: Report, claim: Claim, origin: Origin, where: tuple[int, str]) -> Statement:
     toll = claim.toll
     assert toll is not None  # the caller has seen it
     figure = toll.figure.value
     return Statement(
         claim=claim.id,
         report=report.id,
-        family=(families or {}).get(report.id, report.id),
-        origin=origin_of(report, claim, families),
+        family=where[1],
+        origin=origin,
         told=report.published,
-        place=place,
+        place=where[0],
         harm=toll.harm.value,
         low=figure.low,
         high=figure.high,
@@ -134,11 +137,11 @@ def _statement(report: Report, claim: Claim, place: int, families: Families | No
     )
 
 
-def _stand(report: Report, claim: Claim, place: int, families: Families | None) -> Stand:
+def _stand(report: Report, claim: Claim, origin: Origin, place: int) -> Stand:
     return Stand(
         claim=claim.id,
         report=report.id,
-        origin=origin_of(report, claim, families),
+        origin=origin,
         told=report.published,
         place=place,
         kind=claim.kind,

@@ -15,13 +15,15 @@ DEFAULT = "ucdp"
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One toll: of which harm, of whom, under which rule. `aside` are the figures that no rule lets compete."""
+    """One toll: of which harm, of whom, under which rule. `aside` are the figures that no rule lets compete;
+    `open` that a count which sets the high has no upper end: it is that or more."""
 
     harm: Harm
     whose: Whose
     rule: str
     worked: Worked
     aside: tuple[SetAside, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,10 @@ def tolls(weighed: Sequence[Weighed], rule: str = DEFAULT) -> tuple[Toll, ...]:
     """The toll of every harm and group under a rule. Raises InputError for a rule that is not known."""
     if rule not in RULES:
         raise InputError(f"There is no toll rule {rule!r}; there are {', '.join(RULES)}.")
-    return tuple(
-        Toll(one.harm, whose, rule, RULES[rule](made.counts), (*one.aside, *made.aside))
-        for one in weighed
-        for whose, made in one.pools
-    )
+    return tuple(_toll(one, whose, made, rule) for one in weighed for whose, made in one.pools)
+
+
+def _toll(weighed: Weighed, whose: Whose, made: Pool, rule: str) -> Toll:
+    worked = RULES[rule](made.counts)
+    above = any(count.open and count.most == worked.high for count in made.counts)
+    return Toll(weighed.harm, whose, rule, worked, (*weighed.aside, *made.aside), above)
