@@ -91,6 +91,16 @@ def gather(ledger: Ledger, key: str) -> Incident:
     return next(_incidents(told, grouped))
 
 
+def gather_around(ledger: Ledger, accounts: Iterable[str]) -> list[Incident]:
+    """All incidents that any chain of links or decisions leads to from these accounts."""
+    reach: set[str] = set()
+    for account in accounts:
+        if account not in reach:
+            reach |= _reach(ledger, account)
+    told = list(ledger.told(reports=set(ledger.reports_of(reach).values()))) if reach else []
+    return list(_incidents(told, _grouped(ledger, told, reach)))
+
+
 def _reach(ledger: Ledger, account: str) -> set[str]:
     """The accounts that any chain of links or decisions leads to: what can be in one incident with it at all."""
     decided = standing(row.decision for row in ledger.decisions())

@@ -5,6 +5,7 @@
 
 from counterclaim.ledger.append import Added
 from counterclaim.ledger.codec import report_digest
+from counterclaim.ledger.growth import Grown, VersionRow
 from counterclaim.ledger.judging import DecisionRow
 from counterclaim.ledger.ledger import LEDGERS, Ledger, open_ledger
 from counterclaim.ledger.told import Told
@@ -19,11 +20,13 @@ __all__ = [
     "ClaimRow",
     "DecisionRow",
     "FailureRow",
+    "Grown",
     "Ledger",
     "ReadingRow",
     "ReportRow",
     "Told",
     "Verdict",
+    "VersionRow",
     "open_ledger",
     "report_digest",
 ]

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Link
-from counterclaim.ledger import judging, told, views
+from counterclaim.ledger import growth, judging, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.refusals import in_sentences
@@ -159,6 +159,26 @@ class Ledger:
     def decisions(self) -> Iterator[judging.DecisionRow]:
         """The decisions of people in the order they were made."""
         return self._streamed(judging.decisions)
+
+    def head(self) -> int:
+        """The last place in the chain; 0 where nothing is recorded."""
+        with self._looking() as connection:
+            return growth.head(connection)
+
+    def grown(self, after: int) -> growth.Grown:
+        """What was taken in after a place in the chain."""
+        with self._looking() as connection:
+            return growth.grown(connection, after)
+
+    def versions(self, id: str) -> tuple[growth.VersionRow, ...]:
+        """The versions of a report, the first one first."""
+        with self._looking() as connection:
+            return tuple(growth.versions(connection, id))
+
+    def reading_of(self, digest: str) -> Reading | None:
+        """The reading of this digest; None where there is none."""
+        with self._looking() as connection:
+            return growth.reading_of(connection, digest)
 
     def verify(self, head: str | None = None) -> Verdict:
         """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""

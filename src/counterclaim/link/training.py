@@ -15,8 +15,8 @@ from counterclaim.link.weights import Chance, Weights
 DOUBT = 4.0
 """With so many imagined pairs, split as the outcome is over both kinds, every count begins: few pairs prove little."""
 
-NEVER = 1e-4
-"""The chance of an outcome that was never met at all: it speaks for nothing."""
+LEAST = 1e-4
+"""No outcome is rarer than this: what was never met at all speaks for nothing, and nothing speaks without measure."""
 
 SETTLED: Mapping[tuple[str, str], Chance] = MappingProxyType(
     {
@@ -83,13 +83,8 @@ def _chances(position: int, counts: Mapping[bool, Mapping[tuple[int, str], float
 
     def chance(name: str) -> Chance:
         met = {same: counts[same].get((position, name), 0.0) for same in (True, False)}
-        shares = [met[same] / sums[same] if sums[same] else 0.0 for same in (True, False)]
-        share = max(NEVER, sum(shares) / 2)
-        return Chance(
-            *(
-                (met[same] + DOUBT * share) / (sums[same] + DOUBT) if any(met.values()) else NEVER
-                for same in (True, False)
-            )
-        )
+        share = sum(met[same] / sums[same] if sums[same] else 0.0 for same in (True, False)) / 2
+        m, u = (max(LEAST, (met[same] + DOUBT * share) / (sums[same] + DOUBT)) for same in (True, False))
+        return Chance(m, u)
 
     return MappingProxyType({name: SETTLED.get((one.name, name)) or chance(name) for name in one.outcomes})
