@@ -6,9 +6,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from counterclaim.judgements import Decision
 from counterclaim.ledger.codec import decode
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, DECISIONS, ENTRIES, LINKS, READINGS, REPORTS
-from counterclaim.judgements import Decision
 from counterclaim.model import Account, Claim, Reading
 
 CHUNK = 500

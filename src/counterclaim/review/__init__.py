@@ -1,6 +1,6 @@
 """People's decisions on claims, applied: what a claim says after it was confirmed, corrected, rejected or added.
 
-Nothing that was read is changed: a corrected claim is a view of the one read, and carries the person's name as its rule.
+Nothing that was read is changed: a corrected claim is a view of the one read, with the person's name as its rule.
 """
 
 from counterclaim.review.adding import Missed, added_claim, is_persons, with_claim
