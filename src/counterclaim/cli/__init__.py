@@ -22,6 +22,9 @@ COMMANDS = {
     "decide": "counterclaim.cli.decide:decide",
     "failures": "counterclaim.cli.failures:failures",
     "verify": "counterclaim.cli.verify:verify",
+    "serve": "counterclaim.cli.serve:serve",
+    "demo": "counterclaim.cli.demo:demo",
+    "user": "counterclaim.cli.user:user",
     "doctor": "counterclaim.cli.doctor:doctor",
     "bench": "counterclaim.cli.bench:bench",
 }

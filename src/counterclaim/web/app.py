@@ -12,18 +12,30 @@ from starlette.routing import Mount
 
 from counterclaim.errors import CounterclaimError, InputError, LedgerError
 from counterclaim.web.access.guard import Guard, RefusedError
+from counterclaim.web.api import records
+from counterclaim.web.api import routes as api
+from counterclaim.web.deciding import MeanwhileError
 from counterclaim.web.pages.trouble import Trouble
-from counterclaim.web.routes import looking
+from counterclaim.web.routes import looking, reviewing, signing
 from counterclaim.web.routes.files import static_files
 from counterclaim.web.site import Site, show
 
 _LOG = logging.getLogger("counterclaim.web")
 
 
+_PAGES = (*looking.ROUTES, *reviewing.ROUTES, *signing.ROUTES, *api.ROUTES)
+
+
 def build(site: Site) -> Starlette:
     """The site as an application."""
     app = Starlette(
-        routes=[*looking.ROUTES, Mount("/static", static_files(), name="static")],
+        routes=[
+            *looking.ROUTES,
+            *reviewing.ROUTES,
+            *signing.ROUTES,
+            *api.ROUTES,
+            Mount("/static", static_files(), name="static"),
+        ],
         middleware=[Middleware(Guard, site=site), Middleware(GZipMiddleware, minimum_size=1000)],
         exception_handlers={
             CounterclaimError: _refused,
@@ -38,6 +50,8 @@ def build(site: Site) -> Starlette:
 def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, RefusedError):
         return _trouble(request, error.status, str(error))
+    if isinstance(error, MeanwhileError):
+        return _trouble(request, 409, str(error))
     status = 400 if isinstance(error, InputError) else 404 if isinstance(error, LedgerError) else 500
     return _trouble(request, status, str(error))
 
@@ -56,4 +70,6 @@ def _broken(request: Request, error: Exception) -> Response:
 
 
 def _trouble(request: Request, status: int, said: str) -> Response:
+    if request.url.path.startswith("/api"):
+        return api.answer(request, records.Trouble(error=said), status)
     return show(request, "trouble.html", Trouble(status, said), status)

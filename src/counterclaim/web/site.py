@@ -12,9 +12,14 @@ from starlette.responses import HTMLResponse, Response
 from counterclaim import __version__
 from counterclaim.ledger import Ledger
 from counterclaim.showing.wording import plain
+from counterclaim.web.access.limits import Limits
 from counterclaim.web.access.people import People, Person
+from counterclaim.web.deciding import Desk
 from counterclaim.web.index import Index
 from counterclaim.web.index.looking import Ends
+
+LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""The names of this machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +28,14 @@ class Site:
 
     ledger: Ledger
     index: Index
+    desk: Desk
     local: Person
     people: People | None = None
-    hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
+    hosts: frozenset[str] = LOCAL_HOSTS
     secure: bool = False
     demo: bool = False
     secret: bytes = b""
+    limits: Limits = field(default_factory=Limits)
     templates: Environment = field(default_factory=lambda: _templates())
 
 

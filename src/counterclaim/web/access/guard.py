@@ -4,10 +4,11 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request, cookie_parser
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counterclaim.errors import CounterclaimError
@@ -63,6 +64,9 @@ class Guard:
         scope["counterclaim.person"] = self._person(headers, visit)
         scope["counterclaim.visit"] = visit
         scope["counterclaim.csrf"] = csrf_of(self._site, visit or fresh)
+        if scope["counterclaim.person"] is None and not scope["path"].startswith(_OPEN):
+            await _unknown(scope)(scope, receive, _dressed(send, None))
+            return
         needs = bool(fresh) and not scope["path"].startswith(("/static/", "/api/"))
         await self._app(scope, receive, _dressed(send, set_cookie(self._site, fresh) if needs else None))
 
@@ -74,6 +78,15 @@ class Guard:
         if kind.lower() == "bearer":
             return people.of_token(secret.strip())
         return people.of_session(visit) if visit else None
+
+
+_OPEN = ("/login", "/static/")
+
+
+def _unknown(scope: Scope) -> Response:
+    if scope["path"].startswith("/api"):
+        return JSONResponse({"error": "Nobody has signed in: send a token."}, 401, {"www-authenticate": "Bearer"})
+    return RedirectResponse(f"/login?next={quote(scope['path'])}", 303)
 
 
 def _dressed(send: Send, cookie: str | None) -> Send:

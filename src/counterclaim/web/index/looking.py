@@ -212,6 +212,19 @@ def hits(connection: sqlite3.Connection, q: str, most: int = 6) -> list[Hit]:
     return [Hit(row[0], row[1], row[2], row[3]) for row in rows]
 
 
+def reports(connection: sqlite3.Connection, q: str | None, page: int) -> tuple[list[Hit], int]:
+    """A page of the reports, or of those in which words are met, the last recorded first; and how many there are."""
+    where, values = "1", tuple[str, ...]()
+    if q:
+        where, values = "number IN (SELECT rowid FROM texts WHERE texts MATCH ?)", (match_of(q),)
+    count = connection.execute(f"SELECT count(*) FROM reports WHERE {where}", values).fetchone()[0]
+    rows = connection.execute(
+        f"SELECT id, title, outlet, published FROM reports WHERE {where} ORDER BY number DESC LIMIT ? OFFSET ?",
+        (*values, PAGE, (page - 1) * PAGE),
+    )
+    return [Hit(row[0], row[1], row[2], row[3]) for row in rows], count
+
+
 def _line(row: sqlite3.Row) -> Line:
     def ends(harm: str) -> Ends:
         return Ends(row[f"{harm}_low"], row[f"{harm}_best"], row[f"{harm}_high"], bool(row[f"{harm}_open"]))
