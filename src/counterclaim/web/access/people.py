@@ -75,6 +75,10 @@ class People:
         except sqlite3.DatabaseError as error:
             raise InputError(f"{path} is no file of people ({error}): name another, or restore a copy.") from error
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
     def add(self, name: str, role: Role, password: str) -> Person:
         """The person, who may sign in from now on. Raises InputError where name or password will not do."""
         if not _NAME.fullmatch(name):

@@ -37,7 +37,8 @@ class Index:
         self.ledger = ledger
         self.path = path
         self._lock = threading.Lock()
-        self._held = threading.local()
+        self._opening = threading.Lock()
+        self._held: dict[threading.Thread, sqlite3.Connection] = {}
         self._prepare()
 
     def fresh(self) -> sqlite3.Connection:
@@ -48,15 +49,26 @@ class Index:
                 self._refresh(connection)
         return connection
 
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._opening:
+            for connection in self._held.values():
+                connection.close()
+            self._held.clear()
+
     def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._held, "connection", None)
+        thread = threading.current_thread()
+        connection = self._held.get(thread)
         if connection is None:
             connection = sqlite3.connect(self.path, isolation_level=None, timeout=60, check_same_thread=False)
             connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA synchronous=OFF")
-            connection.execute("PRAGMA cache_size=-65536")
-            connection.execute("PRAGMA mmap_size=1073741824")
-            self._held.connection = connection
+            for pragma in ("synchronous=OFF", "cache_size=-65536", "mmap_size=1073741824"):
+                connection.execute(f"PRAGMA {pragma}").close()
+            with self._opening:
+                # Threads of the server come and go; what one that has ended held is closed.
+                for ended in [one for one in self._held if not one.is_alive()]:
+                    self._held.pop(ended).close()
+                self._held[thread] = connection
         return connection
 
     def _prepare(self) -> None:
@@ -79,8 +91,7 @@ class Index:
         except sqlite3.DatabaseError:
             return None
         finally:
-            self._connection().close()
-            del self._held.connection
+            self.close()
 
     def _refresh(self, connection: sqlite3.Connection) -> None:
         at, head = int(_state(connection, "head") or -1), self.ledger.head()

@@ -24,7 +24,7 @@
   }
   function addressOf(form) {
     const told = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (value !== "") told.append(name, value);
+    for (const [name, value] of new FormData(form)) if (value !== "" && !(name === "order" && value === "newest")) told.append(name, value);
     const query = told.toString();
     return (form.getAttribute("action") || location.pathname) + (query ? "?" + query : "");
   }
