@@ -10,10 +10,11 @@ from typing import Any
 from counterclaim.fold import fold
 from counterclaim.incidents import Incident, WorkedIncident, work_out
 from counterclaim.judgements import Decision
-from counterclaim.model import Certainty, Claim, Harm, Kind, Scope
+from counterclaim.model import Certainty, Claim, Harm, Kind, Report, Scope
 from counterclaim.reconcile.pools import Whose
 from counterclaim.reconcile.tolls import Toll
 from counterclaim.review import decided_claims
+from counterclaim.showing.wording import say_blame, say_interval, say_speaker
 
 Row = dict[str, Any]
 LARGEST = 2**62
@@ -38,7 +39,7 @@ def decided_incident(incident: Incident, decided: Mapping[str, Decision]) -> Inc
 def draw_incident(incident: Incident, decided: Mapping[str, Decision]) -> Drawn:
     """The rows of an incident as people's decisions leave it."""
     worked = work_out(decided_incident(incident, decided))
-    claims = [(one.report.id, claim) for one in incident.members for claim in one.claims]
+    claims = [(one.report, claim) for one in incident.members for claim in one.claims]
     waiting = sum(claim.id not in decided for _, claim in claims)
     return Drawn(
         incident=_row(worked) | {"unreviewed": waiting},
@@ -48,18 +49,25 @@ def draw_incident(incident: Incident, decided: Mapping[str, Decision]) -> Drawn:
     )
 
 
-def draw_claim(report: str, claim: Claim, decided: Mapping[str, Decision], contested: bool) -> Row:
+def draw_claim(report: Report, claim: Claim, decided: Mapping[str, Decision], contested: bool) -> Row:
     """A claim as it waits for review: what is contested, hedged, vague or tells of many goes first."""
     decision = decided.get(claim.id)
     reasons = dict(_reasons(claim, contested))
     return {
         "id": claim.id,
-        "report": report,
+        "report": report.id,
+        "says": f"{say_speaker(report, claim)}: {_says(claim)}",
         "priority": sum(reasons.values()),
         "why": ", ".join(reasons),
         "decided": decision.act.value if decision else None,
         "person": decision.by if decision else None,
     }
+
+
+def _says(claim: Claim) -> str:
+    if claim.toll is None:
+        return say_blame(claim)
+    return f"{claim.toll.harm.value.value} {say_interval(claim.toll.figure.value)}"
 
 
 def _reasons(claim: Claim, contested: bool) -> Iterator[tuple[str, float]]:

@@ -24,6 +24,7 @@ CREATE TABLE facets (
 CREATE INDEX facets_incident ON facets (incident);
 CREATE TABLE claims (
   id TEXT PRIMARY KEY, report TEXT NOT NULL, incident INTEGER, priority REAL NOT NULL, why TEXT NOT NULL,
+  says TEXT NOT NULL,
   decided TEXT, person TEXT
 ) WITHOUT ROWID;
 CREATE INDEX claims_open ON claims (priority DESC, id) WHERE decided IS NULL;

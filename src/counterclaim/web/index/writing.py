@@ -84,7 +84,7 @@ def write_reports(connection: sqlite3.Connection, told: Iterable[Told], decided:
         known = {account.id for account in one.reading.accounts}
         for claim in one.reading.claims:
             if claim.account not in known:
-                _insert(connection, "claims", draw_claim(report.id, claim, decided, False) | {"incident": None})
+                _insert(connection, "claims", draw_claim(report, claim, decided, False) | {"incident": None})
 
 
 def write_pairs(connection: sqlite3.Connection, links: Iterable[Link]) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from counterclaim.judgements import Act
 from counterclaim.ledger import Ledger
 from counterclaim.model import Claim, Group, Harm, Stance
-from counterclaim.showing.wording import say_blame, say_interval, say_speaker
 from counterclaim.web.deciding import Standing, find_claim, last_on
 from counterclaim.web.incidents import decision_of
 from counterclaim.web.pages.report import ClaimView, ReportPage, claim_view, report_page
@@ -67,18 +66,15 @@ class ClaimPage:
     stances: tuple[str, ...] = tuple(Stance)
 
 
-def queue_page(connection: sqlite3.Connection, ledger: Ledger, incident: str | None) -> QueuePage:
+def queue_page(connection: sqlite3.Connection, incident: str | None) -> QueuePage:
     """The top of the queue."""
     within, values = _within(connection, incident)
     rows = connection.execute(
-        f"SELECT id, report, why FROM claims WHERE decided IS NULL AND {within} ORDER BY priority DESC, id LIMIT ?",
+        "SELECT claims.id, says, why, outlet FROM claims JOIN reports ON reports.id = claims.report "
+        f"WHERE decided IS NULL AND {within} ORDER BY priority DESC, claims.id LIMIT ?",
         (*values, SHOWN),
-    ).fetchall()
-    waiting = []
-    for row in rows:
-        report, _, claim = find_claim(connection, ledger, row["id"])
-        says = f"{say_speaker(report, claim)}: {_says(claim)}"
-        waiting.append(Waiting(claim.id, says, report.outlet or report.id, row["why"]))
+    )
+    waiting = [Waiting(row["id"], row["says"], row["outlet"] or "no outlet", row["why"]) for row in rows]
     return QueuePage(
         incident=incident,
         claims=_count(connection, f"claims WHERE decided IS NULL AND {within}", values),
@@ -87,12 +83,6 @@ def queue_page(connection: sqlite3.Connection, ledger: Ledger, incident: str | N
         waiting=tuple(waiting),
         waiting_pairs=() if incident else tuple(_pairs(connection)),
     )
-
-
-def _says(claim: Claim) -> str:
-    if claim.toll is None:
-        return say_blame(claim)
-    return f"{claim.toll.harm.value.value} {say_interval(claim.toll.figure.value)}"
 
 
 def _count(connection: sqlite3.Connection, what: str, values: tuple[object, ...]) -> int:

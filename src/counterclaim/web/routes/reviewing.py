@@ -44,7 +44,7 @@ def queue(request: Request) -> Response:
     """What waits."""
     reviewer(request)
     site = site_of(request)
-    return show(request, "queue.html", queue_page(site.index.fresh(), site.ledger, _incident(request.query_params)))
+    return show(request, "queue.html", queue_page(site.index.fresh(), _incident(request.query_params)))
 
 
 def start(request: Request) -> Response:
