@@ -88,7 +88,7 @@ def write(rows: list[Row], trie: Any, spelling_trie: Any, lists: tuple["array[in
         **dict(zip(("key", "more", "spelling", "spelling_more"), lists, strict=True)),
     }
     write_columns(OUT / "places.bin", header, columns)
-    print(f"{len(rows)} rows, {len(trie)} names, {len(spelling_trie)} spellings")  # noqa: T201
+    print(f"{len(rows)} rows, {len(trie)} names, {len(spelling_trie)} spellings")
 
 
 if __name__ == "__main__":

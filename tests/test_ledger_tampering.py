@@ -10,15 +10,16 @@ import pytest
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
-from counterclaim.judgements import Act, Decision
+from counterclaim.judgements import Act, Decision, Dependence, Kinship
 from counterclaim.ledger import Broken, open_ledger
 from counterclaim.ledger.chain import START, entry_hash
+from counterclaim.ledger.rows import Original
 from counterclaim.ledger.schema import METADATA
 from ledger_cases import link, reading, report
 
 # Entries 1-2 are report r1 and its reading, 3-4 r2 and its reading, 5 a failure, 6-7 r3 and its reading, 8 a link,
 # 9 how far linking came, 10 a decision.
-ENTRIES = 10
+ENTRIES = 12
 COLUMNS = [(table.name, column.name) for table in METADATA.sorted_tables for column in table.columns]
 # The row of each table that the tests lay hands on: where it stands and how it is picked out.
 VICTIMS = {
@@ -31,7 +32,14 @@ VICTIMS = {
     "links": (8, "seq = 8"),
     "linkings": (9, "seq = 9"),
     "decisions": (10, "seq = 10"),
+    "dependences": (11, "seq = 11"),
+    "originals": (12, "seq = 12"),
 }
+
+
+COPY = Dependence(
+    report="r2", on="r1", version="0" * 64, on_version="1" * 64, kind=Kinship.COPY, share=0.9, by="copies 1"
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +52,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ledger.add(report("r3"), reading("r3"))
         ledger.add_links([link("a1", "a2")], "linker 1", 7)
         ledger.decide(Decision(act=Act.SAME, about=("a1", "a2"), by="A. Reader", why="the same street"))
+        ledger.add_dependences([COPY])
+        ledger.add_originals([Original("0" * 64, "1" * 64, "page.html")])
     return path
 
 
@@ -128,7 +138,7 @@ def test_a_report_taken_out_with_all_that_belongs_to_it_is_missed(after: Tamper)
 
 def test_the_last_entry_taken_out_is_named_by_what_it_leaves_behind(after: Tamper) -> None:
     broken = found(after(f"DELETE FROM entries WHERE seq = {ENTRIES}"))
-    assert (broken.seq, broken.kind) == (ENTRIES, "decision")
+    assert (broken.seq, broken.kind) == (ENTRIES, "original")
 
 
 def test_an_end_cut_off_cleanly_shows_against_a_head_noted_before(after: Tamper, sound: Path) -> None:
@@ -141,7 +151,7 @@ def test_an_end_cut_off_cleanly_shows_against_a_head_noted_before(after: Tamper,
     assert "cut off" in broken.what
 
 
-@pytest.mark.parametrize("seq", [0, -5, 8])
+@pytest.mark.parametrize("seq", [0, -5, ENTRIES + 1])
 def test_an_entry_put_in_is_named(after: Tamper, seq: int) -> None:
     rest = "kind, digest || 'x', recorded, previous, hash"
     assert found(after(f"INSERT INTO entries SELECT {seq}, {rest} FROM entries WHERE seq = 4")).seq == seq

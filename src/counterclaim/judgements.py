@@ -56,3 +56,25 @@ class Decision:
     why: str
     after: str | None = None
     value: str | None = None
+
+
+class Kinship(StrEnum):
+    """How a report hangs on an earlier one: a later version of its page, a copy of its text, its text in new words."""
+
+    SUPERSEDES = "supersedes"
+    COPY = "copy"
+    RESPUN = "respun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependence:
+    """A rule's finding that a report hangs on an earlier one: `report` and `on` are ids, `version` and `on_version` the
+    digests of the very texts compared, `share` how much of one is in the other, `by` the rule's name."""
+
+    report: str
+    on: str
+    version: str
+    on_version: str
+    kind: Kinship
+    share: float
+    by: str

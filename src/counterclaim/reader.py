@@ -1,27 +1,48 @@
 """Who reads: a name that changes with whatever can change a reading, so that a better reader makes a new one."""
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from counterclaim import __version__
+from counterclaim.gazetteer import open_gazetteer
+from counterclaim.local import local_folder
 from counterclaim.stages.parse import DIGEST
 
 # What a reading hangs on: words, actors and places, and the code that reads them.
 _READS = (
-    *("actors", "data", "fold.py", "gazetteer", "grammar", "ingest", "lexicon.py", "model.py", "pipeline.py"),
+    *(
+        "actors",
+        "data",
+        "fold.py",
+        "gazetteer",
+        "grammar",
+        "ingest",
+        "lexicon.py",
+        "local.py",
+        "model.py",
+        "pipeline.py",
+    ),
     *("reader.py", "stages"),
 )
 _TEXTS = (".py", ".toml")
 _TABLES = (".bin", ".marisa")
 
 
-@cache
 def reader_name() -> str:
-    """The version, the language pipeline and all words and rules, each by the beginning of its digest."""
+    """The version, the language pipeline and all words and rules, each by the beginning of its digest; where one's own
+    data are read with, their digest too."""
+    own = local_folder()
+    return f"{_shipped()} {local_digest(own)[:12]}" if own else _shipped()
+
+
+@cache
+def _shipped() -> str:
     return f"counterclaim {__version__} {DIGEST[:12]} {source_digest(files('counterclaim'))[:12]}"
 
 
@@ -30,6 +51,17 @@ def source_digest(package: Traversable) -> str:
     total = hashlib.sha256()
     for path, file in sorted(_within(package, "")):
         total.update(path.encode() + b"\0" + _digest(file) + b"\0")
+    return total.hexdigest()
+
+
+@cache
+def local_digest(folder: Path) -> str:
+    """A digest over one's own actors and, by what it was made of, one's own gazetteer."""
+    total = hashlib.sha256()
+    for path in sorted((folder / "actors").glob("*.toml")):
+        total.update(path.name.encode() + b"\0" + _digest(path) + b"\0")
+    if (folder / "gazetteer").is_dir():
+        total.update(json.dumps(open_gazetteer().header, sort_keys=True).encode())
     return total.hexdigest()
 
 
@@ -44,7 +76,7 @@ def _within(folder: Traversable, place: str) -> Iterator[tuple[str, Traversable]
             yield path, item
 
 
-def _digest(file: Traversable) -> bytes:
+def _digest(file: Traversable | Path) -> bytes:
     content = file.read_bytes()
     if file.name.endswith(_TABLES):
         # Sixteen megabytes: a checksum tells two builds apart in a tenth of a cryptographic digest's time.

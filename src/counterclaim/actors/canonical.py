@@ -3,6 +3,7 @@
 import json
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,11 @@ def canonical(text: str) -> str:
         _block(table, row) for table in TABLES for row in sorted(tables.get(table, []), key=lambda row: str(row["id"]))
     ]
     return "\n\n".join([*(["\n".join(opening)] if opening else []), *blocks]) + "\n"
+
+
+def as_toml(table: str, rows: Sequence[dict[str, Any]]) -> str:
+    """Rows as entries of a table, in their order."""
+    return "\n\n".join(_block(table, row) for row in rows) + "\n"
 
 
 def _block(table: str, row: dict[str, Any]) -> str:

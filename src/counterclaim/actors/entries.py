@@ -44,7 +44,9 @@ class Actor:
     """A party or source known by name.
 
     Strong names always mean it; weak ones only after a strong one or in a report from its `theatres`; `people` speak
-    for it; `metonyms` are places that also stand for it; `adjectives` ("Syrian") belong to states and peoples.
+    for it; `metonyms` are places that also stand for it; `adjectives` ("Syrian") belong to states and peoples;
+    `side_of` are those it fights beside without being part of them; it was there from the year `since` to `until`.
+    `unmeant` are branches of a state that a bare "the army" in a report from there does not mean.
     """
 
     id: str
@@ -59,8 +61,14 @@ class Actor:
     adjectives: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     part_of: str | None = None
+    side_of: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
+    unmeant: tuple[str, ...] = ()
+
+    def existed(self, year: int) -> bool:
+        """Whether it was there in a year, as far as its years are known."""
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +86,7 @@ _NEEDED = {
     table: {field.name for field in fields(shape) if field.default is MISSING} - DERIVED[table]
     for table, shape in TABLES.items()
 }
-LISTS = {"theatres", "strong", "weak", "people", "adjectives", "metonyms", "nouns", "words"}
+LISTS = {"theatres", "strong", "weak", "people", "adjectives", "metonyms", "nouns", "words", "side_of", "unmeant"}
 _ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _YEARS = {"since", "until"}
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from counterclaim.actors.entries import Actor, Branch, Kind, Row, make, read_rows
 from counterclaim.actors.names import Meaning, Naming, Node, cases, laxer, tokenize
 from counterclaim.errors import LexiconError
+from counterclaim.local import local_folder
 from counterclaim.model import SourceType
 
 _WITH_BRANCHES = ("state", "people")
@@ -39,18 +41,49 @@ class Actors:
         return tuple(chain)
 
 
-@cache
 def load_actors() -> Actors:
-    """The actors that ship with the package. Raises LexiconError where a data file breaks a rule."""
+    """The actors that ship with the package and one's own. Raises LexiconError where a data file breaks a rule."""
+    own = local_folder()
+    return _loaded(own / "actors" if own else None)
+
+
+@cache
+def _loaded(own: Path | None) -> Actors:
+    return read_actors(shipped_texts() | (own_texts(own) if own else {}))
+
+
+def shipped_texts() -> dict[str, str]:
+    """The data files that ship with the package, by name."""
     folder = files("counterclaim") / "data" / "actors"
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return read_actors({path.name: path.read_text("utf-8") for path in paths})
+    return {path.name: path.read_text("utf-8") for path in paths}
+
+
+def own_texts(folder: Path) -> dict[str, str]:
+    """The files of one's own actors, by path."""
+    return {str(path): path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
 
 
 def same_side(a: str, b: str) -> bool:
     """True where the two are one, or one is part of the other."""
     actors = load_actors()
     return a == b or (a in actors.by_id and b in actors.by_id and (b in actors.line(a) or a in actors.line(b)))
+
+
+def allied(a: str, b: str) -> bool:
+    """True where the two are one side: same or part of each other, or either (or what it is part of) fights beside the
+    other."""
+    actors = load_actors()
+    if same_side(a, b):
+        return True
+    if a not in actors.by_id or b not in actors.by_id:
+        return False
+    return any(
+        same_side(beside, other)
+        for one, other in ((a, b), (b, a))
+        for above in actors.line(one)
+        for beside in actors.by_id[above].side_of
+    )
 
 
 def known_as(actor_id: str) -> str:
@@ -70,6 +103,8 @@ def read_actors(texts: Mapping[str, str]) -> Actors:
     actors = {row["id"]: _actor(where, row, kinds) for where, table, row in rows if table == "actor"}
     _add_branches(actors, branches, kinds)
     _check_parents(actors, wheres)
+    _check_sides(actors, wheres)
+    _check_unmeant(actors, branches, wheres)
     guards = {row["id"]: frozenset(row["words"]) for _, table, row in rows if table == "guard"}
     if missing := sorted(set(GUARDS) - set(guards)):
         raise LexiconError(f"data/actors: no guard {missing[0]!r}; a file must have it: {GUARDS[missing[0]]}.")
@@ -121,12 +156,19 @@ def _add_branches(actors: dict[str, Actor], branches: Mapping[str, Branch], kind
             actors[follows.id] = replace(
                 written,
                 country=written.country or follows.country,
-                theatres=follows.theatres or (written.theatres if state.kind == "state" else ()),
+                theatres=_home(state, branch, (*follows.theatres, *written.theatres)),
                 weak=tuple(dict.fromkeys((*written.weak, *branch.weak))),
                 metonyms=state.metonyms if branch.id == _GOVERNMENT else (),
                 part_of=written.part_of or follows.part_of,
             )
         actors[state.id] = replace(state, metonyms=())
+
+
+def _home(state: Actor, branch: Branch, theatres: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries where a bare word means this branch: only states have any, and not for what they lack."""
+    if state.kind != "state" or branch.id in state.unmeant:
+        return ()
+    return tuple(dict.fromkeys(theatres))
 
 
 def _branch_of(state: Actor, branch: Branch, kinds: Mapping[str, Kind]) -> Actor:
@@ -154,6 +196,23 @@ def _check_parents(actors: Mapping[str, Actor], wheres: Mapping[str, str]) -> No
             if above in seen:
                 raise LexiconError(f"{where}: part_of goes in a circle: {' → '.join([*seen, above])}.")
             seen.append(above)
+
+
+def _check_sides(actors: Mapping[str, Actor], wheres: Mapping[str, str]) -> None:
+    for actor in actors.values():
+        for other in actor.side_of:
+            where = wheres.get(actor.id, actor.id)
+            if other not in actors:
+                raise LexiconError(f"{where}: side_of {other!r}, which no file has; write that entry or mend the id.")
+            if other == actor.id or actor.part_of == other:
+                raise LexiconError(f"{where}: side_of {other!r} says what is so already; take it out.")
+
+
+def _check_unmeant(actors: Mapping[str, Actor], branches: Mapping[str, Branch], wheres: Mapping[str, str]) -> None:
+    for actor in actors.values():
+        if unknown := sorted(set(actor.unmeant) - set(branches)):
+            where = wheres.get(actor.id, actor.id)
+            raise LexiconError(f"{where}: unmeant {unknown[0]!r} is no branch; branches are {', '.join(branches)}.")
 
 
 def _names(actors: Mapping[str, Actor], kinds: Mapping[str, Kind], wheres: Mapping[str, str]) -> Node:
@@ -212,3 +271,24 @@ def _nouns(branches: Mapping[str, Branch]) -> Node:
                 raise LexiconError(f"branches.toml: {noun!r} stands in {node.meaning.branch} and in {branch.id}.")
             node.meaning = Meaning(Naming.STRONG, (), (), branch=branch.id)
     return root
+
+
+def strong_owner(known: Actors, name: str) -> str | None:
+    """Whom a name means by itself, None where it means nobody yet or several."""
+    meaning = _meaning(known, name)
+    return meaning.actors[0] if meaning and meaning.how is not Naming.WEAK else None
+
+
+def weak_owners(known: Actors, name: str) -> tuple[str, ...]:
+    """Whom a name may mean that several share, or that means somebody only in context."""
+    meaning = _meaning(known, name)
+    return meaning.actors if meaning and meaning.how is Naming.WEAK else ()
+
+
+def _meaning(known: Actors, name: str) -> Meaning | None:
+    node = known.names
+    for key in tokenize(name).keys:
+        if key not in node.after:
+            return None
+        node = node.after[key]
+    return node.meaning

@@ -15,15 +15,16 @@ _NEAR = 250
 
 
 def resolve_weak(
-    words: Sequence[ActorWords], country: str | None, actors: Actors | None = None
+    words: Sequence[ActorWords], country: str | None, actors: Actors | None = None, year: int | None = None
 ) -> tuple[ActorWords, ...]:
     """The words, in the order of the text, with each weak name given the actor it means, or None where that is open.
 
     A weak name means the actor last named in full that may be called so, if that was near; else the only one that may
     be called so in a report about the country; else the last named at all; else the one named in full soonest after
-    it, as a body explains its headline.
+    it, as a body explains its headline. Whoever was not there in the year of the report is not meant.
     """
     known = actors or load_actors()
+    words = [_of_their_time(known, one, year) for one in words]
     named: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(words):
         if one.how in _TELLING and one.actor is not None:
@@ -41,6 +42,12 @@ def resolve_weak(
                 meant = home or _next(named, one, at)
         resolved.append(replace(one, actor=meant))
     return tuple(resolved)
+
+
+def _of_their_time(actors: Actors, one: ActorWords, year: int | None) -> ActorWords:
+    if one.how is not Naming.WEAK or year is None:
+        return one
+    return replace(one, candidates=tuple(who for who in one.candidates if actors.by_id[who].existed(year)))
 
 
 def _away(actors: Actors, since: Sequence[ActorWords], country: str | None) -> bool:

@@ -15,7 +15,7 @@ from counterclaim.errors import InputError
 from counterclaim.export.exchange import to_exchange
 from counterclaim.fold import fold
 from counterclaim.gazetteer import find
-from counterclaim.link.draw import draw_traits, place_name, toll_traits
+from counterclaim.link.draw import draw_traits, place_keys, place_name, toll_traits
 from counterclaim.link.traits import Interval, Traits
 from counterclaim.link.words import content_words
 from counterclaim.pipeline import extract_all
@@ -79,7 +79,7 @@ def _maverick_traits(row: Row) -> Traits:
         longitude=float(row["longitude"]) if placed else None,
         reach=reach if placed else None,
         place=names[0] if names else None,
-        around=tuple(sorted(set(names))),
+        around=tuple(sorted({key for name in names for key in place_keys(name)})),
         types=_deeds(row),
         parties=_actors(row),
         **toll_traits("killed", _counted(row, "deaths")),
@@ -162,7 +162,7 @@ def _gold_traits(report: Told, incident: ToldIncident) -> Traits:
         longitude=point[1] if point else None,
         reach=point[2] if point else None,
         place=place_name(as_names(incident.place)[0]) if as_names(incident.place) else None,
-        around=tuple(sorted({place_name(name) for name in names})),
+        around=tuple(sorted({key for name in names for key in place_keys(name)})),
         types=tuple(kind for kind in as_names(incident.type) if kind != "other"),
         parties=tuple(sorted({fold(as_names(claim.actor)[0]) for claim in claims if as_names(claim.actor)})),
         **toll_traits("killed", _gold_tolls(claims, "killed")),

@@ -20,16 +20,28 @@ from counterclaim.bench.polnear import run_polnear
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """One yardstick: how it is run, what it measures, and where its data lie in the shared folder."""
+    """One yardstick: how it is run, what it measures, and where its data lie: in the shared folder, or in the project's
+    own where they are `ours`."""
 
     run: Callable[[Path], Outcome]
     measures: str
     place: str
+    ours: bool = False
+
+    def data(self, shared: Path) -> Path:
+        """Where its data lie, beside the shared folder or in it."""
+        return Path(self.place) if self.ours else shared / self.place
 
 
 BENCHES: Mapping[str, Bench] = MappingProxyType(
     {
         "claims": Bench(run_claims, "every claim of whole reports, annotated by people", "bench/claims-dev.jsonl"),
+        "own": Bench(
+            run_claims,
+            "every claim of reports we wrote ourselves, of other wars",
+            "tests/gold/reports.jsonl",
+            ours=True,
+        ),
         "isaf": Bench(run_isaf, "minimum killed and captured in military press releases", "data"),
         "airwars": Bench(run_airwars, "low and high of contested tolls in analysts' assessments", "data"),
         "india": Bench(run_india, "sentences of newspaper articles in which anyone is killed", "data"),

@@ -27,6 +27,12 @@ class ToldIncident(msgspec.Struct, frozen=True, kw_only=True):
     optional: bool = False
 
 
+class ToldSpans(msgspec.Struct, frozen=True):
+    """Where in the report a reader's claim is said."""
+
+    quote: tuple[int, int] | None = None
+
+
 class ToldClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim; `optional` claims of the gold cost nothing when missed."""
 
@@ -49,6 +55,7 @@ class ToldClaim(msgspec.Struct, frozen=True, kw_only=True):
     certainty: str | None = None
     quote: str | None = None
     optional: bool = False
+    spans: ToldSpans | None = None
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):

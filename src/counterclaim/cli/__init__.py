@@ -1,12 +1,14 @@
 """The command line: one module per command, loaded when it is called, so that the start stays fast."""
 
 import importlib
+from pathlib import Path
 from typing import Any
 
 import rich_click as click
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
+from counterclaim.local import use_local
 
 COMMANDS = {
     "read": "counterclaim.cli.read:read",
@@ -18,14 +20,19 @@ COMMANDS = {
     "link": "counterclaim.cli.link:link",
     "incidents": "counterclaim.cli.incidents:incidents",
     "incident": "counterclaim.cli.incident:incident",
+    "disagreement": "counterclaim.cli.disagreement:disagreement",
     "why": "counterclaim.cli.why:why",
     "decide": "counterclaim.cli.decide:decide",
+    "copies": "counterclaim.cli.copies:copies",
+    "changes": "counterclaim.cli.changes:changes",
     "failures": "counterclaim.cli.failures:failures",
     "verify": "counterclaim.cli.verify:verify",
     "serve": "counterclaim.cli.serve:serve",
     "demo": "counterclaim.cli.demo:demo",
     "user": "counterclaim.cli.user:user",
     "doctor": "counterclaim.cli.doctor:doctor",
+    "gazetteer": "counterclaim.cli.gazetteer:gazetteer",
+    "actors": "counterclaim.cli.actors:actors",
     "bench": "counterclaim.cli.bench:bench",
 }
 """What each command is called and where it stands."""
@@ -62,5 +69,13 @@ class Commands(click.RichGroup):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="counterclaim")
-def main() -> None:
+@click.option(
+    "--local",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="COUNTERCLAIM_LOCAL",
+    help="A folder of one's own: actors and a gazetteer to read with, as `actors import` and `gazetteer import` write.",
+)
+def main(local: Path | None) -> None:
     """Read war reports into claims: who says who did what to whom, where, when, with what toll."""
+    if local is not None:
+        use_local(local)

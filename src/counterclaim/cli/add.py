@@ -1,50 +1,68 @@
 """`counterclaim add`: reports read and recorded in a ledger; adding them again changes nothing."""
 
+import os
+from typing import Any
+
 import rich_click as click
 from click.exceptions import Exit
 
+from counterclaim.cli.inputs import input_options, inputs
 from counterclaim.cli.ledger_option import ledger_option
 
 FAILED = 1
+MOST = 2
 LISTED = 50
 
 
 @click.command()
-@click.argument("paths", metavar="FILE|DIR|-...", nargs=-1, required=True)
+@click.argument("paths", metavar="FILE|DIR|URL|-...", nargs=-1, required=True)
 @ledger_option
-@click.option("--published", metavar="DAY", help="Publication day of reports that do not tell theirs: 2018-06-18.")
-@click.option("--outlet", metavar="NAME", help="Who published the reports that do not tell it.")
-@click.option("--language", metavar="CODE", help="The reports' language; otherwise it is told from the text.")
+@input_options
 @click.option("--again", is_flag=True, help="Read anew what this reader has read; the old reading stays.")
-def add(
-    paths: tuple[str, ...],
-    address: str,
-    published: str | None,
-    outlet: str | None,
-    language: str | None,
-    again: bool,
-) -> None:
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that read; otherwise one a core, two at most.")
+@click.option("--keep-raw", is_flag=True, help="Keep the bytes of each report beside the ledger, compressed.")
+def add(paths: tuple[str, ...], address: str, again: bool, workers: int | None, keep_raw: bool, **options: Any) -> None:
     """Read reports and record them with their claims in a ledger, which is made where there is none.
 
     Takes what `read` takes. What is recorded already is passed over, so a run that was stopped can be run again.
     The exit code is 1 where an input could not be read; failures are recorded too (`counterclaim failures`).
     """
     from counterclaim.cli.progress import shown
-    from counterclaim.cli.recording import Tally, record
-    from counterclaim.ingest import read_day, read_paths
-    from counterclaim.ledger import open_ledger
+    from counterclaim.cli.recording import Chosen, Tally, record, size_of
+    from counterclaim.ledger import open_ledger, raw_folder
 
-    day = read_day(published, "--published") if published is not None else None
-    outcomes, tally = read_paths(paths, published=day, outlet=outlet, language=language), Tally()
-    with open_ledger(address, create=True) as ledger:
+    tally, size = Tally(), size_of(paths)
+    count = workers or min(os.cpu_count() or 1, MOST)
+    chosen = Chosen(again=again, workers=count, raws=raw_folder(address) if keep_raw else None)
+    with inputs(paths, options) as outcomes, open_ledger(address, create=True) as ledger:
+        recorded = record(ledger, outcomes, tally, chosen=chosen)
         try:
-            shown(record(ledger, outcomes, tally, again=again), "reports recorded")
+            shown(recorded, "reports recorded", lambda: tally.bytes / size if size else None)
+            hanging = _find_dependences(ledger) if tally.added else ""
         finally:
             # Also when it is stopped: what was recorded until then stays recorded.
+            recorded.close()
             click.echo(f"{address}: {tally.summary()}.")
             _list_failures([failure.reason for failure in tally.failures], address)
+    if hanging:
+        click.echo(f"{address}: {hanging}.")
     if tally.failures:
         raise Exit(FAILED)
+
+
+def _find_dependences(ledger: Any) -> str:
+    """Copies and later versions among the reports, in words; nothing where there are none."""
+    from counterclaim.incidents.depending import find_dependences
+    from counterclaim.judgements import Kinship
+
+    said = {
+        Kinship.SUPERSEDES: "{} later version(s) of pages",
+        Kinship.COPY: "{} copies",
+        Kinship.RESPUN: "{} respun copies",
+    }
+    found = find_dependences(ledger)
+    parts = [words.format(found[kind]) for kind, words in said.items() if found[kind]]
+    return ", ".join(parts) + " found (`counterclaim copies` lists them)" if parts else ""
 
 
 def _list_failures(reasons: list[str], address: str) -> None:

@@ -64,6 +64,15 @@ def web(incidents: int, rounds: int) -> None:
 
 
 @bench.command()
+@click.option("--data", type=_PATH, required=True, help="The folder that holds the sets of data.")
+def aggregation(data: Path) -> None:
+    """Seven ways to make one number of many reports, and how far the reports of one event disagree, on MAVERICK."""
+    from counterclaim.bench.aggregation import run_aggregation
+
+    click.echo(json.dumps(run_aggregation(data), indent=1))
+
+
+@bench.command()
 @click.option("--shared", type=click.Path(path_type=Path), required=True, help="The folder that holds the data.")
 @click.option("--file", "file", type=click.Path(path_type=Path), default="tests/floors.json", show_default=True)
 @click.option("--only", multiple=True, metavar="BENCH", help="Only this bench; may be given several times.")
@@ -100,7 +109,7 @@ def _fell(name: str, shared: Path, file: Path, update: bool, allow_regression: b
     from counterclaim.bench.floors import compare, raised, read_floors, write_floors
     from counterclaim.bench.table import BENCHES
 
-    outcome = BENCHES[name].run(shared / BENCHES[name].place)
+    outcome = BENCHES[name].run(BENCHES[name].data(shared))
     standing = read_floors(file)
     change = compare(standing[name], outcome) if name in standing else None
     click.echo("\n".join(change.lines(name)) if change else f"{name}: no floor yet")

@@ -44,6 +44,7 @@ def examine(ledger: str | None) -> Iterator[Finding]:
     yield _package("spacy")
     yield _pipeline()
     yield _languages()
+    yield _actors()
     yield _gazetteer()
     if ledger is not None:
         yield _ledger(ledger)
@@ -79,10 +80,21 @@ def _languages() -> Finding:
     )
 
 
-def _gazetteer() -> Finding:
-    from counterclaim.gazetteer import open_gazetteer
+def _actors() -> Finding:
+    from counterclaim.actors import load_actors
 
     try:
+        return Finding("actors", f"{len(load_actors().by_id):,} known")
+    except CounterclaimError as error:
+        return Finding("actors", "broken", str(error))
+
+
+def _gazetteer() -> Finding:
+    from counterclaim.gazetteer import open_gazetteer
+    from counterclaim.gazetteer.tables import load_tables
+
+    try:
+        load_tables()
         gazetteer = open_gazetteer()
     except CounterclaimError as error:
         return Finding("gazetteer", "cannot be opened", str(error))

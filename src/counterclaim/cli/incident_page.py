@@ -9,9 +9,10 @@ from rich.text import Text
 
 from counterclaim.cli.incident_rows import number, say_toll
 from counterclaim.incidents import Incident, WorkedIncident
+from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.model import Harm
 from counterclaim.reconcile.history import Moment
-from counterclaim.reconcile.origins import Origin
+from counterclaim.reconcile.origins import Origin, told_on
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.responsibility import Party
 from counterclaim.reconcile.setting_aside import SetAside, say
@@ -41,7 +42,7 @@ Lines = Iterator[tuple[int, Text]]
 def _lines(worked: WorkedIncident) -> Lines:
     yield 0, Text(heading(worked.incident), style="bold")
     day = worked.asked.as_of
-    known = [one for one in worked.incident.members if day is None or (one.report.published or date.max) <= day]
+    known = [one for one in worked.incident.members if day is None or (told_on(one.report) or date.max) <= day]
     told = f"{number(len(known), 'account')}, {number(len(worked.origins), 'independent origin')}"
     yield 2, Text(plain(f"{told}: {_names(worked.origins)}"), style="dim")
     if day:
@@ -53,6 +54,9 @@ def _lines(worked: WorkedIncident) -> Lines:
     yield 0, Text("GRADE", style="bold")
     yield 2, Text(f"{graded.grade.value}: {plain(graded.why)}")
     yield 2, Text(f"strike status {graded.status.value}: {plain(graded.status_why)}")
+    if differing := say_disagreement(worked):
+        yield 0, Text("DISAGREEMENT", style="bold")
+        yield from ((2, Text(plain(line))) for line in differing)
     yield from _history(worked.history)
     yield from _accounts(worked.incident)
 

@@ -13,9 +13,12 @@ def link(address: str) -> None:
     Only what is new since the last time is compared. Links are judgements, not merges: `incidents` shows what they
     come to, `why` explains one, and `decide` lets a person overrule it.
     """
+    from counterclaim.copies import copy_families
     from counterclaim.incidents import link_ledger
+    from counterclaim.incidents.depending import find_dependences
     from counterclaim.ledger import open_ledger
 
     with open_ledger(address) as ledger:
-        done = link_ledger(ledger)
+        find_dependences(ledger)
+        done = link_ledger(ledger, copy_families(ledger.dependences()))
     click.echo(f"{address}: {done.fresh:,} new of {done.accounts:,} accounts compared, {done.links:,} links recorded.")

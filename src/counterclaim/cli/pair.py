@@ -12,7 +12,7 @@ from counterclaim.link.draw import draw_traits
 from counterclaim.link.exclusions import EXCLUSIONS, excluded
 from counterclaim.link.grouping import standing
 from counterclaim.link.judging import verdict_of
-from counterclaim.link.keys import candidate_keys
+from counterclaim.link.keys import are_candidates
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weighed, load_weights
 from counterclaim.model import Reading
@@ -44,7 +44,7 @@ def _verdict(a: Traits, b: Traits, weighed: Weighed) -> list[str]:
     said = verdict_of(weighed.weight).value
     lines = [f"Together {weighed.weight:+.2f} bits, a chance of {weighed.probability:.1%}: {said} by the weights."]
     lines[0] += f" Above {THRESHOLD:+.1f} bits they are the same."
-    if not set(candidate_keys(a)) & set(candidate_keys(b)):
+    if not are_candidates(a, b):
         lines.append("They share no candidate key (day and place), so the linker does not compare them at all.")
     if rule := excluded(a, b):
         lines.append(f"Excluded by the rule {rule}: {EXCLUSIONS[rule].__doc__}")

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import Any
 
 import marisa_trie
 from rapidfuzz.distance import JaroWinkler
@@ -25,6 +26,7 @@ from counterclaim.gazetteer.records import (
     Columns,
 )
 from counterclaim.gazetteer.spelling import bare_letters, normal_name, skeleton, without_article
+from counterclaim.local import local_folder
 from counterclaim.model import Rung
 
 _OWN = 0x8000_0000
@@ -48,6 +50,10 @@ _RUNGS = {
     "base": Rung.EXACT,
     "crossing": Rung.EXACT,
     "dam": Rung.EXACT,
+    "spot": Rung.EXACT,
+    "mountain": Rung.DISTRICT,
+    "water": Rung.DISTRICT,
+    "road": Rung.DISTRICT,
 }
 
 
@@ -101,13 +107,18 @@ class Gazetteer:
             raise LexiconError(
                 f"The gazetteer in {folder} cannot be opened ({error}); install the package anew."
             ) from error
-        self._countries: list[str] = self._columns.header["countries"]
+        self.header: Mapping[str, Any] = self._columns.header
+        self.countries: list[str] = self._columns.header["countries"]
         self._article_lands = frozenset(self._columns.header["article_lands"])
         self.neighbours: Mapping[str, list[str]] = self._columns.header["neighbours"]
         self.tables: Mapping[str, str] = self._columns.header["tables"]
 
     def __len__(self) -> int:
         return len(self._columns["id"])
+
+    def column(self, name: str) -> "memoryview[int]":
+        """A whole column of the compiled rows."""
+        return self._columns[name]
 
     def entries(self, normal: str) -> tuple[tuple[int, int], ...]:
         """The rows that a folded name leads to, each with the kind of name it is there."""
@@ -141,7 +152,7 @@ class Gazetteer:
     def _has_article(self, row: int) -> bool:
         """Whether names come with and without the Arabic article where a row lies."""
         country = self._columns["country"][row]
-        return country == NO_COUNTRY or self._countries[country] in self._article_lands
+        return country == NO_COUNTRY or self.countries[country] in self._article_lands
 
     def alike(self, normal: str) -> tuple[Candidate, ...]:
         """The places one of whose names has the same consonants and is spelt alike."""
@@ -176,7 +187,7 @@ class Gazetteer:
             f"counterclaim:{own_id - _OWN:x}" if own_id & _OWN else f"geonames:{own_id}",
             self.name(row),
             kind,
-            None if country == NO_COUNTRY else self._countries[country],
+            None if country == NO_COUNTRY else self.countries[country],
             None if province == NOWHERE else self.name(province),
             columns["latitude"][row] / 1e5,
             columns["longitude"][row] / 1e5,
@@ -192,6 +203,18 @@ class Gazetteer:
         for row, kind in enumerate(self._columns["kind"]):
             if kind in kinds:
                 yield self._candidate(row, 0)
+
+    def points(self, country: str) -> Iterator[Point]:
+        """The points of a country's towns, villages and other places where people live."""
+        if country not in self.countries:
+            return
+        kinds, columns = {KINDS.index(kind) for kind in _SETTLED}, self._columns
+        code, own = bytes([self.countries.index(country)]), bytes(columns["country"])
+        row = own.find(code)
+        while row >= 0:
+            if columns["kind"][row] in kinds:
+                yield columns["latitude"][row] / 1e5, columns["longitude"][row] / 1e5
+            row = own.find(code, row + 1)
 
     def name(self, row: int) -> str:
         """The name of a row as the gazetteer spells it."""
@@ -216,7 +239,18 @@ def _candidates(gazetteer: Gazetteer, normal: str) -> tuple[Candidate, ...]:
     return gazetteer.exact(normal) or gazetteer.alike(normal)
 
 
-@cache
 def open_gazetteer() -> Gazetteer:
+    """The gazetteer read with: one's own where there is one, else the one that comes with the package."""
+    own = local_folder()
+    return _opened(own / "gazetteer") if own and (own / "gazetteer").is_dir() else embedded_gazetteer()
+
+
+@cache
+def embedded_gazetteer() -> Gazetteer:
     """The gazetteer that comes with the package."""
     return Gazetteer(Path(str(files("counterclaim") / "data" / "gazetteer")))
+
+
+@cache
+def _opened(folder: Path) -> Gazetteer:
+    return Gazetteer(folder)

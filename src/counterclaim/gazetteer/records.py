@@ -3,13 +3,13 @@
 import json
 import mmap
 import struct
-from array import array
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from counterclaim.errors import LexiconError
 
+Buffer: TypeAlias = bytes | bytearray | memoryview
 MAGIC = b"CCGAZ03\n"
 COLUMNS = {
     "id": "I",
@@ -43,21 +43,24 @@ name without its kind word, a name without its article, an abbreviation that cou
 KINDS = (
     *("country", "territory", "region", "continent", "sea", "river", "border", "province", "district"),
     *("capital", "city", "town", "village", "place", "camp", "base", "crossing", "neighbourhood", "dam", "hospital"),
-    *("valley", "area"),
+    *("valley", "area", "mountain", "water", "road", "spot"),
 )
 
 
-def write_columns(path: Path, header: Mapping[str, Any], columns: Mapping[str, "array[int] | bytes"]) -> None:
+def write_columns(path: Path, header: Mapping[str, Any], columns: Mapping[str, Buffer]) -> None:
     """Write the columns in one file; the same columns give the same bytes."""
-    layout, body, at = {}, bytearray(), 0
+    layout, at = {}, 0
     for name in COLUMNS:
-        raw = bytes(columns[name]) if isinstance(columns[name], bytes) else columns[name].tobytes()  # type: ignore[union-attr]
-        body += raw + b"\0" * (-len(raw) % 8)
-        layout[name] = [at, len(raw)]
-        at = len(body)
+        size = memoryview(columns[name]).nbytes
+        layout[name] = [at, size]
+        at += size + -size % 8
     head = json.dumps({**header, "columns": layout}, sort_keys=True, ensure_ascii=False).encode()
     head += b" " * (-(len(MAGIC) + 4 + len(head)) % 8)
-    path.write_bytes(MAGIC + struct.pack("<I", len(head)) + head + bytes(body))
+    with path.open("wb") as file:
+        file.write(MAGIC + struct.pack("<I", len(head)) + head)
+        for name, (_, size) in layout.items():
+            file.write(memoryview(columns[name]).cast("B"))
+            file.write(b"\0" * (-size % 8))
 
 
 class Columns:

@@ -13,7 +13,29 @@ ARTICLES = frozenset({"al", "el", "ul", "ol", "ar", "er", "ur", "as", "es", "us"
 )
 """The Arabic article and its assimilated forms, as tokens of a folded name."""
 
-_HEAD_ARTICLE = re.compile(r"(?:al|el|ar|as|ash|at|ath|az|an|ad|adh|es|er|ez|ed|en|et|ech) (?=\w{3})")
+ARTICLE_HEADS = (
+    "al",
+    "el",
+    "ar",
+    "as",
+    "ash",
+    "at",
+    "ath",
+    "az",
+    "an",
+    "ad",
+    "adh",
+    "es",
+    "er",
+    "ez",
+    "ed",
+    "en",
+    "et",
+    "ech",
+)
+"""The forms of the article that a name may lose at its head."""
+
+_HEAD_ARTICLE = re.compile(rf"(?:{'|'.join(ARTICLE_HEADS)}) (?=\w{{3}})")
 
 _DIGRAPHS = [
     (re.compile(pattern), becomes)

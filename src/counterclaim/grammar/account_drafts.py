@@ -13,12 +13,13 @@ from counterclaim.model import Cited, Kind, Period, Place, Role
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A place named in a sentence of an account, at a token, with the kind word beside it."""
+    """A place named in an account's sentence, at a token, with the kind word beside it; `way`: "from" it, "to" it."""
 
     sentence: int
     at: int
     place: Place
     kind: str | None
+    way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The accounts so far, and the one spoken of last."""
+    """The accounts so far, the one spoken of last, and the sentence that told the last total over a war."""
 
     drafts: tuple[Draft, ...] = ()
     current: int = 0
     last: int = -1
+    totals_at: int = -9
     published: date | None = None
 
 

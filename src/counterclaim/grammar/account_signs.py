@@ -13,6 +13,7 @@ from types import MappingProxyType
 from counterclaim.grammar.account_drafts import Draft, Drafts, telling_nouns, undated
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn
+from counterclaim.grammar.periods import days_between, overlap, same_days
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.place_apart import Standing, standing_to
 from counterclaim.grammar.scenes import LEAD, Scene
@@ -28,6 +29,7 @@ class Sign(StrEnum):
     DAY_APART = "days apart"
     DAY_FIRST = "news of a day for the first account, which has none yet"
     DAY_ONLY = "a day, where the account has none"
+    DAY_OLD = "a day long before the report, where the account has none"
     PLACE_SAME = "the same place"
     PLACE_WITHIN = "a place within the other"
     PLACE_APART = "places apart"
@@ -60,6 +62,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.DAY_APART: -8.0,
         Sign.DAY_FIRST: 0.5,
         Sign.DAY_ONLY: -1.5,
+        Sign.DAY_OLD: -4.5,
         Sign.PLACE_SAME: 2.0,
         Sign.PLACE_WITHIN: 0.5,
         Sign.PLACE_APART: -3.5,
@@ -75,7 +78,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.AFTER_OWN: -6.5,
         Sign.AFTER_FIRST: -2.0,
         Sign.BESIDE_OWN: -3.5,
-        Sign.ELSEWHERE: -1.0,
+        Sign.ELSEWHERE: -2.2,
         Sign.ALSO: -0.4,
         Sign.THAT: 3.0,
         Sign.THE: 0.8,
@@ -84,6 +87,23 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.EARLIER: -2.0,
     }
 )
+
+
+SETS_APART = frozenset(
+    {
+        *(
+            Sign.DAY_WIDE,
+            Sign.DAY_NEXT,
+            Sign.DAY_APART,
+            Sign.DAY_ONLY,
+            Sign.DAY_OLD,
+            Sign.PLACE_APART,
+            Sign.PLACE_OTHER,
+        ),
+        *(Sign.AFTER_OWN, Sign.AFTER_FIRST, Sign.BESIDE_OWN, Sign.ELSEWHERE, Sign.ALSO, Sign.AN, Sign.EARLIER),
+    }
+)
+"""The signs without one of which no account is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +139,11 @@ def choose(case: Case) -> int:
     drafts = case.state.drafts
     if not drafts:
         return 0
-    sums = [(sum(WEIGHTS[sign] for sign in signs(case, draft)), -draft.number) for draft in drafts]
-    best = max(sums)
-    return -best[1] if best[0] > 0 else len(drafts)
+    told = {draft.number: tuple(signs(case, draft)) for draft in drafts}
+    best = max(told, key=lambda number: (sum(WEIGHTS[sign] for sign in told[number]), -number))
+    # Another kind of violence alone is no other incident: bombers shoot, raids end in clashes.
+    alone = SETS_APART.isdisjoint(told[best])
+    return best if alone or sum(WEIGHTS[sign] for sign in told[best]) > 0 else len(drafts)
 
 
 def signs(case: Case, draft: Draft) -> Iterator[Sign]:
@@ -140,20 +162,11 @@ def _days(case: Case, draft: Draft) -> Iterator[Sign]:
         return
     if old is None or undated(draft):
         early = draft.number == 0 and (case.passage.sentence <= LEAD + 2 or _fresh(case, day.value))
-        yield Sign.DAY_FIRST if early else Sign.DAY_ONLY
+        yield Sign.DAY_OLD if _old(case, day.value) else Sign.DAY_FIRST if early else Sign.DAY_ONLY
     elif not overlap(old.value, day.value):
-        yield Sign.DAY_APART if _days_between(old.value, day.value) > 1 else Sign.DAY_NEXT
+        yield Sign.DAY_APART if days_between(old.value, day.value) > 1 else Sign.DAY_NEXT
     else:
         yield Sign.DAY_SAME if same_days(old.value, day.value) else Sign.DAY_WIDE
-
-
-def _days_between(one: Period, other: Period) -> int:
-    """How many days lie between two periods that share none."""
-    gaps = [(a - b).days for a, b in ((one.start, other.end), (other.start, one.end)) if a and b]
-    return max(gaps, default=_FAR)
-
-
-_FAR = 99
 
 
 def _fresh(case: Case, period: Period) -> bool:
@@ -162,7 +175,16 @@ def _fresh(case: Case, period: Period) -> bool:
     return published is not None and period.end is not None and (published - period.end).days <= _NEWS
 
 
+def _old(case: Case, period: Period) -> bool:
+    """Whether a day is no news: told behind the lead, and long before the report."""
+    published, sentence = case.state.published, case.passage.sentence
+    if published is None or period.end is None or sentence <= LEAD:
+        return False
+    return (published - period.end).days > _PAST
+
+
 _NEWS = 3
+_PAST = 10
 
 
 def _places(case: Case, draft: Draft) -> Iterator[Sign]:
@@ -243,7 +265,9 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.ALSO
     if draft.number != case.state.current:
         return
-    before = {sentence.key(act.first - 1) for act in case.passage.acts if not act.verb}
+    places = (act.first - 1 for act in case.passage.acts if not act.verb)
+    # "Reported that strikes hit …" points at nothing.
+    before = {sentence.key(i) for i in places if sentence.tag(i) in ("DT", "CD", "JJ")}
     if "that" in before:
         yield Sign.THAT
     elif before & _THE:
@@ -254,16 +278,3 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
 
 _THE = frozenset({"the", "these", "this", "those"})
 _AN = frozenset({"a", "an", "two", "three", "several"})
-
-
-def same_days(one: Period, other: Period) -> bool:
-    """Whether two periods may be of one incident: they share a day, and neither is a month around the other's day."""
-    lengths = [(each.end - each.start).days for each in (one, other) if each.start and each.end]
-    return overlap(one, other) and not (len(lengths) == 2 and min(lengths) <= 3 and max(lengths) > 9)
-
-
-def overlap(one: Period, other: Period) -> bool:
-    """Whether two periods share a day; an end that is not told is open."""
-    a, b = one.start or one.end, one.end or one.start
-    c, d = other.start or other.end, other.end or other.start
-    return bool(a and b and c and d and a <= d and c <= b)

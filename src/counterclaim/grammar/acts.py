@@ -24,7 +24,13 @@ class Act:
     @property
     def generic(self) -> bool:
         """Whether the word is too general to settle the type."""
-        return self.entry.group in ("generic", "verb") and self.type in ("other", "air_strike")
+        general = self.entry.group in ("generic", "verb") and self.type in ("other", "air_strike")
+        return general or self.either
+
+    @property
+    def either(self) -> bool:
+        """Whether the word is of the ground or the air: "a bombing"."""
+        return self.entry.group == "either"
 
 
 def find_acts(sentence: Sentence) -> tuple[Act, ...]:

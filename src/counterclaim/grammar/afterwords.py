@@ -21,7 +21,7 @@ def echoes(one: Framed, told: Sequence[Told], context: Context) -> Iterator[Told
     if one.tolls:
         return
     for token in sentence.tokens:
-        if token.key in _CONFIRMS and (voices := _confirmers(one, token.i, context)):
+        if (token.key in _CONFIRMS or _the_same(sentence, token.i)) and (voices := _confirmers(one, token.i, context)):
             dead = "death" in {sentence.key(i) for i in range(max(0, token.i - 6), token.i + 6)}
             for last in _last_figures(told):
                 if dead and last.toll and last.toll.harm != Harm.KILLED:
@@ -33,6 +33,14 @@ def echoes(one: Framed, told: Sequence[Told], context: Context) -> Iterator[Told
                         last, sentence=sentence.index, stance=stance, voice=voice, quote=quote, rule="en/voice/confirms"
                     )
             return
+
+
+_GIVES = frozenset({"reported", "reports", "gave", "gives", "cited", "published", "put", "recorded"})
+
+
+def _the_same(sentence: Sentence, i: int) -> bool:
+    """ "The monitor reported the same toll"."""
+    return sentence.key(i) in _GIVES and "same" in (sentence.key(i + 1), sentence.key(i + 2))
 
 
 def _confirmers(one: Framed, verb: int, context: Context) -> tuple[Voice, ...]:
@@ -111,6 +119,18 @@ _NEAR = 3
 def answered(told: Sequence[Told]) -> list[Told]:
     """The claims, answers put to the charge: the Pentagon denies what the coalition is blamed for."""
     return [_for_the_accused(one, told[:at]) for at, one in enumerate(told)]
+
+
+def answers(one: Told, before: Sequence[Told]) -> bool:
+    """Whether a denial of "it" answers a charge told in the sentences just before."""
+    return any(
+        one.sentence - charge.sentence <= _JUST and charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS)
+        for charge in before
+        if charge.party is not None or charge.toll is not None
+    )
+
+
+_JUST = 2
 
 
 def _one_state(one: str, other: str) -> bool:

@@ -1,18 +1,20 @@
 """Blame and admission."""
 
 from counterclaim.grammar.cues import is_passive
-from counterclaim.grammar.phrases import Phrase
+from counterclaim.grammar.parties import PartyWords, read_party
+from counterclaim.grammar.phrases import Phrase, find_phrases
 from counterclaim.grammar.source_sides import source_left, source_right
+from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
     Around,
     StanceFrame,
     clause_end,
     party_left,
     party_right,
-    shared_subject,
     stance_frame,
 )
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.subjects import antecedent, shared_subject
+from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.lexicon import Takes
 from counterclaim.model import Kind, Stance
 
@@ -22,26 +24,82 @@ def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     takes = phrase.entry.takes
     if takes == Takes.NOTHING or (sentence.tag(phrase.first) in ("NN", "NNS")):
         return None
+    if _nobody(sentence, phrase.first) or with_dep(sentence, phrase.first, "neg"):
+        return _blames_nobody(sentence, phrase, around)
     if takes == Takes.SUBJECT:
         return _behind(sentence, phrase, around)
     end = _charged_until(sentence, phrase, around)
     if end is None:
         return None
-    if takes == Takes.OF or sentence.key(phrase.stop) == "on":
+    if takes == Takes.OF or _lays_on(sentence, phrase, around, end):
         return _blamed_on(sentence, phrase, around, end)
-    if is_passive(sentence, phrase.first):
+    if phrase.entry.rule.endswith("/denounce"):
+        return _denounces(sentence, phrase, around, end)
+    if is_passive(sentence, phrase.first) or _apart(sentence, phrase.first) != phrase.first:
         return _is_blamed(sentence, phrase, around, end)
     return _blames(sentence, phrase, around, end)
+
+
+_ANYBODY = frozenset({"any", "anyone", "anybody", "specific", "particular"})
+
+
+def _blames_nobody(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    """ "None of the sources attributed the attack to any party": who did it is not known."""
+    end = clause_end(sentence, phrase.stop)
+    if not around.violent(0, end) or not any(sentence.key(i) in _ANYBODY for i in range(phrase.stop, end)):
+        return None
+    found = source_left(sentence, phrase.first, around.known)
+    if found and sentence.key(found.first) in ("none", "no"):
+        found = read_source(sentence, found.first + 1, found.stop, around.known)
+    at, rule = phrase.first, phrase.entry.rule
+    first = found.first if found and found.first < at else at
+    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, found, None, False, at, first, end, rule)
+
+
+def _lays_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
+    """ "Blamed the attack on the rebels": the deed stands first."""
+    if not phrase.entry.rule.endswith("/blame"):
+        return False
+    on = next((i for i in range(phrase.stop, min(end, phrase.stop + _REACH)) if sentence.key(i) == "on"), None)
+    if on is None or any(sentence.key(i) == "for" for i in range(phrase.stop, on)):
+        return False
+    return on == phrase.stop or around.violent(phrase.stop, on)
 
 
 def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | None:
     """Where the charge ends; None where no deed is charged: held but not responsible, accused of no violence."""
     end = clause_end(sentence, phrase.stop)
+    if _held(phrase) and with_dep(sentence, phrase.first, "auxpass"):
+        return None
     if _held(phrase):
         near = range(phrase.stop, min(end, phrase.stop + 9))
-        return next((i + 1 for i in near if sentence.key(i) == "responsible"), None)
+        return next((i + 1 for i in near if sentence.key(i) in ("responsible", "accountable")), None)
+    if any(sentence.key(i) in _LESS and sentence.key(i - 1) == "of" for i in range(phrase.stop, end)):
+        return None
     deed = around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)
     return None if phrase.entry.rule.endswith("/accuse") and not deed else end
+
+
+# What falls short of carrying a deed out: omission, support, provocation.
+_LESS = frozenset(
+    {
+        "avoiding",
+        "failing",
+        "supporting",
+        "backing",
+        "harbouring",
+        "harboring",
+        "ignoring",
+        "allowing",
+        "arming",
+        "funding",
+        "sheltering",
+        "not",
+        "lying",
+        "exaggerating",
+        "covering",
+    }
+)
 
 
 def _held(phrase: Phrase) -> bool:
@@ -50,9 +108,17 @@ def _held(phrase: Phrase) -> bool:
 
 def _is_blamed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "The rebels were blamed by the ministry"."""
-    source = source_right(sentence, phrase.stop + 1, around.known) if sentence.key(phrase.stop) == "by" else None
-    party = party_left(sentence, phrase.first, around)
+    by = next((i for i in range(phrase.stop, end) if sentence.key(i) == "by"), None)
+    source = source_right(sentence, by + 1, around.known) if by else None
+    party = party_left(sentence, _apart(sentence, phrase.first), around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end) if party else None
+
+
+def _apart(sentence: Sentence, verb: int) -> int:
+    """The word a subject hangs on where its passive verb stands apart: "Russia was on Monday accused"."""
+    head = sentence.tokens[verb].head
+    apart = sentence.tokens[verb].dep == "xcomp" and sentence.tag(verb) == "VBN" and head < verb
+    return head if apart and sentence.key(head) in ("was", "were", "is", "are") else verb
 
 
 def _blames(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
@@ -64,9 +130,29 @@ def _blames(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> Sta
     held = _held(phrase) or sentence.key(phrase.stop - 1) == "responsible"
     if not (held or blamed or around.violent(0, len(sentence.tokens))):
         return None
-    source = source_left(sentence, phrase.first, around.known)
-    source = source or shared_subject(sentence, phrase.first, around.known)
+    source = _charger(sentence, phrase.first, around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end)
+
+
+def _denounces(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
+    """ "The ministry condemned Russian strikes": who is named before the deed is held to have done it."""
+    stop = phrase.stop
+    while stop < end and sentence.tag(stop) in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBG", "VBN"):
+        stop += 1
+    party = read_party(sentence, phrase.stop, stop, around.known)
+    if party is None or not around.violent(party.first + 1, stop):
+        return None
+    source = _charger(sentence, phrase.first, around)
+    return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=stop)
+
+
+def _charger(sentence: Sentence, verb: int, around: Around) -> SourceWords | None:
+    """Who blames: the subject of the verb; for "to hold" and "condemning" that of the verb they hang on."""
+    near, far = source_left, shared_subject
+    if sentence.key(verb - 1) == "to" or (sentence.tag(verb) == "VBG" and not with_dep(sentence, verb, "nsubj")):
+        near, far = shared_subject, source_left
+    found = near(sentence, verb, around.known) or antecedent(sentence, verb, around.known)
+    return found or far(sentence, verb, around.known)
 
 
 def _of_it(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
@@ -76,22 +162,31 @@ def _of_it(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool
     )
 
 
+_REACH = 16
+
+
 def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "blamed on the coalition", "attributed the strike to Israeli forces"."""
-    start = phrase.stop
-    for i in range(phrase.stop, min(end, phrase.stop + 12)):
-        if sentence.key(i) in ("to", "on"):
-            start = i + 1
-            break
-    party = party_right(sentence, start, end, around)
+    starts = [i + 1 for i in range(phrase.stop, min(end, phrase.stop + _REACH)) if sentence.key(i) in ("to", "on")]
+    parties = (party_right(sentence, start, end, around) for start in starts or [phrase.stop])
+    party = next((party for party in parties if party), None)
     if party is None:
         return None
-    source = None if is_passive(sentence, phrase.first) else source_left(sentence, phrase.first, around.known)
+    source = None
+    if is_passive(sentence, phrase.first) and sentence.key(phrase.stop) == "by":
+        source = source_right(sentence, phrase.stop + 1, around.known)
+    elif not is_passive(sentence, phrase.first):
+        source = source_left(sentence, phrase.first, around.known)
+        source = source or antecedent(sentence, phrase.first, around.known)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=max(party.stop, phrase.stop))
 
 
 def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
-    """ "the rebels were behind the strike": said by whoever has the word."""
+    """ "the rebels were behind the strike": said by whoever has the word; of itself it is an admission."""
+    if any(sentence.key(i) in ("it", "they", "we") for i in with_dep(sentence, phrase.first, "nsubj")):
+        denied = any(one.entry.rule.endswith("/deny") for one in find_phrases(sentence, "stance"))
+        asked = any(sentence.key(i) in ("whether", "if") for i in range(phrase.first))
+        return None if denied or asked else _owns_up(phrase)
     party = party_left(sentence, phrase.first, around)
     if party is None or (party.first == 0 and not around.acts and not sentence.headline):
         return None
@@ -108,42 +203,51 @@ def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     )
 
 
+def _confirms_a_strike(sentence: Sentence, phrase: Phrase, around: Around) -> bool:
+    """ "Confirmed a strike on the building": the act itself is what is confirmed, and nobody else's."""
+    strike = next((act for act in around.acts if phrase.stop <= act.first <= phrase.stop + 3), None)
+    others = [actor for actor in around.known if strike and phrase.stop <= actor.first < strike.stop]
+    return strike is not None and not others and strike.type in ("air_strike", "shelling")
+
+
+_HARDLY = frozenset({"not", "n't", "never", "denied", "rarely", "seldom"})
+
+
+def _owns_up(phrase: Phrase) -> StanceFrame:
+    """ "It was behind the attack": whoever speaks says so of itself."""
+    at, rule = phrase.first, phrase.entry.rule
+    return StanceFrame(Stance.ADMITS, Kind.RESPONSIBILITY, None, None, True, at, at - 1, phrase.stop, rule)
+
+
 def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """Who says it did it; not known where "no group" does."""
-    verb = phrase.first
+    verb, rule = phrase.first, phrase.entry.rule
     end = clause_end(sentence, phrase.stop)
     if phrase.entry.takes.value == "object":
-        party = party_right(sentence, phrase.stop, end, around)
-        return (
-            stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=party.stop, own=True)
-            if party
-            else None
-        )
-    if _nobody(sentence, verb):
-        return StanceFrame(
-            Stance.UNKNOWN,
-            Kind.RESPONSIBILITY,
-            None,
-            None,
-            False,
-            verb,
-            max(0, verb - 4),
-            phrase.stop,
-            phrase.entry.rule,
-        )
-    plain = phrase.entry.rule.endswith("admit")
-    if plain and not around.violent(phrase.stop, min(end, phrase.stop + 14)):
+        return _admitted(sentence, phrase, party_right(sentence, phrase.stop, end, around), None)
+    claims = not rule.endswith(("/admit", "/confirm"))
+    if claims and _nobody(sentence, verb):
+        first = max(0, verb - 4)
+        return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, verb, first, phrase.stop, rule)
+    if not (claims or _own_deed(sentence, phrase, around, end)):
         return None
-    if any(sentence.key(k) in ("not", "n't", "never", "denied") for k in range(max(0, verb - 3), verb)):
+    if any(sentence.key(k) in _HARDLY for k in range(max(0, verb - 3), verb)):
         return None
-    party = party_left(sentence, verb, around)
-    return (
-        stance_frame(
-            Stance.ADMITS, sentence, phrase, source=None, party=party, end=end if plain else phrase.stop, own=True
-        )
-        if party
-        else None
-    )
+    return _admitted(sentence, phrase, party_left(sentence, verb, around), None if claims else end)
+
+
+def _admitted(sentence: Sentence, phrase: Phrase, party: PartyWords | None, end: int | None) -> StanceFrame | None:
+    if party is None:
+        return None
+    until = end or (phrase.stop if party.first < phrase.first else party.stop)
+    return stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=until, own=True)
+
+
+def _own_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
+    """Whether what is admitted or confirmed is a deed."""
+    if phrase.entry.rule.endswith("/confirm"):
+        return _confirms_a_strike(sentence, phrase, around)
+    return around.violent(phrase.stop, min(end, phrase.stop + 14))
 
 
 def _nobody(sentence: Sentence, verb: int) -> bool:

@@ -11,7 +11,7 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
     """What a source is quoted on that stands before its verb: behind it, or before where nothing of weight follows."""
     start, end = part_of(sentence, source.first)[0], part_of(sentence, verb)[1]
     if sentence.tag(source.first - 1) in ("WDT", "WP"):
-        return ((stop, _relative_end(sentence, verb, stop)),)
+        return ((stop, _relative_end(sentence, verb, source.first - 1)),)
     clauses = [i for i in with_dep(sentence, verb, "ccomp", "parataxis") if start <= i < end]
     after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
     if source.first - start <= 1 or (after and source.first - start <= 4):
@@ -23,17 +23,24 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
 
 
 def part_of(sentence: Sentence, i: int) -> tuple[int, int]:
-    """The part of a sentence, between semicolons, in which a token stands."""
-    low = max((k + 1 for k in range(i) if sentence.key(k) == ";"), default=0)
-    high = next((k for k in range(i, len(sentence.tokens)) if sentence.key(k) == ";"), len(sentence.tokens))
-    return low, high
+    """The part of a sentence, between semicolons or from a bare "however" on, in which a token stands."""
+    walls = [k for k in range(len(sentence.tokens)) if _parts(sentence, k)]
+    low = max((k + 1 for k in walls if k < i), default=0)
+    return low, next((k for k in walls if k >= i), len(sentence.tokens))
 
 
-def _relative_end(sentence: Sentence, verb: int, stop: int) -> int:
+def _parts(sentence: Sentence, i: int) -> bool:
+    however = sentence.key(i) == "however" and i > 0 and sentence.tag(i - 1) != "," != sentence.tag(i + 1)
+    return however or sentence.key(i) == ";"
+
+
+def _relative_end(sentence: Sentence, verb: int, pronoun: int) -> int:
     """Where a clause that a source is quoted on inside another ends: "the raid, which residents said hit a school,"."""
     clause = next((i for i in (verb, *ancestors(sentence, verb)) if sentence.tokens[i].dep == "relcl"), None)
     high = subtree(sentence, clause)[1] if clause is not None else len(sentence.tokens)
-    return max(stop, high)
+    if sentence.tag(pronoun - 1) == ",":
+        high = next((i for i in range(verb, high) if sentence.tag(i) == ","), high)
+    return max(verb + 1, high)
 
 
 def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:

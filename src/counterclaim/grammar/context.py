@@ -13,6 +13,7 @@ class Context:
     """The voices heard so far, latest last, and the voice whose quotation is still open.
 
     `led` is the voice that the sentence before gave the word at its very beginning ("According to the report, …").
+    `refused` is the one who took a stance in the sentence before without being quoted: "The rebels denied it".
     `monitor` is the one monitor the report names, as actor and name: "a monitor said" in its lead is that one.
     """
 
@@ -21,6 +22,7 @@ class Context:
     last_toll: Voice | None = None
     toll_sentence: int = -9
     led: Voice | None = None
+    refused: Voice | None = None
     monitor: tuple[str, str] | None = None
 
 
@@ -65,6 +67,9 @@ _ANY = frozenset(
 )
 
 
+_ARMED = frozenset({"guerrilla", "militant", "rebel", "armed", "jihadist", "insurgent", "extremist", "separatist"})
+
+
 def heard(context: Context, voice: Voice) -> Context:
     """The context after a voice was heard."""
     return replace(context, heard=(*context.heard[-11:], voice)) if voice.chain else context
@@ -85,8 +90,11 @@ def source_of(words: SourceWords, sentence: Sentence, *, relay: bool = False) ->
 def resolve_reference(words: SourceWords, sentence: Sentence, context: Context) -> Voice:
     """The voice that a pronoun or a bare "the source" stands for; its own words where none was heard that fits."""
     key = sentence.key(words.head)
+    if key in ("it", "they") and context.refused and _fits(key, words, context.refused):
+        return context.refused
+    armed = any(sentence.key(i) in _ARMED for i in range(words.first, words.head))
     for voice in reversed(context.heard):
-        if _fits(key, words, voice):
+        if _fits(key, words, voice) and (not armed or voice.chain[-1].type == SourceType.ARMED_GROUP):
             return voice
     return Voice(chain=(source_of(words, sentence),)) if words.stop - words.first > 1 else Voice()
 

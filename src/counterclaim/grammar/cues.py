@@ -63,6 +63,9 @@ def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ..
 
 def _cue(sentence: Sentence, phrase: Phrase, usage: Usage) -> HarmCue:
     verb = phrase.first
+    treats = _sufferer(sentence, phrase) if usage == Usage.ACTIVE else None
+    if treats is not None:
+        verb = treats
     if usage == Usage.SUBJECT:
         verb = _sufferer(sentence, phrase) or (sentence.tokens[verb].head if sentence.tag(verb) == "IN" else verb)
     return HarmCue(phrase.first, phrase.stop, verb, Harm(phrase.entry.sense), usage, phrase.entry)
@@ -70,6 +73,7 @@ def _cue(sentence: Sentence, phrase: Phrase, usage: Usage) -> HarmCue:
 
 _SUFFERS = frozenset({"suffer", "suffers", "suffered", "suffering", "sustain", "sustains", "sustained", "sustaining"})
 _RECEIVES = frozenset({"receive", "receives", "received", "receiving"})
+_TREATS = frozenset({"treat", "treats", "treated", "treating", "hospitalised", "hospitalized"})
 _HURTS = ("en/harm/wounded-people", "en/harm/wound", "en/harm/burns")
 
 
@@ -81,10 +85,12 @@ def _sufferer(sentence: Sentence, phrase: Phrase) -> int | None:
     verb = sentence.tokens[noun].head
     while sentence.tokens[verb].noun and sentence.tokens[noun].dep in ("conj", "compound") and verb != noun:
         noun, verb = verb, sentence.tokens[verb].head
-    if sentence.key(verb) in ("from", "with"):
+    if sentence.key(verb) == "with" and sentence.tokens[sentence.tokens[verb].head].noun:
+        return sentence.tokens[verb].head  # "a nurse with critical injuries"
+    if sentence.key(verb) in ("from", "with", "for"):
         verb = sentence.tokens[verb].head
     counted = any(sentence.tag(i) == "CD" for i in sentence.children[noun])
-    taken = sentence.key(verb) in _SUFFERS or (sentence.key(verb) in _RECEIVES and not counted)
+    taken = sentence.key(verb) in _SUFFERS | _TREATS or (sentence.key(verb) in _RECEIVES and not counted)
     return verb if taken else None
 
 
@@ -92,8 +98,8 @@ def _usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage | None
     entry = phrase.entry
     if entry.group == "toll":
         return Usage.COUNT
-    if _sufferer(sentence, phrase) is not None:
-        return Usage.SUBJECT
+    if (verb := _sufferer(sentence, phrase)) is not None:
+        return Usage.ACTIVE if sentence.key(verb) in _TREATS and with_dep(sentence, verb, "dobj") else Usage.SUBJECT
     if entry.group == "suffered" or (entry.group == "homes" and not _from_homes(sentence, phrase)):
         return None
     if entry.takes == Takes.OF:
@@ -101,7 +107,8 @@ def _usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage | None
     if entry.takes == Takes.SUBJECT:
         return Usage.SUBJECT
     if entry.takes == Takes.ITSELF:
-        return Usage.STATE
+        # "The senator remains in the race" tells of no remains.
+        return None if entry.group == "noun" and sentence.tokens[phrase.first].verb else Usage.STATE
     return _verb_usage(sentence, phrase, starts)
 
 
@@ -112,6 +119,8 @@ _OUT = 14
 def _from_homes(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether people are driven out: "forced 900 people from their homes", "drove them out of their villages"."""
     for i in range(phrase.stop, min(phrase.stop + _OUT, len(sentence.tokens))):
+        if sentence.key(i) == "to" and sentence.key(i + 1) in ("leave", "flee", "abandon", "evacuate"):
+            return True
         if sentence.key(i) in ("from", "of") and sentence.key(i + 1) in ("their", "his", "her", "its"):
             return any(sentence.key(k) in _HOMES for k in range(i + 2, i + 5))
     return False
@@ -129,8 +138,8 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
         and not _object_follows(sentence, phrase.stop, starts)
     ):
         return Usage.STATE
-    if phrase.entry.rule.endswith("claim-lives") and phrase.stop - i == 1:
-        return None  # "claimed over 300 lives": the lives are counted, the verb adds nothing
+    if _idle(sentence, phrase):
+        return None
     if tag in ("VBG", "VBZ", "VB", "VBP"):
         return _noun_or_active(sentence, i)
     if tag in ("NN", "NNS") and sentence.key(i).endswith("ing"):
@@ -143,10 +152,22 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
         "arrested",
         "detained",
     ):
-        return None
+        return (
+            Usage.ACTIVE if phrase.stop in starts and (sentence.headline or tag == "NNS") else None
+        )  # "bomber kills nine, wounds 20"
     if _object_follows(sentence, phrase.stop, starts):
         return Usage.ACTIVE
-    return Usage.ACTIVE if with_dep(sentence, i, "dobj") and tag == "VBD" else Usage.PASSIVE
+    # "Planned and executed attacks": a word that has other objects too.
+    other = phrase.entry.rule.endswith("/execute") and tag == "VBD" and sentence.tokens[i].dep == "conj"
+    return Usage.ACTIVE if other or (with_dep(sentence, i, "dobj") and tag == "VBD") else Usage.PASSIVE
+
+
+def _idle(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a word of harm tells none: "a camp for the displaced", "claimed 300 lives", where the lives count."""
+    i = phrase.first
+    if phrase.entry.rule.endswith("/displace"):
+        return "for" in (sentence.key(i - 1), sentence.key(i - 2))
+    return phrase.entry.rule.endswith("claim-lives") and phrase.stop - i == 1
 
 
 def _noun_or_active(sentence: Sentence, i: int) -> Usage:
@@ -162,6 +183,8 @@ def _object_follows(sentence: Sentence, i: int, starts: set[int]) -> bool:
         if i + step in starts:
             return True
         tag = sentence.tag(i + step)
+        if tag == "," and i + step + 1 in starts:
+            return False  # "nine killed, four injured"
         if tag == "CC" and sentence.tag(i + step + 1) not in ("VBD", "VBN", "VBG"):
             return False
         if tag not in ("RB", "CC", "VBD", "VBN", "VBG", ",", "RP", "RBR", "DT"):

@@ -18,6 +18,10 @@ STATES_OF_WAR = frozenset(
 )
 
 
+# What happens between sides, or to people: not a means by which a party acts.
+_HAPPENINGS = STATES_OF_WAR - {"operation", "operations"}
+
+
 def subject_of(
     sentence: Sentence, act: Act, acts: Sequence[Act], cues: Sequence[HarmCue], known: Sequence[Known]
 ) -> list[Doing]:
@@ -73,6 +77,10 @@ _PERFORMS = frozenset(
 
 WIELDS = frozenset(
     {
+        "set",
+        "detonated",
+        "planted",
+        "laid",
         "fired",
         "fire",
         "fires",
@@ -106,7 +114,7 @@ WIELDS = frozenset(
 def wielder(sentence: Sentence, act: Act, noun: int, known: Sequence[Known]) -> list[Doing]:
     """ "The rebels fired the rockets", "the army resumed its shelling", "militants began shelling houses"."""
     token = sentence.tokens[noun]
-    if token.dep == "dobj" and sentence.key(token.head) in WIELDS:
+    if token.dep in ("dobj", "nmod") and sentence.key(token.head) in WIELDS:
         return _by_subject(sentence, token.head, act.stop, known, "en/doing/wielder")
     if token.tag == "VBG" and token.dep in ("xcomp", "conj"):
         return _by_subject(sentence, noun, act.stop, known, "en/doing/subject")
@@ -126,12 +134,24 @@ def asked(sentence: Sentence, at: int) -> bool:
 
 
 def _object(sentence: Sentence, verb: int) -> bool:
-    return bool(with_dep(sentence, verb, "dobj", "prep"))
+    return bool(with_dep(sentence, verb, "dobj", "prep", "ccomp"))
 
 
-def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
-    if with_dep(sentence, verb, "neg") or (sentence.tokens[verb].dep == "acl" and sentence.tag(verb) == "VBG"):
-        return []
+_UNDONE = frozenset(
+    {"stopped", "stop", "ceased", "halted", "halt", "suspended", "avoid", "avoided", "prevent", "prevented", "refused"}
+)
+
+
+def _not_done(sentence: Sentence, verb: int) -> bool:
+    """Whether a deed is denied, or left off: "did not strike", "had stopped bombing"; or only describes."""
+    token = sentence.tokens[verb]
+    left_off = token.dep == "xcomp" and sentence.key(token.head) in _UNDONE
+    describes = token.dep == "acl" and token.tag == "VBG"
+    return left_off or describes or bool(with_dep(sentence, verb, "neg"))
+
+
+def _subjects(sentence: Sentence, verb: int) -> tuple[int, list[int]]:
+    """The subjects of a verb, or of the verb it is joined to, with that verb; never the one who is fought."""
     subjects = with_dep(sentence, verb, "nsubj")
     head = sentence.tokens[verb].head
     while not subjects and sentence.tokens[verb].dep in ("conj", "xcomp", "advcl") and head != verb:
@@ -139,7 +159,29 @@ def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
         head = sentence.tokens[verb].head
     if sentence.tokens[verb].dep in ("acl", "relcl") and (not subjects or sentence.tag(subjects[0]) in ("WDT", "WP")):
         subjects = [sentence.tokens[verb].head]
+    return verb, [i for i in subjects if sentence.key(subtree(sentence, i)[0] - 1) not in _FIGHTING]
+
+
+_FIGHTING = frozenset({"fighting", "battling", "targeting", "against", "combating"})
+
+
+def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
+    return [] if _not_done(sentence, verb) else _of_subject(sentence, verb, stop, known, rule)
+
+
+def left_undone(sentence: Sentence, verb: int, known: Sequence[Known]) -> Doing | None:
+    """ "Its jets had not struck": who is said not to have done it; None where it is only what would or could not be."""
+    may = any(sentence.tag(i) == "MD" for i in with_dep(sentence, verb, "aux"))
+    if may or not with_dep(sentence, verb, "neg"):
+        return None
+    return next(iter(_of_subject(sentence, verb, verb + 1, known, "en/stance/undone")), None)
+
+
+def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
+    verb, subjects = _subjects(sentence, verb)
     for subject in subjects:
+        if sentence.key(subject) in _HAPPENINGS:
+            continue
         low, high = subtree(sentence, subject)
         low = max(low, subject - 7)
         if own := _own_deed(sentence, low, subject):
@@ -149,6 +191,10 @@ def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
             return [Doing(party, verb, low, max(stop, party.stop), rule)]
         if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
             return [Doing(party, verb, party.first, max(stop, party.stop), rule)]
+    if subjects and subjects[0] == 0 and sentence.tag(1) == "-LRB-":
+        # "DAMASCUS (Wire) The US launched": what stands first is where it was written.
+        near = [actor for actor in known if actor.stop == verb and actor.first > 0 and actor.type in PARTIES]
+        return [Doing(named_party(sentence, actor), verb, actor.first, stop, rule) for actor in near]
     return []
 
 
@@ -191,13 +237,39 @@ def _instrument(sentence: Sentence, first: int, subject: int) -> bool:
         armed = armed or (source is not None and source.entry.sense in ("military", "armed_group", "police"))
         if (
             armed
-            or (phrase_here(sentence, i, "act") and sentence.key(i) not in STATES_OF_WAR)
-            or sentence.key(i) in ("group", "forces", "movement", "organisation", "organization")
+            or (phrase_here(sentence, i, "act") and sentence.key(i) not in _HAPPENINGS)
+            or sentence.key(i) in _MEANS
         ):
             return True
     return False
 
 
+_MEANS = frozenset(
+    {
+        "group",
+        "forces",
+        "movement",
+        "organisation",
+        "organization",
+        "unit",
+        "units",
+        "brigade",
+        "battalion",
+        "division",
+        "patrol",
+        "fire",
+        "bullets",
+    }
+)
+
+
+_SUFFERS = frozenset(
+    {"lost", "lose", "loses", "losing", "suffered", "sustained", "mourned", "buried", "found", "recovered", "counted"}
+)
+
+
 def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:
-    """ "Gunmen killed nine", "the coalition killed nine"."""
+    """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
+    if sentence.key(cue.verb) in _SUFFERS:
+        return []
     return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")

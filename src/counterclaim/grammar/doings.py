@@ -35,11 +35,24 @@ def find_doings(
         else:
             found += _agent(sentence, act.first, act.first, known)
             found += subject_of(sentence, act, acts, cues, known)
+    found += _fire(sentence, known)
     for cue in cues:
         found += _agent(sentence, cue.verb, cue.first, known)
         if cue.usage == Usage.ACTIVE:
             found += killer(sentence, cue, known)
     return tuple(_once([doing for doing in found if not asked(sentence, doing.at)]))
+
+
+def _fire(sentence: Sentence, known: Sequence[Known]) -> list[Doing]:
+    """ "Killed in Israeli fire", "by army bullets": fire that is named for whose it is."""
+    return [
+        Doing(named_party(sentence, actor), actor.stop, actor.first, actor.stop + 1, "en/doing/fire")
+        for actor in known
+        if actor.type in PARTIES
+        and sentence.key(actor.stop) in ("fire", "bullets")
+        and sentence.tokens[actor.stop].noun
+        and sentence.tokens[actor.stop].dep in ("pobj", "nsubj", "nsubjpass")
+    ]
 
 
 def _once(found: list[Doing]) -> list[Doing]:
@@ -68,7 +81,7 @@ def _said_fully(doing: Doing, found: list[Doing]) -> bool:
 def _wielded(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doing]:
     """ "Militants fired the rockets", "the shells were fired by rebels", "they began shelling houses"."""
     noun = act.stop - 1
-    while sentence.tokens[noun].dep == "compound" and sentence.tokens[noun].head > noun:
+    while sentence.tokens[noun].dep in ("compound", "nmod", "conj") and sentence.tokens[noun].head > noun:
         noun = sentence.tokens[noun].head
     verb = sentence.tokens[noun].head
     if sentence.tokens[noun].dep == "nsubjpass" and sentence.key(verb) in WIELDS:
@@ -88,11 +101,13 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         and sentence.key(low - 1) not in ("killed", "wounded", "on", "dead", "injured")
     ):
         low -= 1
+    if "no" in (sentence.key(low), sentence.key(low - 1)) or _only_flies(sentence, act) or _backs(sentence, low):
+        return []
     for actor in reversed(
         [one for one in known if low <= one.first < act.first and one.stop <= act.stop and one.type in PARTIES]
     ):
         state = actor.type == SourceType.GOVERNMENT
-        if (state and act.type not in _STATE_ACTS) or _qualifies(sentence, actor, act):
+        if (state and act.type not in _STATE_ACTS and not act.either) or _qualifies(sentence, actor, act):
             continue
         return [Doing(named_party(sentence, actor), act.first, actor.first, act.stop, "en/doing/modifier")]
     named = next((i for i in range(low, act.first) if _names_a_side(sentence, i, act)), None)
@@ -102,6 +117,37 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
     kind = SourceType.ARMED_GROUP if sentence.key(named) in _FIGHTERS else SourceType.GOVERNMENT
     party = PartyWords(first, named + 1, words_of(sentence, first, named + 1), None, kind)
     return [Doing(party, act.first, first, act.stop, "en/doing/modifier")]
+
+
+def _backs(sentence: Sentence, first: int) -> bool:
+    """ "Backed by US air strikes", "with the help of": support for another's deed."""
+    before = (sentence.key(first - 2), sentence.key(first - 1))
+    return before[1] in ("by", "of") and before[0] in ("backed", "supported", "aided", "help", "support", "backing")
+
+
+_CARRIERS = frozenset(
+    {
+        "warplane",
+        "warplanes",
+        "jet",
+        "jets",
+        "plane",
+        "planes",
+        "aircraft",
+        "helicopter",
+        "helicopters",
+        "drone",
+        "drones",
+        "bombers",
+        "airplanes",
+    }
+)
+
+
+def _only_flies(sentence: Sentence, act: Act) -> bool:
+    """Whether the word is a craft that is no deed by itself: "Syrian warplanes were heard"."""
+    last = act.stop - 1
+    return sentence.key(last) in _CARRIERS and sentence.tokens[last].dep in ("nsubj", "nsubjpass", "dobj", "attr")
 
 
 _SIDES = frozenset({"coalition", "regime", "government", "army", "military", "opposition", "alliance", "junta"})
@@ -119,9 +165,9 @@ def _names_a_side(sentence: Sentence, i: int, act: Act) -> bool:
 def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
     """ "IS-held", "US-backed", "anti-IS strikes": the name qualifies another word, or is the one struck."""
     after = sentence.key(actor.stop)
-    if after == "-" and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
+    if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
         return True
-    return sentence.key(actor.first - 1) == "-" or after in (
+    return sentence.hyphen(actor.first - 1) or after in (
         "positions",
         "targets",
         "stronghold",
@@ -134,7 +180,9 @@ def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
 
 def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) -> list[Doing]:
     """ "strikes by the coalition", "killed by regime forces", "carried out by Russian jets"."""
-    for i in range(head + 1, min(head + 9, len(sentence.tokens))):
+    if _is_charge(sentence, head):
+        return []
+    for i in range(head + 1, min(head + _FAR, len(sentence.tokens))):
         if sentence.key(i) != "by":
             if (
                 sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD", ".", "VBN") and sentence.key(i) not in _DONE
@@ -147,6 +195,15 @@ def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) ->
             return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
         return []
     return []
+
+
+_FAR = 13
+
+
+def _is_charge(sentence: Sentence, verb: int) -> bool:
+    """ "Accused of killing nine by the ministry": who stands behind "by" accuses."""
+    of = sentence.tokens[verb].head
+    return sentence.tokens[verb].dep == "pcomp" and sentence.key(sentence.tokens[of].head).startswith("accus")
 
 
 _DONE = frozenset(

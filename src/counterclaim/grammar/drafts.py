@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from counterclaim.grammar.account_drafts import Draft, Drafts, Headline, Sighting, main_first, undated, with_spoken_day
-from counterclaim.grammar.account_signs import Case, choose, overlap
+from counterclaim.grammar.account_signs import Case, choose
+from counterclaim.grammar.captions import is_caption
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
-from counterclaim.grammar.scenes import Scene
-from counterclaim.grammar.totals import is_total
+from counterclaim.grammar.periods import overlap
+from counterclaim.grammar.scenes import LEAD, Scene
+from counterclaim.grammar.totals import counts_on, is_total
 from counterclaim.model import Cited, Kind, Period, Role, Rung
 
 _FRESH = 10
@@ -24,10 +26,13 @@ def draft_accounts(
     by_sentence: dict[int, list[tuple[int, Told]]] = {}
     for at, each in enumerate(told):
         by_sentence.setdefault(each.sentence, []).append((at, each))
-    for one, scene in zip(framed, scenes, strict=True):
+    # A picture's caption tells of the picture: what it tells is put to the accounts that the text tells.
+    for one, scene in sorted(zip(framed, scenes, strict=True), key=lambda pair: is_caption(pair[0].sentence)):
         mine = by_sentence.get(scene.index, [])
         apart = _of_none(state, one, scene, mine)
         numbers.update(dict.fromkeys(apart, None))
+        if any(told[at].kind == Kind.TOLL for at in apart):
+            state = replace(state, totals_at=scene.index)
         kept = [(at, each) for at, each in mine if at not in apart]
         for passage in passages(one, scene, kept):
             state, number = _put(state, one, scene, passage, told)
@@ -56,6 +61,8 @@ def _of_none(state: Drafts, one: Framed, scene: Scene, mine: Sequence[tuple[int,
             apart = decided.setdefault(each.toll.cue.first, apart)
         if apart:
             found.add(at)
+    if state.totals_at >= scene.index - 1 or found:
+        found |= {at for at, each in mine if counts_on(one, scene, each)}
     return found
 
 
@@ -74,7 +81,10 @@ def _put(state: Drafts, one: Framed, scene: Scene, passage: Passage, told: Seque
         number = choose(case)
         return _record(state, case, number), number
     placed = any(place.rung not in (Rung.COUNTRY, Rung.PROVINCE) for place in case.places)
-    if not passage.acts or (scene.cumulative and not placed) or not state.drafts:
+    if not passage.acts or (scene.cumulative and not placed):
+        return state, None
+    lead = scene.index <= LEAD and passage.turn == Turn.PLAIN
+    if not state.drafts and not lead:
         return state, None
     return _mention(state, case), None
 
@@ -84,6 +94,8 @@ def _mention(state: Drafts, case: Case) -> Drafts:
     number = choose(case)
     if case.day is None and not case.places:
         return state
+    if not state.drafts:
+        return _record(state, case, number)
     old = _is_old(state.published, case.day)
     if number == len(state.drafts) and case.passage.turn == Turn.AFTER:
         return state

@@ -1,12 +1,14 @@
 """Who has the word where: the voices of a sentence's attributions, references resolved from the context."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.context import Context, heard, resolve_reference, source_of
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.joint import joint_sources
-from counterclaim.grammar.sources import SourceWords
+from counterclaim.grammar.sources import SourceWords, read_source
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Cited, Source, SourceType, Voice
 
 Heard = list[tuple[Attribution, tuple[Voice, ...]]]
@@ -15,7 +17,7 @@ Heard = list[tuple[Attribution, tuple[Voice, ...]]]
 def hear(one: Framed, context: Context) -> tuple[Context, Heard]:
     """The voices of each attribution of a sentence, several where sources speak together, and the context after."""
     voices: Heard = []
-    for attribution in one.attributions:
+    for attribution in sorted(one.attributions, key=lambda each: not _prints(each, one.attributions)):
         each = tuple(voice for voice in _voices(one, attribution, context, voices) if voice.chain)
         if each:
             voices.append((attribution, each))
@@ -26,20 +28,53 @@ def hear(one: Framed, context: Context) -> tuple[Context, Heard]:
 
 def voices_at(voices: Heard, token: int, carried: Voice) -> tuple[Voice, ...]:
     """Who has the word at a token: the attribution that covers it most deeply, else the voice carried over."""
+    deepest = _deepest(voices, token)
+    return deepest[1] if deepest else (carried,)
+
+
+def unsaid_at(one: Framed, voices: Heard, token: int) -> bool:
+    """Whether whoever has the word at a token does not say what stands there: "none of the sources mentioned"."""
+    deepest = _deepest(voices, token)
+    return deepest is not None and (_silent(one.sentence, deepest[0]) or _asks(one.sentence, deepest[0], token))
+
+
+def _deepest(voices: Heard, token: int) -> tuple[Attribution, tuple[Voice, ...]] | None:
     covering = [(attribution, each) for attribution, each in voices if attribution.covers(token)]
-    if not covering:
-        return (carried,)
 
     def depth(pair: tuple[Attribution, tuple[Voice, ...]]) -> tuple[int, int, int]:
         outside = sum(1 for other, _ in covering if other is not pair[0] and other.covers(pair[0].first))
         reach = min(high - low for low, high in pair[0].content if low <= token < high)
         return -outside, reach, abs(pair[0].first - token)
 
-    return min(covering, key=depth)[1]
+    return min(covering, key=depth) if covering else None
+
+
+def _silent(sentence: Sentence, attribution: Attribution) -> bool:
+    """ "None of the sources mentioned …", "the ministry did not confirm …"."""
+    if attribution.source and sentence.key(attribution.source.first) in ("none", "no", "neither"):
+        return True
+    said = [i for i in range(attribution.first, attribution.stop) if sentence.tokens[i].verb]
+    return any(with_dep(sentence, i, "neg") for i in said)
+
+
+_INQUIRES = frozenset({"investigating", "assessing", "reviewing", "checking", "examining", "probing", "into"})
+_REPORTS = frozenset({"report", "reports", "claim", "claims", "allegation", "allegations"})
+
+
+def _asks(sentence: Sentence, attribution: Attribution, token: int) -> bool:
+    """ "The military said it was investigating reports that …": it does not say so itself."""
+    for i in range(attribution.stop, token):
+        if sentence.key(i) in _REPORTS and _INQUIRES & {sentence.key(k) for k in range(max(0, i - 3), i)}:
+            return True
+    return False
 
 
 def voices_of(words: SourceWords, one: Framed, context: Context) -> tuple[Voice, ...]:
     """The voices that a source's words name."""
+    if words.reference and (both := _both_before(one, words)):
+        return tuple(Voice(chain=(source_of(source, one.sentence),)) for source in both)
+    if whose := _spokesman_of_subject(one, words):
+        return (whose,)
     if words.reference:
         return (_subject_before(one, words) or resolve_reference(words, one.sentence, context),)
     if context.monitor and words.anonymous and words.type == SourceType.MONITOR:
@@ -73,8 +108,49 @@ def _chained(one: Framed, attribution: Attribution, inner: Voice, outer: tuple[S
 def _outer(attribution: Attribution, before: Heard) -> tuple[Source, ...]:
     """The chain of the attribution in whose content this one lies."""
     for other, each in reversed(before):
-        if other.covers(attribution.first) and attribution.source is not None and other.first < attribution.first:
+        if attribution.source is None or not other.covers(attribution.first):
+            continue
+        if _prints(other, [attribution]):
+            return tuple(replace(link, relay=True) for link in each[0].chain)
+        if other.first < attribution.first:
             return each[0].chain
+    return ()
+
+
+def _prints(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether an outlet behind it all carries what another says: "The mayor said nine had died, SANA reported"."""
+    outlet = attribution.source is not None and attribution.source.type in (SourceType.MEDIA, SourceType.STATE_MEDIA)
+    behind = all(high <= attribution.first for _, high in attribution.content)
+    carried = [other for other in others if other.first < attribution.first and attribution.covers(other.first)]
+    return outlet and behind and bool(carried)
+
+
+def _spokesman_of_subject(one: Framed, words: SourceWords) -> Voice | None:
+    """ "The army has killed nine rebels, its spokesman said": he speaks for the subject."""
+    sentence = one.sentence
+    speaks = sentence.key(words.stop - 1).startswith("spokes") and words.stop - words.first <= _SHORT
+    if not speaks or sentence.key(words.first) not in ("its", "their"):
+        return None
+    subject = next((each for each in one.spotted.known if each.stop < words.first and not each.adjective), None)
+    if subject is None or not any(sentence.tokens[i].dep == "nsubj" for i in range(subject.first, subject.stop)):
+        return None
+    return Voice(chain=(replace(source_of(words, sentence), type=subject.type, actor=subject.actor, anonymous=False),))
+
+
+_SHORT = 3
+
+
+def _both_before(one: Framed, words: SourceWords) -> tuple[SourceWords, ...]:
+    """The two a "they" takes up in its sentence: "Britain and France spoke of an attack which they say …"."""
+    sentence = one.sentence
+    if sentence.key(words.head) != "they":
+        return ()
+    joint = (i for i in range(words.first) if sentence.tokens[i].dep == "nsubj" and with_dep(sentence, i, "conj"))
+    for subject in joint:
+        low, high = subtree(sentence, subject)
+        source = read_source(sentence, low, min(high, words.first), one.spotted.known)
+        both = joint_sources(sentence, source, one.spotted.known) if source and source.actor else ()
+        return both if len(both) > 1 else ()
     return ()
 
 

@@ -20,11 +20,19 @@ def joint_sources(sentence: Sentence, words: SourceWords, known: Sequence[Known]
     if not ands:
         return (words,)
     commas = [i for i in range(words.first + 1, words.stop - 1) if sentence.tag(i) == ","]
-    cuts = sorted({*ands, *commas}) if len(commas) > 1 else ands
+    cuts = sorted({*ands, *commas}) if len(commas) > 1 or _lists(sentence, commas) else ands
     parts = [(low, high) for low, high in pairwise((words.first - 1, *cuts, words.stop)) if high - low > 1]
     read = [read_source(sentence, low + 1, high, known) for low, high in parts]
-    found = [one for one in read if one is not None and not one.reference and _is_source(sentence, one)]
+    found = [one for one in read if one is not None and _is_source(sentence, one)]
     return tuple(found) if len(found) == len(parts) else (words,)
+
+
+def _lists(sentence: Sentence, commas: Sequence[int]) -> bool:
+    """Whether a comma parts two sources, not a name and what it is: "the council, the White Helmets and Step News"."""
+    return any(
+        sentence.key(i + 1) == "the" and not sentence.key(i + 2).startswith(("spokes", "head", "chief", "director"))
+        for i in commas
+    )
 
 
 def _one_name(sentence: Sentence, i: int, known: Sequence[Known]) -> bool:
@@ -37,5 +45,7 @@ def _one_name(sentence: Sentence, i: int, known: Sequence[Known]) -> bool:
 
 
 def _is_source(sentence: Sentence, words: SourceWords) -> bool:
+    if words.reference and words.stop - words.first == 1:
+        return False
     named = words.actor is not None or phrase_in(sentence, words.first, words.stop)
     return named or all(sentence.tag(i) in ("NNP", "NNPS", "DT") for i in range(words.first, words.stop))

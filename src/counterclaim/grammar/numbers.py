@@ -35,7 +35,8 @@ def find_numbers(sentence: Sentence, language: str = "en") -> tuple[Number, ...]
     inside = {k for phrase in find_phrases(sentence, "bound", language) for k in range(phrase.first, phrase.stop)}
     while i < len(sentence.tokens):
         # "as many as 20": the "many" belongs to the bound.
-        number = None if i in inside else _number_at(sentence, i, language)
+        # "how many were killed": asked, not told.
+        number = None if i in inside or sentence.key(i - 1) == "how" else _number_at(sentence, i, language)
         if number:
             plain.append(number)
         i = number.stop if number else i + 1
@@ -140,7 +141,7 @@ def _skip_joint(sentence: Sentence, i: int, language: str) -> int:
 
 def _unit(sentence: Sentence, i: int, language: str) -> int | None:
     key = sentence.key(i)
-    if _DIGITS.fullmatch(key):
+    if _DIGITS.fullmatch(key) and not (len(key) > 1 and key[0] == "0"):
         return int(key.replace(",", ""))
     return _word_unit(sentence, i, language)
 

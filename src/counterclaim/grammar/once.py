@@ -22,9 +22,9 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
     order = sorted(range(len(told)), key=lambda at: (told[at].sentence <= heads, _bare_lead(told[at], heads), at))
     for at in order:
         one = told[at]
-        who = seen.setdefault((numbers[at], _key(one), _voice(one.voice)), set())
+        who = seen.setdefault((numbers[at], _key(one), _voice(one.voice), _rank(told, at)), set())
         whom = _whom(one)
-        if not who or not (whom is None or None in who or whom in who):
+        if not _told_before(whom, who):
             kept.append(at)
         who.add(whom)
     kept.sort()
@@ -38,6 +38,22 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
             not told[at].voice.chain and told[at].sentence <= heads + 2 and (numbers[at], _key(told[at])) in attributed
         )
     ]
+
+
+def _rank(told: Sequence[Told], at: int) -> int:
+    """How many alike one word of harm counted before: "killed two women and two children" is two and two more."""
+    one = told[at]
+    if one.toll is None or not isinstance(one.toll.people.figure.value, int):
+        return 0
+    here = (one.sentence, one.toll.cue.first, one.toll.subset, _key(one), one.voice)
+    alike = {
+        other.toll.people.first
+        for other in told[:at]
+        if other.toll is not None
+        and (other.sentence, other.toll.cue.first, other.toll.subset, _key(other), other.voice) == here
+        and other.toll.people.first < one.toll.people.first
+    }
+    return len(alike)
 
 
 def _bare_lead(one: Told, heads: int) -> bool:
@@ -58,22 +74,32 @@ def _key(one: Told) -> tuple[object, ...]:
     return (one.kind, _POLARITY.get(one.stance.value, one.stance.value), party)
 
 
+def _told_before(whom: str | None, who: set[str | None]) -> bool:
+    """Whether victims may be some of those told with the same number."""
+    if whom is None or None in who or whom in who:
+        return bool(who)
+    return whom.startswith(_NAME) and any(not (other or "").startswith(_NAME) for other in who)
+
+
 def _whom(one: Told) -> str | None:
     """What sets victims apart from others of the same number; None where they may be any of these.
 
-    Others are not those before: "killed two … two others"; nor is one guard one commander. A bare "two dead" is either.
+    Others are not those before: "killed two … two others"; nor is one guard one commander, nor one name another; but
+    a name may be the commander's. A bare "two dead" is either.
     """
     if one.toll is None:
         return ""
     people = one.toll.people
     if people.share == Share.REST:
         return "others"
-    if one.toll.whom_span is None:
+    if one.toll.whom_span is None or people.rule.endswith("/pronoun"):
         return None
-    anyone = people.rule.endswith("/named") or one.toll.whom in _ANYONE
-    return "" if people.figure.value != 1 else None if anyone else one.toll.whom
+    if people.rule.endswith("/named"):
+        return _NAME + one.toll.whom
+    return "" if people.figure.value != 1 else None if one.toll.whom in _ANYONE else one.toll.whom
 
 
+_NAME = "@"
 _ANYONE = frozenset({"person", "people", "man", "victim", "individual", "suspect", "target", "life", "dead", "body"})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.actors import same_side
+from counterclaim.actors import load_actors, same_side
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known, read_source
 from counterclaim.grammar.syntax import Sentence
@@ -45,6 +45,8 @@ _METHODS = frozenset(
         "element",
         "elements",
         "loyalist",
+        "fighter",
+        "gunner",
         "soldier",
         "officer",
         "police",
@@ -96,6 +98,7 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
     short = actor.weak or actor.adjective or weapon or (acronym and actor.type == SourceType.GOVERNMENT)
+    short = short or words_of(sentence, actor.first, actor.stop) in load_actors().by_id[actor.actor].people
     name = actor.name if short else words_of(sentence, actor.first, actor.stop)
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
 
@@ -127,9 +130,7 @@ def _dateline(sentence: Sentence, actor: Known) -> bool:
 
 def _compound(sentence: Sentence, actor: Known) -> bool:
     """ "pro-regime", "IS-held", "US-backed": the name only qualifies."""
-    return sentence.key(actor.first - 1) == "-" or (
-        sentence.key(actor.stop) == "-" and sentence.key(actor.stop + 1) != "led"
-    )
+    return sentence.hyphen(actor.first - 1) or (sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) != "led")
 
 
 def _modifiers(sentence: Sentence, i: int, first: int) -> int:

@@ -52,11 +52,24 @@ def _parts(
 def _share(sentence: Sentence, people: Sequence[People], verb: int) -> People | None:
     """What the clause is said of: "two of them", "most of the wounded"; None where it is no part of anybody."""
     for person in people:
-        if person.share == Share.PART and person.numbered and _near(sentence, person.stop, verb):
+        if not person.numbered or not _near(sentence, person.stop, verb):
+            continue
+        if person.share == Share.PART:
             return person
+        bare = person.number is not None and person.head < person.number.stop
+        if bare and (opened := _of_them(sentence, person.first)) is not None:
+            return replace(person, first=opened, share=Share.PART)
     for i in range(verb - 2, max(-1, verb - 6), -1):
         if sentence.key(i) == "of" and sentence.key(i - 1) in _MOST:
             return People(i - 1, verb, i - 1, plural(), Group.UNSPECIFIED, None, Share.PART, "en/people/most")
+    return None
+
+
+def _of_them(sentence: Sentence, stop: int) -> int | None:
+    """Where "of the 27 victims, 19 …" begins, before the number."""
+    for i in range(stop - 1, max(-1, stop - 9), -1):
+        if sentence.key(i) == "of" and sentence.key(i - 1) in ("", ",", "that", "said", "and"):
+            return i if sentence.key(i + 1) in ("the", "those", "these", "them", "its") else None
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.numbers import Number, exact, find_numbers
+from counterclaim.grammar.numbers import Number, exact, find_numbers, plural
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, with_dep
@@ -19,10 +19,19 @@ def told_by_syntax(
     for cue in (group[0] for group in groups):
         if cue.harm in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED) and cue.entry.group != "people":
             for i in _joined(sentence, _heads(sentence, cue)):
-                person = _named(sentence, i, taken) or _described(sentence, cue, i)
+                person = _named(sentence, i, taken) or _described(sentence, cue, i) or _pronoun(sentence, cue, i)
                 if person and held.isdisjoint(range(person.first, person.stop)):
                     found.append(person)
     return found
+
+
+def renamed(sentence: Sentence, one: People, other: People) -> bool:
+    """Whether one person is told twice: "Omar Farid, a commander"."""
+    alone = one.figure.value == other.figure.value == 1 and other.number is None
+    alone = alone and sentence.tag(other.first) != "PRP$"
+    apposed = sentence.tokens[other.head].dep == "appos" and one.first <= sentence.tokens[other.head].head < one.stop
+    bare = one.rule.endswith("/named") and other.first == one.stop + 1 and sentence.key(one.stop) == ","
+    return alone and (apposed or (bare and sentence.tag(other.first) == "DT"))
 
 
 def _named(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
@@ -30,9 +39,23 @@ def _named(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
     low = i
     while low > 0 and sentence.tag(low - 1) == "NNP" and low - 1 not in taken:
         low -= 1
-    if i - low < 1 or sentence.tag(i) != "NNP" or i in taken:
+    if sentence.tag(i) != "NNP" or i in taken or (low == i and not _lone_name(sentence, i)):
         return None
     return People(low, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/named")
+
+
+def _lone_name(sentence: Sentence, i: int) -> bool:
+    """Whether a single name is told apart as a person's: "killed Rostum and his associate"."""
+    text = sentence.tokens[i].text
+    joined = [k for k in with_dep(sentence, i, "conj") if with_dep(sentence, k, "poss")]
+    return bool(joined) and text[:1].isupper() and not text.isupper()
+
+
+def _pronoun(sentence: Sentence, cue: HarmCue, i: int) -> People | None:
+    """ "Killing him", "she was wounded": one who was spoken of before."""
+    if sentence.key(i) not in ("him", "her", "he", "she") or cue.entry.rule.rpartition("/")[2] not in _OF_PEOPLE:
+        return None
+    return People(i, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/pronoun")
 
 
 def _described(sentence: Sentence, cue: HarmCue, i: int) -> People | None:
@@ -43,8 +66,26 @@ def _described(sentence: Sentence, cue: HarmCue, i: int) -> People | None:
     if number is not None:
         many = sentence.tag(i) == "NNS" or number.figure.value == 1 or sentence.key(i + 1) == "and"
         return _object(number.first, i, number.figure, number) if many else None
+    first = min([i, *with_dep(sentence, i, "amod", "compound")])
+    if sentence.tag(i) == "NNS":
+        plain = _deadly(cue) and first - cue.stop <= 1 and not with_dep(sentence, i, "det", "poss")
+        return _object(first, i, plural(), None) if plain else None
     one = [k for k in with_dep(sentence, i, "det") if sentence.key(k) in ("a", "an", "another")]
-    return _object(one[0], i, exact(1), None) if one and sentence.tag(i) == "NN" else None
+    return _object(one[0], i, exact(1), None) if one else _bare(sentence, cue, i, first)
+
+
+def _bare(sentence: Sentence, cue: HarmCue, i: int, first: int) -> People | None:
+    """ "Killed Taliban leader, Mahjur", "person was killed": headline style, with no article."""
+    if with_dep(sentence, i, "det", "poss"):
+        return None
+    name = any(sentence.tag(k) == "NNP" for k in with_dep(sentence, i, "appos"))
+    person = phrase_here(sentence, i, "people") is not None and cue.usage == Usage.PASSIVE
+    person = person and sentence.tag(first - 1) not in ("-RRB-", "NNP", "CD")
+    return _object(first, i, exact(1), None) if name or person else None
+
+
+def _deadly(cue: HarmCue) -> bool:
+    return cue.usage == Usage.ACTIVE and cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder")
 
 
 def _object(first: int, i: int, figure: Figure, number: Number | None) -> People:
@@ -57,7 +98,7 @@ def _common(sentence: Sentence, i: int) -> bool:
     return noun and phrase_here(sentence, i, "thing") is None
 
 
-_OF_PEOPLE = frozenset({"kill", "gun-down", "murder", "abduct", "detain", "arrest", "wound"})
+_OF_PEOPLE = frozenset({"kill", "gun-down", "murder", "abduct", "detain", "wound", "deaths", "capture-of"})
 
 
 def _number_of(sentence: Sentence, i: int) -> Number | None:
@@ -79,6 +120,7 @@ def _heads(sentence: Sentence, cue: HarmCue) -> Iterator[int]:
     elif cue.usage in (Usage.PASSIVE, Usage.SUBJECT):
         yield from with_dep(sentence, cue.verb, "nsubjpass", "nsubj")
     elif cue.usage == Usage.NOMINAL:
-        for i in with_dep(sentence, cue.stop - 1, "prep"):
+        last = cue.stop - 1
+        for i in [last] if sentence.key(last) == "of" else with_dep(sentence, last, "prep"):
             if sentence.key(i) == "of":
                 yield from with_dep(sentence, i, "pobj")

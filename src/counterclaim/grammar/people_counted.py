@@ -24,9 +24,21 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if head is not None:
         return People(first, stop, head, number.figure, group_of(named, head), number, share, number.rule)
     if _measures(sentence, number, i):
-        return None
+        return _part_of_people(sentence, number)
     stop = max(number.stop, stop if share == Share.REST else number.stop)
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
+
+
+def _part_of_people(sentence: Sentence, number: Number) -> People | None:
+    """ "80 fighters, including nine natives of the north": a part of people is people, whatever the noun."""
+    i = number.stop
+    while sentence.tag(i) == "JJ":
+        i += 1
+    if sentence.key(number.first - 1) not in ("including", "among") or sentence.tag(i) != "NNS":
+        return None
+    if phrase_here(sentence, i, "thing") or sentence.key(i) in _UNITS:
+        return None
+    return People(number.first, i + 1, i, number.figure, Group.UNSPECIFIED, number, Share.WHOLE, "en/people/part")
 
 
 _WHOSE = frozenset({"the", "them", "those", "whom"})
@@ -52,6 +64,14 @@ def _titled(sentence: Sentence, start: int, head: int) -> bool:
     return capital and start < head and sentence.tag(head + 1) == "NNP"
 
 
+def _age(sentence: Sentence, number: Number) -> bool:
+    """ "Omar Farid, 34, was killed": the number behind a name, between commas or brackets."""
+    before, after = sentence.key(number.first - 1), sentence.key(number.stop)
+    named = sentence.tag(number.first - 2) in ("NNP", "NNPS", "NN")
+    return named and before in (",", "(") and after in (",", ")") and (number.figure.high or _OLDEST) < _OLDEST
+
+
+_OLDEST = 111
 _UNITS = frozenset(
     {
         "%",
@@ -75,7 +95,6 @@ _UNITS = frozenset(
         "miles",
         "kilometres",
         "kilometers",
-        "-",
     }
 )
 
@@ -89,13 +108,21 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
         "€",
         "£",
         "no",
-        "-",
+        "rs",
+        "rs.",
         "/",
         ":",
         "age",
         "aged",
         "a",
     ):
+        return True
+    if (
+        sentence.key(number.first - 1) == "-"
+        and sentence.tokens[number.first - 1].end == sentence.tokens[number.first].start
+    ):
+        return True
+    if _age(sentence, number):
         return True
     tag = sentence.tag(i)
     return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in RESTS | {

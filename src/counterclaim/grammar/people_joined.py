@@ -17,8 +17,19 @@ def added_up(sentence: Sentence, found: Sequence[People]) -> list[People]:
     """The people, those told one by one in a list as one count."""
     whole: list[People] = []
     for run in _runs(sentence, found):
-        whole += _sums(sentence, run)
+        for person in _sums(sentence, run):
+            if whole and _spelt_out(sentence, whole[-1], person):
+                whole[-1] = replace(whole[-1], stop=person.stop)
+            else:
+                whole.append(person)
     return whole
+
+
+def _spelt_out(sentence: Sentence, one: People, other: People) -> bool:
+    """ "Two children – an infant and a girl – …": the list says only who the two are."""
+    gap = [sentence.key(i) for i in range(one.stop, other.first)]
+    listed = other.rule.endswith("/enumeration") and other.figure.low == one.figure.low == one.figure.high
+    return listed and one.numbered and gap in ([","], ["-"], ["--"], [":"], ["("])
 
 
 def _runs(sentence: Sentence, found: Sequence[People]) -> list[list[People]]:
@@ -33,7 +44,8 @@ def _runs(sentence: Sentence, found: Sequence[People]) -> list[list[People]]:
             if not joins and sentence.tag(found[stop].first) not in ("DT", "PRP$", "CD"):
                 break
             stop += 1
-            if joins and joins != (",",):
+            # "Mother, child killed": headlines leave out the "and".
+            if sentence.headline or (joins and joins != (",",)):
                 last = stop
         runs.append(list(found[at:last]))
         at = last
@@ -75,16 +87,18 @@ def _adds(sentence: Sentence, one: People, other: People) -> bool:
     exactly = other.figure.low is not None and other.figure.low == other.figure.high
     if not exactly or not _one_by_one(one) or (other.share == Share.PART and not owned):
         return False
-    if owned:
+    # "her husband and two sons": the "her" goes for both.
+    shared = sentence.tag(one.first) == "PRP$" and gap == ["and"] and other.group == one.group != Group.COMBATANT
+    if owned or (shared and other.share == Share.WHOLE):
         return one.share != Share.PART
     part = sentence.key(one.first - 1) in _PARTS or sentence.key(one.first - 2) == "among"
-    alike = other.number is None and other.figure.low == 1 and not titled(sentence, other)
+    alike = other.number is None and other.figure.low == 1 and not titled(other)
     return not part and one.number is None and (rest or alike)
 
 
-def titled(sentence: Sentence, one: People) -> bool:
+def titled(one: People) -> bool:
     """Whether one person is named by a bare title, as speakers are: "Governor Omar Farid"."""
-    return one.number is None and one.figure.low == 1 and sentence.tag(one.first) not in ("DT", "PRP$", "CD")
+    return one.rule.endswith("/titled")
 
 
 def _one_by_one(one: People) -> bool:

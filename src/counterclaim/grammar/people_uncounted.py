@@ -5,8 +5,9 @@ from types import MappingProxyType
 from counterclaim.grammar.numbers import exact, plural
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.people_words import COLLECTIVE, PRONOUNS, group_of, inner, names_people, noun_phrase
-from counterclaim.grammar.phrases import Phrase
+from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.syntax import Sentence
+from counterclaim.lexicon import Takes
 from counterclaim.model import Figure, Group
 
 _ONE = frozenset({"a", "an", "one", "another", "his", "her"})
@@ -21,28 +22,49 @@ def uncounted(
     if sentence.key(i) in _BARE and _shown(sentence, i):
         return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/bare-harm")
     if not names_people(sentence, i, named) or sentence.key(i) in PRONOUNS:
-        return _nationals(sentence, i) or _ordinal(sentence, i)
+        return next((found for find in _FINDERS if (found := find(sentence, i))), None)
     _, stop = noun_phrase(sentence, i, named, barred)
     head = max(stop - 1, i)
-    first = i
-    while (
-        first > taken
-        and (inner(sentence, first - 1) or _aged(sentence, first - 1))
-        and first - 1 not in barred
-        and not names_people(sentence, first - 1, named)
-    ):
-        first -= 1
-    while first < i and sentence.tag(first) in ("RB", "POS", "HYPH", "``", "''"):
-        first += 1
+    first = _begin(sentence, i, named, barred, taken)
+    if sentence.key(first) == "many" and sentence.key(first - 1) == "how":
+        return None
     one = sentence.key(first - 1) in _ONE
     if sentence.tag(first - 1) in ("DT", "PRP$") and first > taken:
         first -= 1
     many = sentence.tag(head) in ("NNS", "NNPS") or sentence.key(head) in COLLECTIVE
     titled = sentence.tag(head + 1) == "NNP" and sentence.tag(first) not in ("DT", "PRP$")
-    if not many and not one and not titled and sentence.tag(first) not in ("DT", "PRP$") and not sentence.headline:
+    joined = sentence.key(first - 1) == "and" and taken == first - 1 > 0  # "his wife and daughter"
+    led = one or titled or joined or sentence.tag(first) in ("DT", "PRP$")
+    if not many and not led and not sentence.headline:
         return None
     figure, rule = _bare_figure(sentence, head, many=many)
+    if titled and not many:
+        return _with_name(sentence, first, head, group_of(named, head))
     return People(first, head + 1, head, figure, group_of(named, head), None, Share.WHOLE, rule)
+
+
+def _with_name(sentence: Sentence, first: int, head: int, group: Group) -> People:
+    """A title and the name behind it: "Senator Luis Galan"."""
+    stop = head + 1
+    while sentence.tag(stop) == "NNP":
+        stop += 1
+    return People(first, stop, stop - 1, exact(1), group, None, Share.WHOLE, "en/people/titled")
+
+
+def _begin(sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozenset[int], taken: int) -> int:
+    """Where the phrase of a word for people begins, its adjectives and nouns before it taken along."""
+    first = i
+    while (
+        first > taken
+        and (inner(sentence, first - 1) or _aged(sentence, first - 1) or _in_a_name(sentence, first - 1))
+        and first - 1 not in barred
+        and not names_people(sentence, first - 1, named)
+        and not _does(sentence, first - 1)
+    ):
+        first -= 1
+    while first < i and sentence.tag(first) in ("RB", "POS", "HYPH", "``", "''"):
+        first += 1
+    return first
 
 
 def _bare_figure(sentence: Sentence, head: int, *, many: bool) -> tuple[Figure, str]:
@@ -58,6 +80,7 @@ _BARE = frozenset({"injuries", "deaths", "martyrs", "fatalities", "wounded"})
 
 def _shown(sentence: Sentence, i: int) -> bool:
     """Whether harm is told without a number: "there were injuries", "led to injuries"."""
+    before = i - 2 if sentence.tag(i - 1) in ("``", "''", '"') else i - 1
     if sentence.tag(i - 1) in ("CD", "JJ", "PRP$") or sentence.key(i + 1) in ("to", "of", "among", "from", "in"):
         return sentence.key(i - 1) in ("were", "still") and sentence.key(i - 2) in ("there", "were", "are")
     led = sentence.key(i - 1) in ("to", "in") and sentence.key(i - 2) in (
@@ -68,7 +91,7 @@ def _shown(sentence: Sentence, i: int) -> bool:
         "lead",
     )
     there = any(sentence.key(k) == "there" for k in range(max(0, i - 5), i))
-    return led or there or sentence.key(i - 1) in ("causing", "caused", "reported")
+    return led or there or sentence.key(before) in ("causing", "caused", "reported")
 
 
 def _nationals(sentence: Sentence, i: int) -> People | None:
@@ -81,6 +104,36 @@ def _nationals(sentence: Sentence, i: int) -> People | None:
     if sentence.tag(i) not in ("NNPS", "NNS", "NNP") or sentence.tag(i + 1) in ("NNP", "NN", "NNS"):
         return None
     return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/nationals")
+
+
+def _he_and_his(sentence: Sentence, i: int) -> People | None:
+    """ "She and her daughter": one spoken of before, who opens a list."""
+    if (
+        sentence.key(i) not in ("he", "she")
+        or sentence.key(i + 1) != "and"
+        or sentence.key(i + 2) not in ("his", "her")
+    ):
+        return None
+    return People(i, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/pronoun")
+
+
+def _others(sentence: Sentence, i: int) -> People | None:
+    """ "Killed dozens and injured others": more than one, besides those before."""
+    taken = sentence.tokens[i].dep in ("dobj", "nsubjpass") or phrase_here(sentence, i - 1, "harm") is not None
+    if sentence.key(i) != "others" or not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ"):
+        return None
+    return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.REST, "en/people/others")
+
+
+def _does(sentence: Sentence, i: int) -> bool:
+    """Whether a token is a verb of harm that the tagger takes for a noun: "Gunmen abduct pastor"."""
+    phrase = phrase_here(sentence, i, "harm")
+    return phrase is not None and phrase.entry.takes == Takes.OBJECT and sentence.tag(i) in ("NN", "NNS", "NNP")
+
+
+def _in_a_name(sentence: Sentence, i: int) -> bool:
+    """The "of" of "an Army of the North commander"."""
+    return sentence.key(i) == "of" and sentence.tag(i - 1) == sentence.tag(i + 1) == "NNP"
 
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"})
@@ -100,6 +153,20 @@ def _ordinal(sentence: Sentence, i: int) -> People | None:
     return People(i - 1, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.REST, "en/people/ordinal")
 
 
+def _years_old(sentence: Sentence, i: int) -> People | None:
+    """ "A 33-year-old was wounded", with no noun behind."""
+    words = [sentence.key(k) for k in range(i - 3, i + 1)]
+    if words != ["-", "year", "-", "old"] or sentence.tag(i + 1) in ("NN", "NNS", "NNP", "JJ", "HYPH", "CD"):
+        return None
+    first = i - 5 if sentence.tag(i - 5) in ("DT", "PRP$") else i - 4
+    if first < 0:
+        return None
+    return People(first, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/aged")
+
+
 def _aged(sentence: Sentence, i: int) -> bool:
     """The number of "a 17-year-old boy"."""
     return sentence.tag(i) == "CD" and sentence.key(i + 1) == "-"
+
+
+_FINDERS = (_nationals, _ordinal, _years_old, _he_and_his, _others)

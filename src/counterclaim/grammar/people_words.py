@@ -43,7 +43,13 @@ def names_people(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
     if i not in named:
         return False
     stop = named[i].stop
+    if sentence.key(i) in _ADJECTIVES and sentence.tokens[i].dep in ("amod", "compound") and inner(sentence, stop):
+        return False
     return sentence.key(stop) != "-" or sentence.tokens[stop].start > sentence.tokens[stop - 1].end
+
+
+# "A local leader" is no local.
+_ADJECTIVES = frozenset({"local", "radical", "minor", "youth", "veteran"})
 
 
 def inner(sentence: Sentence, i: int) -> bool:
@@ -94,7 +100,13 @@ def _demonym(sentence: Sentence, start: int, stop: int) -> int | None:
     """The last capitalised plural of a run of nouns: "21 Palestinians", "four Syrian Kurds"."""
     for i in range(min(stop, start + 4) - 1, start - 1, -1):
         text = sentence.tokens[i].text
-        if text[:1].isupper() and text.endswith("s") and sentence.tag(i) in ("NNPS", "NNS", "NNP") and len(text) > 3:
+        if (
+            text[:1].isupper()
+            and text.endswith("s")
+            and not text[:-1].isupper()
+            and sentence.tag(i) in ("NNPS", "NNS", "NNP")
+            and len(text) > 3
+        ):
             return i
     return None
 

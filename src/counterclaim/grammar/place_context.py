@@ -17,7 +17,8 @@ Key = TypeVar("Key")
 class Name:
     """A name to settle: its words, the kind beside it, the names that hold it ("in Syria's Idlib province", "Long
     Beach, California"), whether it is an adjective, the names told in one row with it, whether the kind is part of the
-    name, and whether it surely lies in what holds it (a comma may only part a list)."""
+    name, whether it surely lies in what holds it (a comma may only part a list), and whether a relation to a point is
+    told ("20 km east of")."""
 
     name: str
     kind: str | None
@@ -26,6 +27,7 @@ class Name:
     beside: tuple[str, ...] = ()
     own_kind: bool = False
     surely: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

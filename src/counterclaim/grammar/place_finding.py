@@ -1,13 +1,13 @@
 """Where place names stand in a text, and what is said of how they lie."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.gazetteer import open_gazetteer
-from counterclaim.gazetteer.spelling import normal_name
+from counterclaim.grammar.place_borders import join_borders
 from counterclaim.grammar.place_cues import UNITS, Cues, place_cues
 from counterclaim.grammar.place_joints import PlaceWords, joined
-from counterclaim.grammar.place_judging import CERTAIN, ENOUGH, weigh
+from counterclaim.grammar.place_judging import CERTAIN, ENOUGH, is_harmless, weigh
 from counterclaim.grammar.place_matching import Match, match_names, standing
 from counterclaim.grammar.place_surroundings import Surroundings, surroundings
 from counterclaim.grammar.place_tokens import Tokens, tokenise
@@ -31,18 +31,30 @@ def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
         )
         judged.append(_Judged(match, around, score))
     certain = {one.match.key for one in judged if one.match.key and one.score >= CERTAIN}
-    people = {one.match.key for one in judged if one.match.key and _ends_person(tokens, one)} - certain
+    people = {one.match.key for one in judged if one.match.key and _ends_person(tokens, one, cues)} - certain
     found: list[PlaceWords] = []
     for one in judged:
         again = one.match.key in certain and one.score >= ENOUGH - 3
-        if (one.score >= ENOUGH and one.match.key not in people) or again:
+        row = bool(found) and _in_a_row(tokens, found[-1], one.match)
+        if (one.score >= (0 if row else ENOUGH) and one.match.key not in people) or again:
             words = _place_words(tokens, one, cues)
+            if row and words and words.role == "other":
+                words = replace(words, role="locative")
             if words and (not found or words.start >= found[-1].end):
                 found.append(words)
-    return joined(text, _join_borders(text, found))
+    return joined(text, join_borders(text, found))
 
 
-def _ends_person(tokens: Tokens, one: _Judged) -> bool:
+_ROW = re.compile(r",? (?:and|or) |, ")
+
+
+def _in_a_row(tokens: Tokens, before: PlaceWords, match: Match) -> bool:
+    """Whether a name of the gazetteer follows a place in a row: "between Homs and Palmyra"."""
+    gap = tokens.text[before.end : tokens.starts[match.first]]
+    return match.key is not None and before.role == "locative" and _ROW.fullmatch(gap) is not None
+
+
+def _ends_person(tokens: Tokens, one: _Judged, cues: Cues) -> bool:
     """Whether a name is told as somebody's last one ("Andrew Trapani"): where it stands alone later, it is his too."""
     first = one.match.first
     given = one.around.before_in_run
@@ -51,7 +63,7 @@ def _ends_person(tokens: Tokens, one: _Judged) -> bool:
         and one.match.end == one.match.run_end
         and given is not None
         and first - one.match.run <= 2
-        and (given not in open_gazetteer().names or place_cues("en").stops.get(given) is not None)
+        and not is_harmless(given, tokens, first - 1, cues)
         and not tokens.possessive[first - 1]
     )
 
@@ -147,30 +159,3 @@ def _rule(one: _Judged) -> str:
     if one.around.preposition:
         return "place/preposition"
     return "place/name"
-
-
-_HYPHEN = re.compile(r" ?[-–/] ?| and ")
-
-
-def _join_borders(text: str, found: list[PlaceWords]) -> tuple[PlaceWords, ...]:
-    """Two lands and a border are one place: "the Syrian-Iraqi border"."""
-    joined: list[PlaceWords] = []
-    for words in found:
-        before = joined[-1] if joined else None
-        if before and words.kind == "border" and _HYPHEN.fullmatch(text[before.end : words.start]) and _is_land(before):
-            border = _BORDER.match(text, words.end)
-            end = border.end() if border else words.end
-            joined[-1] = PlaceWords(
-                before.start, end, text[before.start : end], "border", before.relation, "locative", "place/border"
-            )
-        else:
-            joined.append(words)
-    return tuple(joined)
-
-
-_BORDER = re.compile(r" (?:border|frontier)\b", re.IGNORECASE)
-
-
-def _is_land(words: PlaceWords) -> bool:
-    known = standing(normal_name(words.name))
-    return known.wide or known.adjective

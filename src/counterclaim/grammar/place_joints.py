@@ -14,6 +14,7 @@ class Joint(StrEnum):
     OWNER = "owner"
     WITHIN = "within"
     COMMA = "comma"
+    OF = "of"
     LIST = "list"
     LOOSE = "loose"
 
@@ -22,7 +23,8 @@ class Joint(StrEnum):
 class PlaceWords:
     """A place name met in a text: its offsets, the kind word and the relation beside it, and how it is used there:
     locative, adjective, source (within the name of a person or body) or other. `joint` is how it hangs on the name
-    before it (see `place_joints`), `own_kind` tells that the kind word is part of the name ("Tishrin Dam")."""
+    before it (see `place_joints`), `own_kind` tells that the kind word is part of the name ("Tishrin Dam"),
+    `lands` are the two that a border parts."""
 
     start: int
     end: int
@@ -33,12 +35,14 @@ class PlaceWords:
     rule: str
     joint: Joint = Joint.LOOSE
     own_kind: bool = False
+    lands: tuple[str, str] | None = None
 
 
 _FEW = r"(?:[a-z][a-z-]* ){0,3}"
 _JOINTS = (
     (Joint.COMMA, re.compile(r",? ?\n?|,? \(")),
-    (Joint.LIST, re.compile(r",? (?:and|or|to) (?:the |in |near )?| ?[/&] ?")),
+    (Joint.LIST, re.compile(r",? (?:and|or|to|with) (?:the |in |near )?| ?[/&–-] ?")),
+    (Joint.OF, re.compile(r"(?: [a-z-]+){1,2} of (?:the )?")),
     (Joint.WITHIN, re.compile(rf"(?: [a-z-]+){{0,2}},? (?:an? {_FEW})?(?:in|of) {_FEW}")),
 )
 _POSSESSIVE = re.compile(rf"(?:['’]s|s['’]?|['’]) ({_FEW})")

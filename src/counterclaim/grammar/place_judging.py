@@ -69,7 +69,7 @@ def _company(tokens: Tokens, match: Match, around: Surroundings, cues: Cues, kno
     """What the capitalised neighbours say: a title or a given name before makes a person, a body after a source."""
     score = 0
     before, after = around.before_in_run, around.after_in_run
-    if before is not None and not _harmless(before, tokens, match.first - 1, cues):
+    if before is not None and not is_harmless(before, tokens, match.first - 1, cues):
         score -= 6 if before in cues.titles or before in cues.stops else 4
     elif match.first and tokens.linked[match.first] and tokens.words[match.first - 1] in cues.titles and not known.wide:
         score -= 3
@@ -80,10 +80,11 @@ def _company(tokens: Tokens, match: Match, around: Surroundings, cues: Cues, kno
     return score
 
 
-def _harmless(word: str, tokens: Tokens, at: int, cues: Cues) -> bool:
+def is_harmless(word: str, tokens: Tokens, at: int, cues: Cues) -> bool:
+    """Whether a capitalised word before a name leaves it a place: a land, a direction, the first word of a sentence."""
     entry = cues.stops.get(word)
     if entry is not None:
-        return entry.sense in ("function", "calendar") or tokens.opens_sentence(at)
+        return entry.sense in ("function", "calendar") or (entry.sense != "name" and tokens.opens_sentence(at))
     known = standing(word)
     if not known.kinds and not known.adjective:
         known = standing(word.removesuffix("s"))

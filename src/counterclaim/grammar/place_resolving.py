@@ -107,9 +107,12 @@ def _case(name: Name) -> _Case:
 
 
 def _options(name: Name) -> tuple[Candidate, ...]:
-    found = open_gazetteer().candidates(name.name) or (
-        _inner(name.name) if name.kind in _BUILT and name.own_kind else ()
-    )
+    gazetteer = open_gazetteer()
+    if name.kind == "border" and (crossing := gazetteer.exact(normal_name(f"{name.name} crossing"))):
+        return crossing
+    found = gazetteer.candidates(name.name)
+    if not found and name.kind in _BUILT and name.own_kind:
+        return _inner(name.name)
     if name.adjective:
         wide = tuple(candidate for candidate in found if candidate.by == "adjective")
         return wide or found
@@ -135,15 +138,17 @@ def _best(case: _Case, context: Context) -> Candidate | None:
 def _believable(case: _Case, best: Candidate, context: Context) -> bool:
     """Whether the best candidate can be meant: a small place of a country that the report does not speak of cannot."""
     name = case.name
+    share = context.country_share(name, best.country)
+    near = min(context.distances(name, best), default=1e4)
+    if best.by == "inner":
+        return share > 0.3 and near < _PART_KM
     if best.kind in WIDE or best.kind in ("capital", "province"):
-        return best.by != "spelling" or context.country_share(name, best.country) > 0.3
+        return best.by != "spelling" or share > 0.3
     if _by_holder(case, best) > 0:
         return True
     small = best.population < _SEAT_PEOPLE or best.by in ("alternate", "article", "spelling")
     if small and name.surely and case.held:
         return False
-    share = context.country_share(name, best.country)
-    near = min(context.distances(name, best), default=1e4)
     if name.own_kind or name.kind in _PARTS or (name.kind == "area" and small):
         return share > 0.3 and near < _PART_KM
     if name.kind == "area" or best.by == "spelling":
@@ -159,7 +164,7 @@ def _score(case: _Case, candidate: Candidate, context: Context) -> float:
     province = candidate.name if candidate.kind == "province" else candidate.admin1
     if province:
         score += WEIGHTS["province"] * context.province_share(name, candidate.country, province)
-    if _row_kind(candidate) in case.row:
+    if _row_kind(candidate) in case.row and (candidate.country, candidate.name) not in case.seats:
         score += WEIGHTS["row"]
     if candidate.id in context.told.get(name.name, ()):
         score += WEIGHTS["told"]
@@ -179,6 +184,8 @@ def _fit(case: _Case, candidate: Candidate) -> float:
     wanted = _FITS.get(case.name.kind or "")
     if wanted is not None:
         return 2.5 if candidate.kind in wanted else -1.5
+    if case.name.moved and candidate.kind in _SETTLED:
+        return WEIGHTS["unit"]
     if candidate.kind == "province":
         return WEIGHTS["seat" if (candidate.country, candidate.name) in case.seats else "unit"]
     return {"district": -2.0, "capital": 0.8}.get(candidate.kind, 0.0)

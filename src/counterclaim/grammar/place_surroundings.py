@@ -1,11 +1,10 @@
 """What stands before and after a name: prepositions, kind words, relations, neighbours in its capitalised run."""
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from counterclaim.grammar.place_cues import COMPASS, UNITS, Cues, place_cues
+from counterclaim.grammar.place_cues import UNITS, Cues
 from counterclaim.grammar.place_matching import Match, standing
+from counterclaim.grammar.place_relations import find_relation
 from counterclaim.grammar.place_tokens import Tokens
 
 _BACK = 7
@@ -34,7 +33,7 @@ def surroundings(tokens: Tokens, match: Match, cues: Cues, language: str) -> Sur
         preposition=preposition,
         kind=kind or after,
         kind_end=kind_end,
-        relation=_relation(tokens, match, language, kind_end),
+        relation=find_relation(tokens, match, language),
         before_in_run=tokens.words[match.first - 1] if match.first > match.run else None,
         after_in_run=_word_after(tokens, match),
         opens=tokens.opens_sentence(match.first),
@@ -102,58 +101,3 @@ def _kind_after(tokens: Tokens, match: Match, cues: Cues) -> tuple[str | None, i
             if entry and not (tokens.possessive[at - 1] and entry.sense in UNITS):
                 return entry.sense, at + length
     return None, None
-
-
-@cache
-def _relation_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    relations = place_cues(language).relations
-    words = "|".join(sorted(map(re.escape, relations), key=len, reverse=True)).replace(r"\ ", r"[ -]")
-    kinds = "|".join(sorted(map(re.escape, place_cues(language).kinds), key=len, reverse=True))
-    before = re.compile(
-        r"(?:(?:about|some|around|roughly|approximately|just|nearly|only) )?"
-        r"(?:(?:\d[\d.,]*|[a-z]+)[ -]?(?:kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?)(?: \([^)]{1,30}\))? )?"
-        rf"(?:to the |on the |in the |at the |from the )?\b(?P<word>{words})\b"
-        rf"(?: (?:part|parts|side|edge|area|areas|outskirts|countryside|suburbs|corner|entrance))?"
-        rf"(?: from| of)?(?: the)?(?: [a-z]+(?:-[a-z]+)?)??(?: (?:{kinds}))?(?: of)?(?: the)?[ -]$",
-        re.IGNORECASE,
-    )
-    after = re.compile(
-        r"(?:['’]s)? (?:(?:north|south|east|west)\w* )?(?P<word>countryside|outskirts|suburbs|hinterland)\b", re.I
-    )
-    return before, after
-
-
-_DISTANCE = re.compile(
-    r"^(?:[a-z]+ )?([\d.,]+|[a-z]+)[ -]?(kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?)\b", re.IGNORECASE
-)
-
-
-def _relation(tokens: Tokens, match: Match, language: str, kind_end: int | None) -> tuple[int, int, str] | None:
-    """The words that move the place, with what they mean: "near", "20 km east of", "northern"."""
-    before, after = _relation_patterns(language)
-    relations = place_cues(language).relations
-    start = tokens.starts[match.first]
-    if any(word in relations for word in tokens.words[max(0, match.first - 6) : match.first]):
-        base = max(0, start - 80)
-        head = tokens.text[base:start]
-        cut = max(head.rfind(mark) + 1 for mark in ".,;:\n")
-        found = before.search(head, cut)
-        if found:
-            words = found[0].strip(" -")
-            sense = relations[" ".join(found["word"].lower().replace("-", " ").split())].sense
-            of = " of" in words or sense not in COMPASS
-            begin = base + found.start() + (len(found[0]) - len(found[0].lstrip()))
-            return begin, begin + len(words), _sense(words, sense, of)
-    if found := after.match(tokens.text, tokens.ends[match.end - 1]):
-        begin = found.start("word")
-        entry = relations.get(found["word"].lower())
-        return begin, found.end("word"), entry.sense if entry else "outskirts"
-    return None
-
-
-def _sense(words: str, sense: str, of: bool) -> str:
-    if distance := _DISTANCE.match(words):
-        return f"{distance[1]} {distance[2]} {sense} of"
-    if sense in COMPASS:
-        return f"{sense} of" if of else f"{sense}ern"
-    return sense

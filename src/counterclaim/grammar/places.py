@@ -6,13 +6,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from counterclaim.gazetteer import Candidate
+from counterclaim.gazetteer import Candidate, open_gazetteer
+from counterclaim.gazetteer.borders import border
 from counterclaim.gazetteer.spelling import normal_name
 from counterclaim.grammar.place_context import Name
 from counterclaim.grammar.place_finding import find_places
 from counterclaim.grammar.place_joints import Joint, PlaceWords
 from counterclaim.grammar.place_matching import standing
-from counterclaim.grammar.place_moving import move
+from counterclaim.grammar.place_moving import midway, move, moves
 from counterclaim.grammar.place_precision import geo_precision, where_prec
 from counterclaim.grammar.place_resolving import settle
 from counterclaim.model import Cited, Place, Rung, Span
@@ -26,7 +27,8 @@ def resolve_places(words: Sequence[PlaceWords], hints: Sequence[str] = ()) -> tu
     A name that cannot be settled keeps its words and has no coordinates and no country.
     """
     names = tuple(_name(words, number) for number in range(len(words)))
-    return tuple(move(_place(one, found)) for one, found in zip(words, settle(names, hints), strict=True))
+    placed = [move(_place(one, found)) for one, found in zip(words, settle(names, hints), strict=True)]
+    return tuple(_between(words, placed, number) or place for number, place in enumerate(placed))
 
 
 def _name(words: Sequence[PlaceWords], number: int) -> Name:
@@ -39,6 +41,7 @@ def _name(words: Sequence[PlaceWords], number: int) -> Name:
         adjective=one.role in ("adjective", "source") and _is_adjective(one.name),
         beside=tuple(words[at].name for at in _siblings(words, number)),
         own_kind=one.own_kind,
+        moved=one.relation is not None and moves(one.relation[2]),
     )
 
 
@@ -47,6 +50,8 @@ def _is_adjective(name: str) -> bool:
 
 
 _CLOSE = 48
+_HYPHEN = 3
+_PROVINCE_M = 350_000
 
 
 def _joint(words: Sequence[PlaceWords], number: int) -> Joint:
@@ -58,9 +63,9 @@ def _joint(words: Sequence[PlaceWords], number: int) -> Joint:
 
 def _holders(words: Sequence[PlaceWords], number: int) -> list[int]:
     """The names that tell where a name lies: "Syria's Idlib province", "Qamishli, Hasaka, Syria"."""
-    held = [number - 1] if _joint(words, number) is Joint.OWNER else []
+    held = [number - 1] if _joint(words, number) in (Joint.OWNER, Joint.OF) else []
     at = number + 1
-    while at <= number + 3 and _joint(words, at) in (Joint.COMMA, Joint.WITHIN):
+    while at <= number + 3 and _joint(words, at) in (Joint.COMMA, Joint.WITHIN, Joint.OF):
         held.append(at)
         at += 1
     return held
@@ -72,10 +77,26 @@ def _siblings(words: Sequence[PlaceWords], number: int) -> list[int]:
     return [at for at, link in ((number - 1, number), (number + 1, number + 1)) if _joint(words, link) in row]
 
 
+def _between(words: Sequence[PlaceWords], placed: Sequence[Place], number: int) -> Place | None:
+    """The place between a name and the next where the words say so: "between X and Y", "the road from X to Y", "the X-Y
+    highway"; None where they do not."""
+    if _joint(words, number + 1) is not Joint.LIST:
+        return None
+    one, other = words[number], words[number + 1]
+    if one.relation and one.relation[2] == "between":
+        return midway(placed[number], placed[number + 1], Span(one.relation[0], one.relation[1]))
+    if other.kind == "street" and other.start - one.end <= _HYPHEN:
+        return midway(placed[number], placed[number + 1], Span(other.start, other.end))
+    return None
+
+
 def _place(words: PlaceWords, found: Candidate | None) -> Place:
-    name = Cited(words.name, Span(words.start, words.end), words.rule)
+    rule = _LINES.get(found.kind, words.rule) if found else words.rule
+    name = Cited(words.name, Span(words.start, words.end), rule)
     relation = words.relation
     moved = Cited(relation[2], Span(relation[0], relation[1]), "place/relation") if relation else None
+    if words.lands:
+        return _border(name, moved, words.lands)
     if found is None:
         return Place(name=name, relation=moved)
     return Place(
@@ -87,6 +108,22 @@ def _place(words: PlaceWords, found: Candidate | None) -> Place:
         radius=found.radius_m,
         rung=Rung.NEAR if found.by == "inner" else found.rung,
         gazetteer_id=found.id,
+    )
+
+
+_LINES = {"sea": "place/sea", "river": "place/river", "border": "place/border"}
+
+
+def _border(name: Cited[str], relation: Cited[str] | None, lands: tuple[str, str]) -> Place:
+    """The border of two lands: a wide stretch that lies in neither of them alone."""
+    gazetteer = open_gazetteer()
+    isos = [one.country for land in lands for one in gazetteer.exact(normal_name(land))[:1]]
+    line = border(gazetteer, *isos) if len(isos) == 2 and all(isos) else None
+    if line is None:
+        return Place(name=name, relation=relation)
+    rung = Rung.PROVINCE if line.radius_m <= _PROVINCE_M else Rung.COUNTRY
+    return Place(
+        name=name, relation=relation, latitude=line.latitude, longitude=line.longitude, radius=line.radius_m, rung=rung
     )
 
 

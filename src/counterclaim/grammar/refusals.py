@@ -3,19 +3,20 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from counterclaim.grammar.parties import PartyWords, read_party
-from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.source_sides import source_left
+from counterclaim.grammar.absences import called_untrue, none_of_ours
+from counterclaim.grammar.cues import is_passive
+from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_party
+from counterclaim.grammar.phrases import Phrase, phrase_here
+from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
     Around,
     StanceFrame,
     clause_end,
     party_left,
-    party_right,
-    shared_subject,
     stance_frame,
 )
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Kind, Stance
 
@@ -42,33 +43,7 @@ _CHARGES = frozenset(
         "firing",
         "gassing",
         "responsible",
-    ]
-)
-
-
-# What is denied of oneself by these words is always a deed; by the others only where a deed is told.
-_CHARGES = frozenset(
-    [
-        "charge",
-        "charges",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "responsibility",
-        "involvement",
-        "role",
-        "bombing",
-        "targeting",
-        "carrying",
-        "killing",
-        "striking",
-        "hitting",
-        "shelling",
-        "attacking",
-        "firing",
-        "gassing",
-        "responsible",
+        "findings",
     ]
 )
 
@@ -108,6 +83,8 @@ _OTHER_THINGS = frozenset(
         "terms",
         "legitimacy",
         "dialogue",
+        "questions",
+        "question",
     ]
 )
 
@@ -129,13 +106,14 @@ def _did_not(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> St
 
 def _says_no(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "The army denied the charge", "rejected claims that it struck", "dismissed reports as fabricated"."""
-    if not _of_a_deed(sentence, phrase, around, end):
+    taken_up = _takes_up(sentence, phrase, end) and not _left_open(sentence, phrase.first)
+    if not taken_up and not _of_a_deed(sentence, phrase, around, end):
         return None
     source = _denier(sentence, phrase, around)
     end = _denied_until(sentence, phrase.stop, end)
     first = source.first if source and source.first < phrase.first else phrase.first
     quoted, scope = min(end, phrase.stop + 8), (phrase.stop, end)
-    at, rule = phrase.first, phrase.entry.rule
+    at, rule = phrase.first, TAKEN_UP if taken_up else phrase.entry.rule
     if _called_false(sentence, phrase.stop, end):
         return StanceFrame(Stance.DENIES, Kind.OCCURRENCE, source, None, False, at, at, end, rule, scope)
     party = _accused(sentence, phrase, around, end)
@@ -144,15 +122,37 @@ def _says_no(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> St
     return StanceFrame(Stance.DENIES, what, source, party, party is None, at, first, quoted, rule, scope)
 
 
+def _left_open(sentence: Sentence, verb: int) -> bool:
+    """ "Did not deny", "refused to confirm or deny": nothing is denied."""
+    before = [sentence.key(k) for k in range(max(0, verb - 2), verb)]
+    return bool(set(before) & {"not", "n't", "cannot", "nor"}) or before == ["confirm", "or"]
+
+
+# A denial of "it" stands only where a charge or a deed was told just before: see `stages.attribute`.
+TAKEN_UP = "en/stance/denies-it"
+
+
+_ACCOUNTS = frozenset({"report", "reports", "account", "claim", "claims", "version", "figures"})
+
+
+def _takes_up(sentence: Sentence, phrase: Phrase, end: int) -> bool:
+    """ "Armenia denied it", "Paris rejected the report": what is denied was told before."""
+    verb = sentence.tag(phrase.first).startswith("VB") and not with_dep(sentence, phrase.first, "neg")
+    words = [sentence.key(i) for i in range(phrase.stop, end)]
+    words = words[: words.index("as")] if "as" in words else words
+    bare = words in (["it"], ["this"], ["that"]) or (len(words) == len(("the", "claim")) and words[-1] in _ACCOUNTS)
+    return verb and bare and phrase.stop - phrase.first == 1
+
+
 def _of_a_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
     """Whether the word is a verb that stands by itself, and what it denies is a deed or a charge, not an offer."""
-    before = [sentence.key(k) for k in range(max(0, phrase.first - 2), phrase.first)]
-    if sentence.tag(phrase.first) in ("NN", "NNS") or set(before) & {"not", "n't", "cannot"}:
+    if sentence.tag(phrase.first) in ("NN", "NNS") or _left_open(sentence, phrase.first):
         return False
     following = [sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 5, len(sentence.tokens)))]
     if set(following) & _OTHER_THINGS:
         return False
-    charged = bool(set(following[:4]) & _CHARGES) or _charge_before(sentence, phrase.first)
+    flown = any(sentence.key(i) in ("active", "flying") for i in range(phrase.stop, min(end, phrase.stop + 9)))
+    charged = bool(set(following[:4]) & _CHARGES) or flown or _charge_before(sentence, phrase.first)
     return charged or around.violent(phrase.stop, end)
 
 
@@ -168,25 +168,15 @@ def _called_false(sentence: Sentence, start: int, end: int) -> bool:
 def _denied_until(sentence: Sentence, start: int, end: int) -> int:
     """Where a denial ends to reach: a relative clause behind a comma, another verb of speech or blame."""
     for i in range(start + 1, end):
-        if sentence.tag(i) in ("WDT", "WP") and sentence.tag(i - 1) == ",":
+        if sentence.tag(i) in ("WDT", "WP") and sentence.tag(i - 1) in (",", "IN"):
+            return i
+        if sentence.tag(i) == "VBG" and phrase_here(sentence, i, "speech"):
             return i
         if sentence.key(i) == "and" and (
             phrase_here(sentence, i + 1, "stance") or phrase_here(sentence, i + 1, "speech")
         ):
             return i
     return end
-
-
-def _none_of_ours(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
-    """ "No member of the coalition carried out strikes": the party denies its own part, whoever says it."""
-    flew = any(sentence.key(i) in ("operated", "flew", "active") for i in range(phrase.stop, end))
-    if not around.violent(phrase.first, end) and not flew:
-        return None
-    of = sentence.key(phrase.stop - 1) == "of" and sentence.key(phrase.first + 1) == "member"
-    party = party_right(sentence, phrase.stop, end, around) if of else None
-    at, rule = phrase.first, phrase.entry.rule
-    stop = min(end, phrase.stop + 9)
-    return StanceFrame(Stance.DENIES, Kind.RESPONSIBILITY, None, party, party is None, at, at, stop, rule)
 
 
 def _charge_before(sentence: Sentence, verb: int) -> bool:
@@ -199,6 +189,9 @@ def _charge_before(sentence: Sentence, verb: int) -> bool:
 
 
 def _denier(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords | None:
+    if is_passive(sentence, phrase.first):
+        by = next((i for i in (phrase.stop, phrase.stop + 1) if sentence.key(i) == "by"), None)
+        return source_right(sentence, by + 1, around.known) if by else None
     subjects = with_dep(sentence, phrase.first, "nsubj")
     if subjects and sentence.tag(subjects[0]) in ("WDT", "WP") and sentence.tokens[phrase.first].dep == "relcl":
         head = sentence.tokens[phrase.first].head
@@ -215,15 +208,27 @@ def _denier(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords |
 
 def _accused(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> PartyWords | None:
     """The party for whom a charge is denied, where it is not the one who denies: "deny Damascus carried it out"."""
-    for i in range(phrase.stop, end):
-        if sentence.tokens[i].dep in ("nsubj", "nsubjpass"):
-            low, high = subtree(sentence, i)
-            party = read_party(sentence, max(low, phrase.stop), high, around.known)
-            own = sentence.key(i) in ("it", "they", "he", "its", "we") or "its" in [
-                sentence.key(k) for k in range(low, i)
-            ]
-            return None if own else party
-    return None
+    for actor in around.known:
+        if 0 <= actor.first - phrase.stop <= 1 and sentence.tag(actor.stop) in ("VBD", "VBZ", "VBP", "MD"):
+            return named_party(sentence, actor) if actor.type in PARTIES else None
+    subject = _subject_denied(sentence, phrase.stop, end)
+    if subject is None or _own(sentence, subject, phrase.stop) or sentence.tokens[subject].dep == "nsubjpass":
+        return None
+    low, high = subtree(sentence, subject)
+    return read_party(sentence, max(low, phrase.stop), high, around.known)
+
+
+def _subject_denied(sentence: Sentence, start: int, end: int) -> int | None:
+    """The subject of what is denied."""
+    return next((i for i in range(start, end) if sentence.tokens[i].dep in ("nsubj", "nsubjpass")), None)
+
+
+def _own(sentence: Sentence, subject: int, start: int) -> bool:
+    """Whether the subject is the one who denies: "it", "its troops"."""
+    low = max(subtree(sentence, subject)[0], start)
+    return sentence.key(subject) in ("it", "they", "he", "its", "we") or any(
+        sentence.key(k) in ("its", "their", "our") for k in range(low, subject)
+    )
 
 
 def _event_denied(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
@@ -231,45 +236,13 @@ def _event_denied(sentence: Sentence, phrase: Phrase, around: Around, end: int) 
     following = [sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 5, end))]
     if {"responsibility", "involvement", "role", "its", "their", "it", "they", "part"} & set(following):
         return False
-    return any(cue.first >= phrase.stop for cue in around.cues) and any(
-        sentence.tokens[i].dep in ("nsubj", "nsubjpass") for i in range(phrase.stop, end)
-    )
-
-
-def _false(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
-    if any(one.entry.rule.endswith("/deny") for one in find_phrases(sentence, "stance")):
-        return None
-    near = [sentence.key(i) for i in range(max(0, phrase.first - 8), min(phrase.stop + 4, len(sentence.tokens)))]
-    if not set(near) & {
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "attack",
-        "news",
-        "incident",
-        "story",
-        "charges",
-        "charge",
-    }:
-        return None
-    return StanceFrame(
-        Stance.DENIES,
-        Kind.OCCURRENCE,
-        None,
-        None,
-        False,
-        phrase.first,
-        max(0, phrase.first - 6),
-        phrase.stop,
-        phrase.entry.rule,
-    )
+    subject = _subject_denied(sentence, phrase.stop, end)
+    done = bool(following) and sentence.tag(phrase.stop) in ("VBG", "NN") and following[0] in _CHARGES
+    if subject is None or done or _own(sentence, subject, phrase.stop):
+        return False
+    return any(cue.first >= phrase.stop for cue in around.cues)
 
 
 _BY_NAME: Mapping[str, Callable[[Sentence, Phrase, Around, int], StanceFrame | None]] = MappingProxyType(
-    {"false": _false, "no-strike": _none_of_ours, "did-not": _did_not}
+    {"false": called_untrue, "no-strike": none_of_ours, "did-not": _did_not}
 )

@@ -60,7 +60,7 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         cited = Cited(period, Span(words.start, words.end), words.rule)
         if _compared(sentence, at):
             continue
-        if words.cumulative and not (sentence.index <= LEAD and _is_news(period)):
+        if words.cumulative and not (sentence.index <= LEAD + 2 and _is_news(period)):
             totals += [] if _ranks(sentence, at) else [at]
         elif _spoken(one, words) or _stamp(report, words):
             spoken.append(cited)
@@ -86,7 +86,7 @@ def _is_news(period: Period) -> bool:
 _RANKS = frozenset(
     {"deadliest", "worst", "bloodiest", "highest", "heaviest", "largest", "biggest", "first", "fiercest"}
 )
-_RANKED = 12
+_RANKED = 18
 
 
 def _compared(sentence: Sentence, at: int) -> bool:

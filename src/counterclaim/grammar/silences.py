@@ -1,15 +1,22 @@
 """Refusal to comment, and not knowing who did it."""
 
 from counterclaim.grammar.phrases import Phrase, phrase_here
-from counterclaim.grammar.source_sides import source_left
-from counterclaim.grammar.stance_frames import Around, StanceFrame, shared_subject
+from counterclaim.grammar.source_sides import source_left, source_right
+from counterclaim.grammar.stance_frames import Around, StanceFrame
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Kind, SourceType, Stance
+
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 
 def declines(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """Who will not or cannot comment."""
-    source = source_left(sentence, phrase.first, around.known) or shared_subject(sentence, phrase.first, around.known)
+    if sentence.key(phrase.stop) in ("from", "by"):
+        source = source_right(sentence, phrase.stop + 1, around.known)
+    else:
+        source = source_left(sentence, phrase.first, around.known)
+        source = source or shared_subject(sentence, phrase.first, around.known)
     return StanceFrame(
         Stance.DECLINES,
         Kind.RESPONSIBILITY,
@@ -27,7 +34,8 @@ def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     """Who does not know, or says that it is not known, who did it."""
     if phrase.entry.group == "inquiry":
         source = source_left(sentence, phrase.first, around.known)
-        if source is None or (source.type != SourceType.MILITARY and sentence.key(source.head) not in ("it", "they")):
+        source = source or shared_subject(sentence, phrase.first, around.known)
+        if source is None or (source.type != SourceType.MILITARY and sentence.key(source.head) not in _PRONOUNS):
             return None
         return StanceFrame(
             Stance.UNKNOWN,
@@ -97,6 +105,7 @@ _VAGUE_CUES = (
     "without naming",
     "did not say which",
     "not identify",
+    "lack of information",
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.model import SourceType
 
 _LINKS = frozenset(
     {"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"}
@@ -68,24 +69,54 @@ _WALLS = frozenset(
 )
 
 
+_INDEFINITE = frozenset({"many", "others", "some"})
+
+
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands before a word of speech."""
     stop = verb
     while stop > 0 and _light(sentence, stop - 1):
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
-    first = _walk_left(sentence, stop)
+    first = _first_of_list(sentence, walk_left(sentence, stop), stop)
     if subject := _before_clause(sentence, subjects, first):
-        return read_source(sentence, _walk_left(sentence, subject + 1), subject + 1, known)
+        return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
     if found:
         return found
     for subject in subjects:
+        if sentence.key(subject) in _INDEFINITE and subject == stop - 1:
+            name = sentence.tokens[subject].text
+            return SourceWords(
+                subject, stop, subject, name, SourceType.OTHER, None, True, False, "en/source/indefinite"
+            )
         low, high = subtree(sentence, subject)
         found = read_source(sentence, low, min(high, verb), known, subject)
         if found:
             return found
-    return None
+    return None if subjects else _between_commas(sentence, verb, known)
+
+
+def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
+    if sentence.tag(verb - 1) != ",":
+        return None
+    name = walk_left(sentence, verb - 1)
+    if sentence.tag(name - 1) != "," or not all(sentence.tag(i) == "NNP" for i in range(name, verb - 1)):
+        return None
+    first = walk_left(sentence, name - 1)
+    return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
+
+
+def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:
+    """Where a list of sources begins: "the council, the White Helmets and Step News reported"."""
+    joined = any(sentence.key(i) == "and" for i in range(first, stop))
+    while joined and sentence.tag(first - 1) == ",":
+        before = walk_left(sentence, first - 1)
+        if before >= first - 1 or not phrase_in(sentence, before, first - 1):
+            break
+        first = before
+    return first
 
 
 def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> SourceWords | None:
@@ -93,8 +124,9 @@ def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Kno
     found = read_source(sentence, first, stop, known) if sentence.tag(stop - 1) not in ("''", "``") else None
     if first >= stop or found is None:
         return None
-    speaks = found.actor or found.reference or phrase_in(sentence, found.first, found.stop)
-    return found if speaks or sentence.tag(found.first - 1) != "IN" else None
+    place = found.type == SourceType.GOVERNMENT and "in" in (sentence.key(first - 1), sentence.key(first - 2))
+    speaks = (found.actor and not place) or found.reference or phrase_in(sentence, found.first, found.stop)
+    return found if speaks or sentence.tag(first - 1) != "IN" else None
 
 
 def _of_far_subject(
@@ -110,7 +142,7 @@ def _of_far_subject(
         if subject < first and whole and not finite:
             joined = any(k < stop for k in with_dep(sentence, subject, "conj"))
             end = stop if joined else _core_end(sentence, subject)
-            return read_source(sentence, _walk_left(sentence, subject + 1), end, known)
+            return read_source(sentence, walk_left(sentence, subject + 1), end, known)
     return None
 
 
@@ -136,7 +168,9 @@ def _core_end(sentence: Sentence, noun: int) -> int:
 
 
 def _light(sentence: Sentence, i: int) -> bool:
-    """Adverbs and auxiliaries between a subject and its verb, and a comma behind an inserted phrase."""
+    """Adverbs and auxiliaries between a subject and its verb, and "all" or "both" behind several."""
+    if sentence.key(i) in ("all", "both"):
+        return sentence.tokens[i - 1].noun
     return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in (
         "has",
         "have",
@@ -156,7 +190,7 @@ def _light(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _walk_left(sentence: Sentence, stop: int) -> int:
+def walk_left(sentence: Sentence, stop: int) -> int:
     """Where the noun phrase that ends before `stop` begins; an article that follows no preposition opens it."""
     if stop and sentence.tag(stop - 1) in ("PRP", "WP"):
         return stop - 1
@@ -217,6 +251,7 @@ def _joins(sentence: Sentence, i: int) -> bool:
 
 def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands behind a word of speech ("said X", "according to X", "citing X")."""
+    start += sentence.tag(start) == "CD" and sentence.tokens[start].dep == "nummod"
     stop = start
     while stop < len(sentence.tokens):
         key, tag = sentence.key(stop), sentence.tag(stop)

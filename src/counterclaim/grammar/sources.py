@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterclaim.actors import load_actors
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
@@ -51,6 +52,8 @@ def read_source(
     first, stop = _trim(sentence, first, stop)
     if first >= stop:
         return None
+    # A name is never cut in two: "IS group", where the first word was taken for a verb.
+    first = min([first, *(actor.first for actor in known if actor.first < first < actor.stop <= stop)])
     inside = [
         actor
         for actor in known
@@ -58,7 +61,12 @@ def read_source(
         and actor.stop <= stop
         and not actor.adjective
         and not (actor.weak and _in_a_name(sentence, actor))
+        and not _of_another(sentence, actor, known)
+        and not (actor.first > first and _where(sentence, actor))
     ]
+    if _outlet_behind(inside, stop):
+        # "… by the government Reuters reported": where the comma was lost.
+        first, inside = inside[-1].first, inside[-1:]
     nouns = _source_nouns(sentence, first, stop)
     if sentence.key(stop - 1) in _PRONOUNS and stop - first == 1:
         return _pronoun(sentence, first)
@@ -67,11 +75,35 @@ def read_source(
     return _described(sentence, first, stop, inside, nouns)
 
 
+def _outlet_behind(inside: Sequence[Known], stop: int) -> bool:
+    """Whether an outlet stands right behind another actor and ends the words."""
+    if len(inside) < len(("actor", "outlet")) or inside[-1].stop != stop:
+        return False
+    outlet = inside[-1].type in (SourceType.MEDIA, SourceType.STATE_MEDIA)
+    return outlet and inside[-2].stop == inside[-1].first
+
+
+def _where(sentence: Sentence, actor: Known) -> bool:
+    """Whether a state's name only tells where: "the mission in Mali"."""
+    # A capital, "allies in Moscow", is named for its government.
+    state = actor.type == SourceType.GOVERNMENT and "-" not in actor.actor
+    return state and sentence.key(actor.first - 1) in ("in", "inside", "across")
+
+
+def _of_another(sentence: Sentence, actor: Known, known: Sequence[Known]) -> bool:
+    """Whether a short name is taken for one side and stands behind another: "Kyiv's general staff" is not Moscow's."""
+    if actor.type not in (SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE):
+        return False
+    before = actor.first - (sentence.tag(actor.first - 1) == "POS")
+    owners = [one for one in known if one.stop == before and one.type == SourceType.GOVERNMENT]
+    return any(load_actors().line(one.actor)[-1] != load_actors().line(actor.actor)[-1] for one in owners)
+
+
 def _in_a_name(sentence: Sentence, actor: Known) -> bool:
     """Whether a short name is only a word of a longer one: "Coalition" in "National Coalition for …"."""
     before = sentence.tokens[actor.first - 1] if actor.first else None
     capital = sentence.tokens[actor.first].text[:1].isupper()
-    return capital and before is not None and before.tag == "NNP" and before.text[:1].isupper()
+    return capital and before is not None and before.tag in ("NNP", "JJ") and before.text[:1].isupper()
 
 
 def _trim(sentence: Sentence, first: int, stop: int) -> tuple[int, int]:
@@ -121,7 +153,7 @@ def _described(
     known = _speaking(inside, nouns)
     if known and not _distances(sentence, known, stop):
         return _as_known(sentence, first, stop, known, nouns)
-    named = _has_name(sentence, first, stop)
+    named = _has_name(sentence, first, stop) or _is_name(sentence, first)
     bare = sentence.key(first) == "the" and known is None and not named
     anonymous = known is None and not named and not bare
     comma = next((i for i in range(first + 1, stop) if sentence.tag(i) == ","), None)
@@ -196,3 +228,9 @@ def _has_name(sentence: Sentence, first: int, stop: int) -> bool:
         sentence.tag(i) in ("NNP", "NNPS") and sentence.tokens[i].text[:1].isupper() and sentence.key(i + 1) != "-"
         for i in range(first + 1, stop)
     )
+
+
+def _is_name(sentence: Sentence, i: int) -> bool:
+    """A name by itself, or an account on a social network."""
+    proper = sentence.tag(i) == "NNP" and phrase_here(sentence, i, "source") is None
+    return proper or sentence.tokens[i].text.startswith("@")

@@ -10,6 +10,7 @@ from counterclaim.grammar.parties import PartyWords, party_of, read_party
 from counterclaim.grammar.phrases import Phrase
 from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.sources import Known, SourceWords
+from counterclaim.grammar.subjects import antecedent, shared_subject
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Kind, Stance
 
@@ -49,7 +50,9 @@ class Around:
 
     def violent(self, first: int, stop: int) -> bool:
         """Whether an act or a harm is told between two tokens."""
-        starts = [act.first for act in self.acts] + [cue.first for cue in self.cues]
+        # "Claims" is a word of harm only in "claims the lives of".
+        cues = [cue for cue in self.cues if not cue.entry.rule.endswith("/claim-lives")]
+        starts = [act.first for act in self.acts] + [cue.first for cue in cues]
         return any(first <= at < stop for at in starts)
 
 
@@ -104,25 +107,15 @@ def party_left(sentence: Sentence, verb: int, around: Around) -> PartyWords | No
     """The party that is the subject of a verb, or of the verb it is joined to."""
     for subject in with_dep(sentence, verb, "nsubj", "nsubjpass"):
         low, high = subtree(sentence, subject)
+        if sentence.key(low) in ("which", "what", "whose"):
+            return None
         party = party_of(sentence, low, min(high, verb), around.known)
         if party:
             return party
-    source = source_left(sentence, verb, around.known) or shared_subject(sentence, verb, around.known)
+    source = antecedent(sentence, verb, around.known) or source_left(sentence, verb, around.known)
+    source = source or shared_subject(sentence, verb, around.known)
     if source is None or source.reference:
         return None
     return read_party(sentence, source.first, source.stop, around.known) or PartyWords(
         source.first, source.stop, source.name, source.actor, source.type
     )
-
-
-def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """The subject of the verb this one is joined to: "It called the attack a crime and blamed the rebels"."""
-    seen = verb
-    while (
-        sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
-    ):
-        seen = sentence.tokens[seen].head
-        found = source_left(sentence, seen, known)
-        if found:
-            return found
-    return None

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim.grammar.absences import absent, undone
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.blame import accuses, admits
 from counterclaim.grammar.cues import HarmCue
+from counterclaim.grammar.mutual import blame_each_other
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.refusals import denies
 from counterclaim.grammar.silences import declines, unknown
@@ -30,7 +32,10 @@ def find_stances(
     found: list[StanceFrame] = []
     for phrase in find_phrases(sentence, "stance"):
         reader = _READERS[Stance(phrase.entry.sense)]
-        frame = reader(sentence, phrase, Around(acts, cues, known))
-        if frame:
-            found.append(replace(frame, words=phrase.stop - phrase.first))
+        both = blame_each_other(sentence, phrase, known) if reader is accuses else ()
+        frames = both or (reader(sentence, phrase, Around(acts, cues, known)),)
+        found += [replace(frame, words=phrase.stop - phrase.first) for frame in frames if frame]
+    if not any(frame.stance == Stance.DENIES for frame in found):
+        around = Around(acts, cues, known)
+        found += [frame for frame in (absent(sentence, around), undone(sentence, around)) if frame]
     return tuple(found)

@@ -56,6 +56,12 @@ class Sentence:
         """The tag of token i; empty outside the sentence."""
         return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
 
+    def hyphen(self, i: int) -> bool:
+        """Whether token i is a hyphen within a word, not a dash between two."""
+        if self.key(i) != "-" or not 0 < i < len(self.tokens) - 1:
+            return False
+        return self.tokens[i - 1].end == self.tokens[i].start and self.tokens[i].end == self.tokens[i + 1].start
+
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """First token and stop token of those that touch the characters `[start, end)`."""
         found = [token.i for token in self.tokens if token.start < end and token.end > start]

@@ -3,22 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.actors import known_as, same_side
+from counterclaim.actors import known_as, load_actors, same_side
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.frames import Framed, Told
-from counterclaim.grammar.hearing import Heard, voices_at, voices_of
+from counterclaim.grammar.hearing import Heard, unsaid_at, voices_at, voices_of
 from counterclaim.grammar.parties import PartyWords
 from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.stance_frames import StanceFrame
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
-from counterclaim.model import Certainty, Cited, Kind, Party, Source, SourceType, Stance, Voice
+from counterclaim.model import Bound, Certainty, Cited, Kind, Party, Source, SourceType, Stance, Voice
 
 _OFTEN = frozenset({"repeatedly", "regularly", "often", "frequently", "usually", "sometimes", "always"})
 _LEAD = 5
 _SHORT = 3
 _PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
+
+_BYSTANDERS = frozenset({SourceType.LOCAL, SourceType.WITNESS, SourceType.MEDICAL, SourceType.MONITOR, SourceType.NGO})
 
 
 def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterator[Told]:
@@ -28,9 +31,10 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
     for toll in one.tolls:
         if toll.cue.first not in denied:
             certainty = _certainty(one, hedges, toll.cue.first, 6)
-            for voice in voices_at(voices, toll.people.head, carried):
+            for voice in _tellers(one, toll, voices, carried):
                 yield _toll(one, toll, voice, certainty)
-    said = denied | {i for stance in one.stances for i in range(stance.first, stance.stop)}
+    told = [stance for stance in one.stances if not stance.rule.endswith("/confirm")]
+    said = denied | {i for stance in told for i in range(stance.first, stance.stop)}
     for doing in one.doings if _tells_a_deed(one) else ():
         if doing.party.first not in said:
             certainty = _certainty(one, hedges, doing.at, 7)
@@ -38,6 +42,13 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
                 yield from _doing(one, doing, voice, certainty)
     for stance in one.stances:
         yield from _stance(one, stance, voices, carried, context)
+
+
+def _tellers(one: Framed, toll: TollFrame, voices: Heard, carried: Voice) -> tuple[Voice, ...]:
+    """Who tells a figure: the report itself where it is only asked after or left unsaid; nobody where it is none."""
+    if unsaid_at(one, voices, toll.people.head):
+        return () if toll.people.figure.bound == Bound.VAGUE else (Voice(),)
+    return voices_at(voices, toll.people.head, carried)
 
 
 def _tells_a_deed(one: Framed) -> bool:
@@ -114,7 +125,18 @@ def _is_own(voice: Voice, party: Party) -> bool:
         return False
     if party.actor and speaker.actor:
         return same_side(speaker.actor, party.actor)
-    return speaker.name.value == party.name.value
+    return speaker.name.value == party.name.value or (speaker.type == SourceType.MILITARY and _of_an_army(voice, party))
+
+
+def _of_an_army(voice: Voice, party: Party) -> bool:
+    """An unnamed military source speaks for the army it tells of: "the army", or that of its agency's state."""
+    if any(source.actor for source in voice.chain if not source.relay):
+        return False
+    known = load_actors().by_id
+    if party.actor is None:
+        return bool({"army", "military"} & set(party.name.value.casefold().split()))
+    own = {known[source.actor].country for source in voice.chain if source.actor}
+    return known[party.actor].source_type == SourceType.MILITARY and known[party.actor].country in own
 
 
 def _stance(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, context: Context) -> Iterator[Told]:
@@ -129,16 +151,22 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
     party = _party(one, frame.party, frame.rule) if frame.party else None
     speaker = _speaker(voice)
     refuses = frame.stance in (Stance.DENIES, Stance.DECLINES)
-    if speaker is None and refuses and party is None:
+    if speaker is None and refuses and (party is None or frame.rule == "en/stance/undone"):
         return None
     if frame.own and party is None and speaker is not None:
         party = _as_party(speaker)
-    stance = frame.stance
-    if stance == Stance.ACCUSES and party and _is_own(voice, party):
+    stance, kind = frame.stance, frame.kind
+    if frame.own and stance == Stance.DENIES and speaker is not None and speaker.type in _BYSTANDERS:
+        # Residents have no part of their own to deny: what they deny is that it happened so.
+        if frame.rule == TAKEN_UP:
+            return None
+        kind, party = Kind.OCCURRENCE, None
+    blames = frame.rule.endswith(("/blame", "/accuse", "/denounce", "/hold-responsible"))
+    if stance == Stance.ACCUSES and not blames and party and _is_own(voice, party):
         stance = Stance.ADMITS
     span = sentence.span(frame.first, _rounded(sentence, frame.first, frame.stop))
     cue = Cited(stance, sentence.span(frame.at, frame.at_stop), frame.rule)
-    return Told(sentence.index, frame.at, frame.kind, cue, voice, span, frame.rule, party=party)
+    return Told(sentence.index, frame.at, kind, cue, voice, span, frame.rule, party=party)
 
 
 def _rounded(sentence: Sentence, first: int, stop: int) -> int:

@@ -2,9 +2,10 @@
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People
-from counterclaim.grammar.people_words import RESTS
+from counterclaim.grammar.people_words import PRONOUNS, RESTS
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.model import Harm
 
 
 def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
@@ -12,13 +13,15 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     vague = person.numbered and isinstance(person.figure.value, str)
     if vague and sentence.key(person.stop - 1) in ("of", "those") and cue.usage != Usage.NOMINAL:
         return False
-    if _natural(sentence, cue):
+    if _natural(sentence, cue) or _idle(sentence, cue):
         return False
     if person.rule.endswith("bare-harm"):
         return True
     if cue.usage == Usage.COUNT and person.figure.low == 0:
         return False
     if cue.entry.rule.endswith("/casualties") and person.figure.high != 0:
+        return False
+    if cue.usage == Usage.NOMINAL and not person.numbered and _judged(sentence, cue):
         return False
     if cue.entry.group == "noun" and person.first <= cue.first < person.stop and _bare(person):
         return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
@@ -31,17 +34,57 @@ def _bare(person: People) -> bool:
 
 def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether a word that often speaks of other things speaks of people here: "took three", "lost nine soldiers"."""
+    if cue.harm == Harm.DISPLACED and person.first <= cue.first < person.stop:
+        return sentence.key(person.first - 1) not in _SHELTERS
+    if sentence.key(person.head) in ("families", "households") and person.numbered:
+        return cue.harm == Harm.DISPLACED  # five families are not five dead
     if cue.entry.rule.endswith("/hostage"):
         return _held(sentence)
-    if cue.entry.rule.endswith("/wipe-out") and _nameless(sentence, person):
+    if cue.entry.rule.endswith(("/wipe-out", "/lose", "/losses")) and _nameless(sentence, person):
         return False
     if cue.entry.group == "people" and not person.numbered:
-        return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and person.figure.low == 1
+        told = person.figure.high is not None or _as_hostages(sentence, person, cue)
+        return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and told
     return True
 
 
+def _as_hostages(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    """ "They hold hostages", "holding passengers as human shields", "took villagers prisoner"."""
+    lot = {sentence.key(i) for i in range(person.head, person.head + 4)}
+    return cue.harm == Harm.CAPTURED and bool(lot & _LOT)
+
+
+_LOT = frozenset({"hostage", "hostages", "captive", "captives", "prisoner", "prisoners", "shields"})
+
+
+def _judged(sentence: Sentence, cue: HarmCue) -> bool:
+    """Whether harm is spoken of in general, to judge or to prevent it: "the killing of civilians is unacceptable"."""
+    head = sentence.tokens[cue.first].head
+    if sentence.key(head) in ("is", "are", "remains", "be"):
+        return bool(with_dep(sentence, head, "acomp", "attr"))
+    return sentence.key(head) in _JUDGES
+
+
+_JUDGES = frozenset(
+    {
+        *(
+            "condemn",
+            "condemns",
+            "condemned",
+            "condemning",
+            "denounce",
+            "denounced",
+            "denouncing",
+            "deplore",
+            "deplored",
+        ),
+        *("prevent", "prevented", "preventing", "avoid", "avoided", "avoiding", "minimise", "minimize", "minimising"),
+        *("stop", "stopping", "end", "ending", "halt", "halting", "accounted", "considered", "justify", "justified"),
+    }
+)
+_SHELTERS = frozenset({"for", "sheltering", "housing", "hosting", "shelters", "houses", "hosts", "host", "to"})
 _BY = frozenset({"of", "from", "to"})
-_REACH = 14
+_REACH = 24
 
 
 def _natural(sentence: Sentence, cue: HarmCue) -> bool:
@@ -54,6 +97,8 @@ def _natural(sentence: Sentence, cue: HarmCue) -> bool:
     if cue.usage == Usage.ACTIVE and not acts:
         return any(i in subjects for i in causes)
     for cause in causes:
+        if not acts and sentence.key(cue.stop) == "in" and cue.stop < cause <= cue.stop + 4:
+            return True  # "died in a car crash"
         led = any(sentence.key(i) in _BY for i in range(max(cue.stop, cause - 4), cause))
         violent = any(cue.stop <= act < cause for act in acts)
         if cue.stop <= cause <= cue.stop + _REACH and led and not violent and cue.usage != Usage.ACTIVE:
@@ -61,11 +106,23 @@ def _natural(sentence: Sentence, cue: HarmCue) -> bool:
     return False
 
 
+def _idle(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Could have saved many lives", "these deaths have taken place": no lives lost, nobody taken."""
+    if cue.entry.rule.endswith("/seize"):
+        return sentence.key(cue.stop) in ("place", "part")
+    return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)
+
+
+_SAVES = frozenset({"save", "saved", "saving", "saves", "spare", "spared"})
+
+
 def _nameless(sentence: Sentence, person: People) -> bool:
     """Whether a number stands alone or with a bare "others", so that it may count things."""
     if person.rule.endswith("/household"):
         return False
-    return (person.number is not None and person.head < person.number.stop) or sentence.key(person.head) in RESTS
+    return (person.number is not None and person.head < person.number.stop) or sentence.key(
+        person.head
+    ) in RESTS | PRONOUNS
 
 
 def _held(sentence: Sentence) -> bool:

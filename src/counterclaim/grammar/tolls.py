@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.numbers import bound_figure
 from counterclaim.grammar.people import People, Share
-from counterclaim.grammar.people_by_syntax import told_by_syntax
+from counterclaim.grammar.people_by_syntax import renamed, told_by_syntax
+from counterclaim.grammar.people_joined import added_up
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.grammar.toll_counting import counts
 from counterclaim.grammar.victim_lists import CONNECTORS, spread
@@ -35,7 +36,8 @@ def frame_tolls(
     """Every count or naming of victims in a sentence; `taken` are the tokens that name actors, places and days."""
     linked: dict[int, list[tuple[HarmCue, str]]] = {}
     groups = _groups(sentence, cues, people)
-    people = sorted([*people, *told_by_syntax(sentence, groups, people, taken)], key=lambda one: one.first)
+    seen = sorted([*people, *told_by_syntax(sentence, groups, people, taken)], key=lambda one: one.first)
+    people = added_up(sentence, seen)
     for group in groups:
         for at, rule in victims(sentence, group, people):
             linked.setdefault(at, []).extend((cue, rule) for cue in group if not _unreal(sentence, cue))
@@ -45,14 +47,21 @@ def frame_tolls(
         _toll_frame(sentence, cue, people[at], at in parts or people[at].share == Share.PART, rule)
         for at, cue_rules in sorted(linked.items())
         for cue, rule in cue_rules
-        if not definite(sentence, people[at]) and counts(sentence, people[at], cue)
+        if not definite(sentence, people[at])
+        and counts(sentence, people[at], cue)
+        and not (at - 1 in linked and renamed(sentence, people[at - 1], people[at]))
     ]
     return tuple(_reached(sentence, _once(frames)))
 
 
 def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> None:
-    """Take the displacement off people that another harm befell: "killed nine displaced people" displaced nobody."""
+    """Take off what is told by the way: "killed nine displaced people" displaced nobody, bodies are not missing."""
     for at, links in linked.items():
+        dead = [link for link in links if link[0].entry.group == "noun" and link[0].harm != Harm.MISSING]
+        if dead:
+            links[:] = [link for link in links if link[0].harm != Harm.MISSING]
+        if any(link[0].harm == Harm.KILLED and link[0].usage == Usage.SUBJECT for link in links):
+            links[:] = [link for link in links if link[1] != "en/toll/state"]  # "four of the wounded died"
         inside = [link for link in links if people[at].first <= link[0].first < people[at].stop]
         other = [link for link in links if link not in inside]
         if other:
@@ -91,6 +100,7 @@ def _toll_frame(sentence: Sentence, cue: HarmCue, people: People, subset: bool, 
     number = people.number
     figure = sentence.span(number.first, number.stop) if number else sentence.span(people.head, people.head + 1)
     start = number.stop if number else people.first
+    start += sentence.key(start) == "of" and sentence.tag(start + 1) == "PRP$"
     whom = sentence.span(start, people.stop) if start < people.stop else None
     return TollFrame(
         cue, cue.harm, people, subset, rule, sentence.span(cue.first, cue.stop), figure, whom, sentence.key(people.head)
@@ -152,6 +162,15 @@ _HYPOTHETICAL = frozenset(
 )
 
 
+# "Planned the abduction of two": a deed that is only meant.
+_PLANS = frozenset(
+    {
+        *("plan", "plans", "planned", "planning", "plot", "plots", "plotted", "plotting", "attempt", "attempted"),
+        *("attempting", "intended", "threatened", "threatening", "ordered", "ordering", "preventing", "prevented"),
+    }
+)
+
+
 _LETS = frozenset(
     {
         *("allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "enabling", "let", "letting"),
@@ -165,6 +184,8 @@ _LETS = frozenset(
 def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     """Whether the harm is only possible, intended or denied in its own verb."""
     i = cue.verb
+    if cue.usage == Usage.NOMINAL:
+        return any(sentence.key(k) in _PLANS for k in range(max(0, i - 4), i))
     if cue.usage not in (Usage.ACTIVE, Usage.PASSIVE, Usage.SUBJECT):
         return False
     if sentence.key(sentence.tokens[i].head) in _LETS and "to" in {
@@ -176,7 +197,7 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     near = {key for key in before if key in _HYPOTHETICAL}
     if cue.harm == Harm.DISPLACED and cue.usage == Usage.SUBJECT:
         near.discard("to")
-    if "to" in near and sentence.tag(i) not in ("VB",):
+    if "to" in near and (sentence.tag(i) not in ("VB",) or sentence.key(i) == "be"):
         near.discard("to")
     if "may" in near and sentence.tag(i) in ("VBN",) and "have" in before:
         return False

@@ -64,6 +64,14 @@ def _goes_on(one: Framed, scene: Scene, told: Told) -> bool:
     return has and not passive and many and (since or not near)
 
 
+def counts_on(one: Framed, scene: Scene, told: Told) -> bool:
+    """Whether a figure beside a total goes on with it: "… since 2014. Kyiv says it has lost 133 soldiers"."""
+    if told.toll is None or scene.days or one.spotted.acts:
+        return False
+    verb = told.toll.cue.verb
+    return any(one.sentence.key(i) in ("have", "has") for i in range(max(0, verb - _VERB), verb))
+
+
 def _fine(place: Place) -> bool:
     """Whether a place is a town or finer, or a name that the gazetteer does not hold."""
     return place.rung not in (Rung.PROVINCE, Rung.COUNTRY)

@@ -144,6 +144,10 @@ def _opens(sentence: Sentence, people: Sequence[People], at: int, *, unlinked: b
     named = any(key in PARTS for key in _gap(sentence, people, at)) or sentence.key(people[at].first) in PARTS
     named = named or _among_them(sentence, people, at)
     placed = people[at].numbered and unlinked and _by_place(sentence, people, at)
+    number = people[at].number
+    # "Ten were killed, four of them children."
+    if number and unlinked and sentence.key(number.stop) == "of" and sentence.key(number.stop + 1) in ("them", "whom"):
+        return True
     return named or (placed and people[at - 1].share == Share.WHOLE)
 
 
@@ -167,21 +171,45 @@ def _reaches(sentence: Sentence, people: Sequence[People], at: int, cues: Sequen
 
 def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether the people go on a list of victims: "and two women", "along with 563 soldiers"."""
-    gap = _gap(sentence, people, at)
+    gap = _gap(sentence, people, at)[_name_after(sentence, people[at - 1]) :]
     if gap == ["of"]:
         return False  # "three members of one family"
     told = people[at].figure.low == people[at].figure.high is not None and all(key in _JOINS for key in gap)
-    one = told and ("and" in gap or not titled(sentence, people[at]))
+    one = told and ("and" in gap or not titled(people[at]))
     if _added(sentence, people, at):
         return True
+    if gap == [","] and not people[at].numbered and not _listed(sentence, people, at):
+        return False  # "a civilian, a Syrian national, was killed"
     if not people[at].numbered and (not gap or (people[at - 1].numbered and not one)):
         return False
     placed = people[at].numbered and _by_place(sentence, people, at)
     return placed or all(key in _GAP for key in gap)
 
 
+def _listed(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """Whether an "and" closes the list that people behind a comma belong to."""
+    for later in range(at + 1, len(people)):
+        gap = _gap(sentence, people, later)
+        if not all(key in (",", "and") for key in gap):
+            return False
+        if "and" in gap:
+            return True
+    return sentence.headline
+
+
 _FAR_ADDED = 12
 _JOINS = frozenset({",", "and", "along", "with", "as", "well", "plus"})
+
+
+def _name_after(sentence: Sentence, person: People) -> int:
+    """How many words of a name follow a rank: "the commander Omar Farid and two guards"."""
+    alone = person.figure.low == person.figure.high == 1 and person.number is None
+    stop = person.stop
+    while alone and sentence.tag(stop) == "NNP":
+        stop += 1
+    return stop - person.stop
+
+
 _ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("together", "with"), ("alongside",))
 
 

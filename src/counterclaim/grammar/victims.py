@@ -5,9 +5,11 @@ from types import MappingProxyType
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.grammar.victim_lists import PARTS, first_in, joined_before, passive_list, people_at, whole_of
-from counterclaim.grammar.victims_of_nouns import counted_toll, nominal
+from counterclaim.grammar.victims_of_nouns import counted_toll, nominal, owned
+from counterclaim.lexicon import Takes
 
 
 def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[People]) -> list[tuple[int, str]]:
@@ -27,7 +29,17 @@ def _beside(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
     """ "44 killed", "dozens injured": a number right before the word, unless it only ends a list."""
     for at, person in enumerate(people):
         if person.numbered and person.stop == cue.first and not passive_list(sentence, people, at):
-            return [(at, "en/toll/beside")]
+            return [(at, "en/toll/beside"), *_among_these(sentence, cue, people, at)]
+    return []
+
+
+def _among_these(sentence: Sentence, cue: HarmCue, people: Sequence[People], at: int) -> list[tuple[int, str]]:
+    """ "Among the 31 dead were nine children": the nine, behind the 31."""
+    opened = {sentence.key(people[at].first - 1), sentence.key(people[at].first - 2)} & PARTS
+    were = sentence.key(cue.stop) in _WERE
+    after = at + 1
+    if opened and were and after < len(people) and people[after].first == cue.stop + 1:
+        return [(after, "en/toll/among")]
     return []
 
 
@@ -37,19 +49,30 @@ def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list
 
 def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/active"
+    start = min(cue.stop, cue.verb + 1) if cue.verb < cue.first else cue.stop  # "treated 25 people for burns"
     for target in with_dep(sentence, cue.verb, "dobj", "obj", "pobj", "dative"):
+        if sentence.key(target) in ("casualties", "deaths", "fatalities", "killings"):
+            return []  # "eliminating civilian casualties" harms nobody
         low, high = subtree(sentence, target)
         at = (
             people_at(people, target)
             if people_at(people, target) is not None
-            else first_in(people, max(low, cue.stop), high)
+            else first_in(people, max(low, start), high)
         )
-        if at is not None and people[at].first >= cue.stop and people[at].first <= max(target, cue.stop + 3):
+        if at is not None and people[at].first >= start and _is_meant(sentence, target, cue, people[at]):
             return [(at, rule)]
     for at, person in enumerate(people):
-        if cue.stop <= person.first <= cue.stop + 3 and _quiet(sentence, cue.stop, person.first):
+        if start <= person.first <= start + 3 and _quiet(sentence, start, person.first):
             return [(at, rule)]
     return []
+
+
+def _is_meant(sentence: Sentence, target: int, cue: HarmCue, person: People) -> bool:
+    """Whether the people are what the verb takes, not only near it: "executed attacks against soldiers"."""
+    if person.first <= target:
+        return True
+    aimed = any(sentence.tag(i) == "IN" and sentence.key(i) != "of" for i in range(target, person.first))
+    return person.first <= cue.stop + 3 and not aimed
 
 
 def _quiet(sentence: Sentence, start: int, stop: int) -> bool:
@@ -61,6 +84,9 @@ def _quiet(sentence: Sentence, start: int, stop: int) -> bool:
 
 def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/passive" if cue.usage == Usage.PASSIVE else "en/toll/subject"
+    if sentence.tokens[cue.verb].noun and cue.usage == Usage.SUBJECT and cue.verb < cue.first:
+        at = people_at(people, cue.verb)
+        return [(at, rule)] if at is not None else []
     for subject in reversed(_subjects(sentence, cue.verb)):
         at = people_at(people, subject)
         if at is None:
@@ -73,6 +99,9 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
     near = _nearest_left(sentence, min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first, people)
     if near is None:
         return []
+    own = with_dep(sentence, cue.verb, "nsubj", "nsubjpass") if sentence.tokens[cue.verb].dep != "relcl" else []
+    if any(people[near].stop <= i < cue.verb for i in own):
+        return []  # "200,000 were killed and half of the population fled": the verb has a subject of its own
     whole = whole_of(sentence, people, near)
     return [(at, rule) for at in joined_before(sentence, people, whole)]
 
@@ -112,6 +141,9 @@ def _nearest_left(sentence: Sentence, stop: int, people: Sequence[People]) -> in
         if person.stop > stop:
             continue
         between = range(person.stop, stop)
+        noun = phrase_here(sentence, person.stop, "harm")
+        if noun and noun.stop < stop and noun.entry.takes == Takes.OF:
+            return None  # "six deaths, as well as wounded"
         verbs = [
             i for i in between if sentence.tag(i) in ("VBD", "VBZ", "VBP", "VBG") and sentence.key(i) not in _LIGHT
         ]
@@ -163,6 +195,10 @@ def _state(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
         return within
     if among := _among(sentence, cue, people):
         return among
+    if sentence.tokens[cue.verb].dep in ("oprd", "acomp"):
+        for subject in with_dep(sentence, sentence.tokens[cue.verb].head, "nsubj", "nsubjpass"):
+            if (at := people_at(people, subject)) is not None and people[at].figure.low is not None:
+                return [(whole_of(sentence, people, at), rule)]
     for at in range(len(people) - 1, -1, -1):
         if people[at].stop <= cue.first and _touches(sentence, people[at], cue):
             return [(whole_of(sentence, people, at), rule)]
@@ -173,7 +209,8 @@ def _within(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
     """ "The bodies of nine men", "140 injured people": the word stands in the phrase that names them."""
     noun = cue.entry.group == "noun"
     for at, person in enumerate(people):
-        if noun and sentence.key(cue.stop) == "of" and cue.stop < person.first <= cue.stop + 3:
+        of = sentence.key(cue.stop) == "of" and cue.stop < person.first <= cue.stop + 3
+        if noun and (of or owned(sentence, person, cue)):
             return [(at, "en/toll/state")]
     for at, person in enumerate(people):
         told = person.numbered or (noun and not definite(sentence, person))
@@ -211,21 +248,26 @@ def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
         left = [at for at, person in enumerate(people) if 0 <= cue.first - person.stop <= 2]
         if left:
             return [(at, "en/toll/among") for at in joined_before(sentence, people, left[-1])]
-    for at, person in enumerate(people):
-        if person.first < cue.stop:
-            continue
-        between = [sentence.key(i) for i in range(cue.stop, person.first)]
-        opened = cue.entry.group == "among" or sentence.key(cue.first - 1) in PARTS
-        # "Among those killed in the raid on the camp were two nurses": what stands between tells the deed only.
-        if opened and between[-1:] and between[-1] in _WERE and len(between) <= _DEED:
-            return [(at, "en/toll/among")]
-        if (opened and between[:1] and between[0] in _WERE) or between[:1] in (["included"], ["include"], ["includes"]):
-            return [(at, "en/toll/among")] if len(between) <= 4 else []
-        if not opened:
-            return []
+    behind = [at for at, person in enumerate(people) if person.first >= cue.stop]
+    opened = cue.entry.group == "among" or sentence.key(cue.first - 1) in PARTS
+    for at in behind if opened else behind[:1]:
+        between = [sentence.key(i) for i in range(cue.stop, people[at].first)]
+        if rule := _among_rule(sentence, cue, between, opened=opened):
+            return [(at, rule)]
     return []
 
 
+def _among_rule(sentence: Sentence, cue: HarmCue, between: Sequence[str], *, opened: bool) -> str | None:
+    if between in (["-"], [":"], ["("]) and sentence.key(cue.first - 1) in ("the", "victims"):
+        return "en/toll/listed"  # "The dead: eight men and two women"
+    # "Among those killed in the raid on the camp were two nurses": what stands between tells the deed only.
+    if opened and between and between[-1] in _WERE and len(between) <= _DEED:
+        return "en/toll/among"
+    told = (opened and between and between[0] in _WERE) or between[:1] in (["included"], ["include"], ["includes"])
+    return "en/toll/among" if told and len(between) <= _SHORT else None
+
+
+_SHORT = 4
 _WERE = frozenset({"were", "are", "was", "is"})
 _DEED = 12
 
@@ -235,7 +277,7 @@ _DEFINITE = frozenset({"the", "these", "those", "all", "their", "its", "his", "h
 
 def definite(sentence: Sentence, person: People) -> bool:
     """Whether people without a number are spoken of as known: "the victims", "those killed"."""
-    return not person.numbered and person.figure.low != 1 and sentence.key(person.first) in _DEFINITE
+    return not person.numbered and person.figure.high is None and sentence.key(person.first) in _DEFINITE
 
 
 _FINDERS: Mapping[Usage, Callable[[Sentence, HarmCue, Sequence[People]], list[tuple[int, str]]]] = MappingProxyType(

@@ -7,6 +7,8 @@ from counterclaim.grammar.people import People
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
 
+_OF = (frozenset({"of", "to", "among"}), frozenset({"of", "among"}))  # "death to the invader" is a cry
+
 
 def nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "nine deaths", "nine civilian deaths", "the deaths of nine people"."""
@@ -19,11 +21,25 @@ def nominal(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
             and _quiet_nouns(sentence, person.stop, cue.first)
         ):
             return [(at, "en/toll/nominal")]
-        if sentence.key(cue.stop) in ("of", "to", "among") and cue.stop < person.first <= cue.stop + 3:
+        if owned(sentence, person, cue):
+            return [(at, "en/toll/nominal-of")]
+        if (
+            sentence.key(cue.stop) in _OF[sentence.key(cue.first) == "death"]
+            and cue.stop < person.first <= cue.stop + 3
+        ):
             return [(at, "en/toll/nominal-of")]
         if sentence.key(cue.stop - 1) == "of" and cue.stop <= person.first <= cue.stop + 2:
             return [(at, "en/toll/nominal-of")]
     return counted_toll(sentence, cue, people) if _moved(sentence, cue) else []
+
+
+def owned(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    """ "A farmer's body", "two women's deaths": the victims own the noun; "the farmer's" was told before."""
+    behind = person.stop
+    while sentence.tag(behind) == "POS" or sentence.key(behind) == "'s":
+        behind += 1
+    new = person.numbered or sentence.key(person.first) in ("a", "an", "another")
+    return person.stop < behind == cue.first and new
 
 
 def _moved(sentence: Sentence, cue: HarmCue) -> bool:
@@ -33,7 +49,7 @@ def _moved(sentence: Sentence, cue: HarmCue) -> bool:
 
 def _quiet_nouns(sentence: Sentence, start: int, stop: int) -> bool:
     return all(
-        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "confirmed")
+        sentence.tag(i) in ("JJ", "NN", "NNP", "VBN") or sentence.key(i) in ("of", "these", "those", "confirmed")
         for i in range(start, stop)
     )
 

@@ -9,6 +9,7 @@ from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import Known, SourceWords
+from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
 
@@ -23,10 +24,27 @@ def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attri
         one = _read(sentence, phrase, known, found)
         if one is not None:
             found.append(one)
+    found = _merged(found)
     found = sorted([*found, *_accusers(sentence, known)], key=lambda one: one.first)
     if sentence.headline or headline_like(sentence):
         found += headline(sentence, known, found)
     return tuple(fitted(sentence, found))
+
+
+def _merged(found: Sequence[Attribution]) -> list[Attribution]:
+    """ "Radio X, citing residents, said …": the one who cites and the one who says are one, and lean on those cited."""
+    merged: list[Attribution] = []
+    for one in found:
+        citing = next((each for each in merged if each.cites and _same_words(each, one)), None)
+        if citing is not None:
+            merged.remove(citing)
+            one = replace(one, cites=citing.cites)
+        merged.append(one)
+    return merged
+
+
+def _same_words(citing: Attribution, one: Attribution) -> bool:
+    return citing.source is not None and one.source is not None and citing.source.first == one.source.first
 
 
 def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
@@ -38,16 +56,22 @@ def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
             phrase.first
         ).startswith("VB"):
             continue
-        if with_dep(sentence, phrase.first, "auxpass"):
-            continue
-        source = source_left(sentence, phrase.first, known)
-        if source:
-            found.append(
-                Attribution(
-                    source.first, phrase.stop, source, ((phrase.stop, len(sentence.tokens)),), phrase.entry.rule
-                )
-            )
+        one = _accuser(sentence, phrase, known)
+        if one:
+            found.append(one)
     return found
+
+
+def _accuser(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attribution | None:
+    """The one who accuses, before the word or behind "by"; two who blame each other say nothing together."""
+    end, rule = len(sentence.tokens), phrase.entry.rule
+    if sentence.key(phrase.stop) in ("each", "one"):
+        return None
+    if with_dep(sentence, phrase.first, "auxpass"):
+        source = source_right(sentence, phrase.stop + 1, known) if sentence.key(phrase.stop) == "by" else None
+        return Attribution(phrase.first, source.stop, source, ((source.stop, end),), rule) if source else None
+    source = source_left(sentence, phrase.first, known)
+    return Attribution(source.first, phrase.stop, source, ((phrase.stop, end),), rule) if source else None
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
@@ -62,6 +86,8 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
     if not tag.startswith("VB") and not (
         sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")
     ):
+        return False
+    if tag == "VBN" and sentence.tokens[phrase.first].dep == "amod":
         return False
     passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
     agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))
@@ -116,7 +142,8 @@ def _cites(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: l
     if before and before[-1].source is not None:
         before[-1] = replace(before[-1], cites=cited)
         return None
-    outer = source_left(sentence, phrase.first, known)
+    comma = sentence.tag(phrase.first - 1) == ","
+    outer = source_left(sentence, phrase.first - comma, known)
     return Attribution(
         phrase.first,
         cited.stop,
@@ -160,6 +187,10 @@ def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
         return Attribution(verb, right.stop, right, tuple(quoted), phrase.entry.rule)
     told = _told(sentence, phrase, known)
     stop = told.stop if told else phrase.stop
+    if left is None and sentence.tokens[verb].dep == "conj" and sentence.key(verb - 1) in ("and", "but"):
+        joined = shared_subject(sentence, verb, known)
+        rest = ((stop, len(sentence.tokens)),)
+        return Attribution(verb, stop, joined, rest, "en/voice/joined", told) if joined else None
     if left is None:
         return None
     content = content_of(sentence, verb, left, stop)
@@ -199,16 +230,23 @@ def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) ->
 
 
 def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: SourceWords | None) -> bool:
-    if right is None or (right.reference and left is not None):
+    if right is None or (right.reference and (left is not None or sentence.tokens[right.head].head != verb)):
         return False
     if any(i > verb and right.first <= i < right.stop for i in with_dep(sentence, verb, "nsubj")):
         return True
     if sentence.tag(verb - 1) in ("''", ",", "``") and verb > 2 and left is None:
         return True
-    if right.actor and left is not None and not left.actor and sentence.tag(right.stop) in (".", ""):
+    if right.actor and left is not None and not left.actor and _closes(sentence, right.stop):
         # "… killed a nurse and two soldiers said the Observatory": where the comma was lost.
         return verb > _SHORT and right.first == verb + 1
     return left is None and right.first == verb + 1 and verb > 3 and _ends_near(sentence, right.stop)
+
+
+def _closes(sentence: Sentence, stop: int) -> bool:
+    """Whether nothing new follows: the sentence ends, or goes on with "adding that"."""
+    return sentence.tag(stop) in (".", "") or (
+        sentence.tag(stop) == "VBG" and bool(phrase_here(sentence, stop, "speech"))
+    )
 
 
 def _ends_near(sentence: Sentence, stop: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from counterclaim.grammar.account_drafts import Draft, Sighting
 from counterclaim.grammar.frames import Framed
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Place, Rung
 
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
@@ -53,6 +54,20 @@ def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tupl
     return ranked[0].place, tuple(context[:6])
 
 
+_WAYS = frozenset({"from", "to", "toward", "towards", "via"})
+_BEFORE = 5
+
+
+def on_the_way(sentence: Sentence, at: int) -> bool:
+    """Whether a place is where somebody comes from or goes: "from the eastern province of X", "to X"."""
+    for i in range(at - 1, max(-1, at - _BEFORE), -1):
+        if sentence.tag(i) in ("IN", "TO") and sentence.key(i) != "of":
+            return sentence.key(i) in _WAYS
+        if sentence.tag(i) in (",", ".", ":") or sentence.tag(i).startswith("VB"):
+            return False
+    return False
+
+
 def _of_its_kind(one: Sighting) -> Sighting:
     """A quarter or district that bears a far province's name is not that province: it keeps its name and no point."""
     fine = one.kind in _FINE or one.kind == "district"
@@ -76,4 +91,5 @@ def _weight(draft: Draft, framed: Sequence[Framed], one: Sighting) -> float:
     anchors = [act.first for act in sentence.spotted.acts] + [toll.people.head for toll in sentence.tolls]
     near = min((abs(one.at - anchor) for anchor in anchors), default=20)
     told = sum(1 for other in draft.places if other.place.name.value == one.place.name.value)
-    return _fineness(one) - 0.3 * min(order, 6) - 0.04 * min(near, 20) + 0.3 * min(told, 4)
+    way = 4.0 if one.way else 0.0
+    return _fineness(one) - way - 0.3 * min(order, 6) - 0.04 * min(near, 20) + 0.3 * min(told, 4)

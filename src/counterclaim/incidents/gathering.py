@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.errors import LedgerError
+from counterclaim.incidents.heirs import heirs, inherited
 from counterclaim.ledger import Ledger, Told
 from counterclaim.link.draw import draw_traits
 from counterclaim.link.grouping import MARK, Grouped, group, standing
+from counterclaim.link.traits import Traits
 from counterclaim.model import Account, Claim, Place, Report, Role
 
 
@@ -69,41 +71,60 @@ def _days(account: Account) -> tuple[date, date] | None:
 def gather_all(ledger: Ledger) -> list[Incident]:
     """All incidents of a ledger, in the order in which they were first told."""
     told = list(ledger.told())
-    return list(_incidents(told, _grouped(ledger, told)))
+    traits = _traits(told)
+    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
+    return list(_incidents(told, group(traits, ledger.links(), decided)))
 
 
 def gather(ledger: Ledger, key: str) -> Incident:
     """The incident of this id, or the one that the account of this id is in.
 
-    Raises LedgerError where the ledger holds no such account.
+    An account that a newer reading tells otherwise is looked for in what stands in its place. Raises LedgerError where
+    the ledger holds no such account.
     """
     account = key.removeprefix(MARK)
-    reach = _reach(ledger, account)
-    reports = ledger.reports_of(reach)
+    reports = ledger.reports_of({account})
     if account not in reports:
         raise LedgerError(f"{ledger.name} holds no incident {key}: `counterclaim incidents` lists their ids.")
-    told = list(ledger.told(reports=set(reports.values())))
-    grouped = [one for one in _grouped(ledger, told, reach) if account in one.members]
-    if not grouped:
-        raise LedgerError(
-            f"The account {account} is of a reading that a newer one replaces: see `counterclaim incidents`."
-        )
-    return next(_incidents(told, grouped))
+    own = _traits(ledger.told(reports=set(reports.values()), claims=False))
+    account = heirs(ledger, {account}, own).get(account, account)
+    reach = _reach(ledger, account)
+    told = list(ledger.told(reports=set(ledger.reports_of(reach).values())))
+    traits = [one for one in _traits(told) if one.key in reach]
+    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
+    grouped = group(traits, ledger.links(reach), decided)
+    found = next((one for one in grouped if account in one.members), None)
+    if found is None:
+        raise LedgerError(f"The account {account} is in no reading that counts now: see `counterclaim incidents`.")
+    return next(_incidents(told, [found]))
+
+
+def _traits(told: Iterable[Told]) -> list[Traits]:
+    return [one for each in told for one in draw_traits(each.report, each.reading)]
 
 
 def gather_around(ledger: Ledger, accounts: Iterable[str]) -> list[Incident]:
-    """All incidents that any chain of links or decisions leads to from these accounts."""
+    """All incidents that any chain of links or decisions leads to from these accounts, or what stands in their place."""
+    asked = set(accounts)
+    own = _traits(ledger.told(reports=set(ledger.reports_of(asked).values()), claims=False))
+    now = heirs(ledger, asked, own)
     reach: set[str] = set()
-    for account in accounts:
+    for account in sorted({now.get(one, one) for one in asked}):
         if account not in reach:
             reach |= _reach(ledger, account)
-    told = list(ledger.told(reports=set(ledger.reports_of(reach).values()))) if reach else []
-    return list(_incidents(told, _grouped(ledger, told, reach)))
+    told = list(ledger.told(reports=set(ledger.reports_of(reach).values())))
+    traits = [one for one in _traits(told) if one.key in reach]
+    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
+    return list(_incidents(told, group(traits, ledger.links(reach), decided)))
 
 
 def _reach(ledger: Ledger, account: str) -> set[str]:
     """The accounts that any chain of links or decisions leads to: what can be in one incident with it at all."""
-    decided = standing(row.decision for row in ledger.decisions())
+    pairs = standing(row.decision for row in ledger.decisions())
+    old = {end for pair in pairs for end in pair}
+    told = ledger.told(reports=set(ledger.reports_of(old).values()), claims=False)
+    now = heirs(ledger, old, _traits(told))
+    decided = [tuple(now.get(end, end) for end in pair) for pair in pairs]
     reach, border = {account}, {account}
     while border:
         found = {end for link in ledger.links(border) for end in (link.first, link.second)}
@@ -111,16 +132,6 @@ def _reach(ledger: Ledger, account: str) -> set[str]:
         border = found - reach
         reach |= border
     return reach
-
-
-def _grouped(ledger: Ledger, told: Iterable[Told], accounts: set[str] | None = None) -> list[Grouped]:
-    traits = [
-        one
-        for each in told
-        for one in draw_traits(each.report, each.reading)
-        if accounts is None or one.key in accounts
-    ]
-    return group(traits, ledger.links(accounts), (row.decision for row in ledger.decisions()))
 
 
 def _incidents(told: Sequence[Told], grouped: Iterable[Grouped]) -> Iterator[Incident]:

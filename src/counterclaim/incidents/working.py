@@ -11,7 +11,7 @@ from counterclaim.incidents.gathering import Incident, Member
 from counterclaim.model import SourceType
 from counterclaim.reconcile.grade import Graded, grade
 from counterclaim.reconcile.history import Moment, as_of, history, stands_as_of
-from counterclaim.reconcile.origins import Origin, distinct
+from counterclaim.reconcile.origins import Origin, distinct, told_on
 from counterclaim.reconcile.responsibility import Responsibility, responsibility
 from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.statements import Families, Stand, Statement, stands_of, statements_of
@@ -74,7 +74,7 @@ def work_out(incident: Incident, asked: Asked = Asked(), families: Families | No
 
 
 def _in_order_told(incident: Incident) -> list[Member]:
-    return sorted(incident.members, key=lambda one: (one.report.published or date.max, one.report.id))
+    return sorted(incident.members, key=lambda one: (told_on(one.report) or date.max, one.report.id))
 
 
 def _of_sources(

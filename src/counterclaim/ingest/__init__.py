@@ -2,13 +2,14 @@
 
 from counterclaim.ingest.furniture import furniture
 from counterclaim.ingest.paths import read, read_paths, take_paths
-from counterclaim.ingest.taken import Failure, Taken
+from counterclaim.ingest.taken import Failure, Part, Taken
 from counterclaim.ingest.text import MAX_TEXT_BYTES, Imprint, read_day, read_text
 
 __all__ = [
     "MAX_TEXT_BYTES",
     "Failure",
     "Imprint",
+    "Part",
     "Taken",
     "furniture",
     "read",

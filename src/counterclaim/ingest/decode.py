@@ -81,7 +81,7 @@ def _wide(raw: bytes, name: str) -> str:
 
 
 def _guess(raw: bytes, name: str) -> str:
-    if (text := _windows(raw)) is not None:
+    if (text := as_windows(raw)) is not None:
         return text
     best = from_bytes(raw[:_SAMPLE], threshold=_MAX_MESS).best()
     if best is None or best.encoding in ("ascii", "utf_8") or not best.coherence:
@@ -94,7 +94,7 @@ def _guess(raw: bytes, name: str) -> str:
         ) from error
 
 
-def _windows(raw: bytes) -> str | None:
+def as_windows(raw: bytes) -> str | None:
     """The text as Windows-1252 where what is not ASCII in it is a newsroom's quotes and western accents."""
     try:
         text = raw.decode("cp1252")

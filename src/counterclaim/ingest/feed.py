@@ -42,7 +42,7 @@ def _report(entry: Any, where: str, imprint: Imprint) -> Report:
     text = fragment_text(_markup(entry), where)
     if not text.strip():
         raise InputError(
-            f"{where} has neither content nor summary; add the page it links to ({entry.get('link') or 'none'})."
+            f"{where} has neither content nor summary; add the page it links to ({dict.get(entry, 'link') or 'none'})."
         )
     author = _text(entry, "author")
     published, updated = _moment(entry, "published"), _moment(entry, "updated")
@@ -53,10 +53,10 @@ def _report(entry: Any, where: str, imprint: Imprint) -> Report:
         replace(
             imprint,
             title=_text(entry, "title") or imprint.title,
-            outlet=_text(entry.get("source") or {}, "title") or imprint.outlet,
+            outlet=_text(dict.get(entry, "source") or {}, "title") or imprint.outlet,
             author=author,
             agency=agency_of(text.split("\n\n"), author),
-            url=str(entry.get("link") or "") or imprint.url,
+            url=str(dict.get(entry, "link") or "") or imprint.url,
             published=first.day if first else imprint.published,
             published_at=first.at if first else None,
             updated_at=updated.at if updated and updated != first else None,
@@ -64,21 +64,22 @@ def _report(entry: Any, where: str, imprint: Imprint) -> Report:
     )
 
 
+# `dict.get`: the class's own takes the day of one key for that of another, and warns that it does.
 def _markup(entry: Any) -> str:
-    contents = [str(each.get("value") or "") for each in entry.get("content") or ()]
-    return max([*contents, str(entry.get("summary") or "")], key=len)
+    contents = [str(each.get("value") or "") for each in dict.get(entry, "content") or ()]
+    return max([*contents, str(dict.get(entry, "summary") or "")], key=len)
 
 
 def _text(entry: Any, key: str) -> str | None:
     # Titles hold markup and entities as often as not.
-    return " ".join(fragment_text(str(entry.get(key) or ""), key).split()) or None
+    return " ".join(fragment_text(str(dict.get(entry, key) or ""), key).split()) or None
 
 
 def _moment(entry: Any, key: str) -> Moment | None:
     # As told, with its zone; the parsed one is in Greenwich time, which may be another day.
-    if moment := read_moment(str(entry.get(key) or "")):
+    if moment := read_moment(str(dict.get(entry, key) or "")):
         return moment
-    told = entry.get(f"{key}_parsed")
+    told = dict.get(entry, f"{key}_parsed")
     try:
         at = datetime(*told[:6], tzinfo=UTC) if isinstance(told, struct_time) else None
     except ValueError:

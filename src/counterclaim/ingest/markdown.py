@@ -16,6 +16,7 @@ _LINK = re.compile(r"\[([^\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\"
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
 _LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?=\S))", re.MULTILINE)
+_LISTED = re.compile(r"\s*[->*+]")
 _KEYS = {
     "title": "title",
     "outlet": "outlet",
@@ -33,9 +34,11 @@ def read_markdown(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Out
     text = decode(raw, name).replace("\r\n", "\n").replace("\r", "\n")
     if front := _FRONT.match(text):
         imprint, text = _imprint(front.group(1), name, imprint), text[front.end() :]
-    title, text = split_headline(text)
-    title = imprint.title or (plain_words(title) if title else None)
-    yield Taken(compose(plain_words(text), name, replace(imprint, title=title)), name, raw)
+    given = imprint.title
+    title, rest = split_headline(text)
+    if title and (given is None or title == given) and not _LISTED.match(text):
+        imprint, text = replace(imprint, title=given or plain_words(title)), rest
+    yield Taken(compose(plain_words(text), name, imprint), name, raw)
 
 
 def plain_words(text: str) -> str:

@@ -39,7 +39,7 @@ def read_pdf(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome]
     layer = _layer(raw, name)
     if layer.refusal:
         raise InputError(f"{name} {layer.refusal}")
-    paragraphs = _paragraphs(_without_running_heads(layer.pages))
+    paragraphs = joined(_without_running_heads(layer.pages))
     title = clean(layer.title or "") or None
     if title and paragraphs and clean(paragraphs[0]).startswith(title) and len(title) <= _LONGEST_TITLE:
         paragraphs[0] = paragraphs[0][len(title) :].strip()
@@ -83,7 +83,7 @@ def _shape(line: str) -> str:
     return _NUMBERS.sub("0", line.strip())
 
 
-def _paragraphs(lines: Sequence[str]) -> list[str]:
+def joined(lines: Sequence[str]) -> list[str]:
     """Wrapped lines put together: a paragraph ends at an empty line, or with a sentence on a line that is not full."""
     widths = sorted(len(line) for line in lines if line)
     full = widths[int(len(widths) * 0.8)] * _FULL if widths else 0

@@ -1,14 +1,15 @@
 """A table (CSV, TSV) to reports: one row each, its columns known by their names."""
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from counterclaim.errors import InputError
-from counterclaim.ingest.decode import decode
+from counterclaim.ingest.decode import as_windows
 from counterclaim.ingest.taken import Outcome, Taken
 from counterclaim.ingest.text import MAX_TEXT_BYTES, Imprint, compose, read_day
 from counterclaim.model import Report
@@ -26,14 +27,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """What each part of a report may be called at the head of a column, in any case; the first that is there counts."""
 
 _SAMPLE = 1 << 16
+_LONGEST_LINE = 4 * MAX_TEXT_BYTES
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_MARK = "\ufeff"
 
 
 def read_table(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome]:
     """The report of each row, or what is wrong with it; raises InputError where no column holds texts."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    sample = buffered.peek(_SAMPLE)[:_SAMPLE]
-    lines = io.TextIOWrapper(buffered, _encoding(sample, name), errors="surrogateescape", newline="")
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream)) if not hasattr(stream, "peek") else stream
+    sample = cast(io.BufferedReader, buffered).peek(_SAMPLE)[:_SAMPLE]
+    lines = _lines(buffered, sample)
     # The module's own limit is a newspaper page; it holds for the whole process and is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), MAX_TEXT_BYTES))
     rows = csv.reader(lines, delimiter=_delimiter(sample), strict=False)
@@ -86,25 +89,18 @@ def _columns(head: list[str], name: str) -> dict[str, int]:
     return found
 
 
-def _encoding(sample: bytes, name: str) -> str:
-    try:
-        sample.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start >= len(sample) - 3:
-            return "utf-8-sig"
-        if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return "utf-16"
-        decode(sample, name)
-        return "cp1252" if _decodes(sample, "cp1252") else "latin-1"
-    return "utf-8-sig"
-
-
-def _decodes(sample: bytes, encoding: str) -> bool:
-    try:
-        sample.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
+def _lines(stream: BinaryIO, sample: bytes) -> Iterator[str]:
+    """The lines of a table; what cannot be decoded stays in its line as half characters, which are refused there."""
+    if sample.startswith(_WIDE_MARKS):
+        yield from codecs.getreader("utf-16")(stream, "replace")
+        return
+    while line := stream.readline(_LONGEST_LINE):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            # Tables are put together from files of many hands.
+            text = as_windows(line)
+            yield text if text is not None else line.decode("utf-8", "surrogateescape")
 
 
 def _delimiter(sample: bytes) -> str:

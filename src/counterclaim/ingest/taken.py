@@ -10,12 +10,21 @@ from counterclaim.model import Report
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an input in its order: of the report's text, or left out for a reason."""
+
+    text: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
-    """A report, the name of the very thing it was read from, and the bytes that were read."""
+    """A report, the name of the very thing it was read from, the bytes read, and what was left out of them."""
 
     report: Report
     name: str
     raw: bytes
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

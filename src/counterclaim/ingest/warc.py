@@ -11,8 +11,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from counterclaim.errors import InputError
 from counterclaim.ingest.compressed import Bounded
-from counterclaim.ingest.page.read import MAX_PAGE_BYTES, read_page
-from counterclaim.ingest.taken import Outcome, Taken
+from counterclaim.ingest.page.read import MAX_PAGE_BYTES
+from counterclaim.ingest.page.stream import take_page
+from counterclaim.ingest.taken import Outcome
 from counterclaim.ingest.text import Imprint
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -22,20 +23,54 @@ _BEYOND_READING = (OSError, EOFError, zlib.error, ValueError, RuntimeError, NotI
 
 def read_warc(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome]:
     """The report of each page that was got whole; what is damaged ends the file with a refusal, not the run."""
-    kinds = WarcRecordType.response | WarcRecordType.resource
-    records = ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", strict_mode=False)
     pages = 0
     try:
-        for record in records:
-            if not _is_page(record):
-                continue
-            pages += 1
-            yield _taken(record, name, imprint)
+        for record in _records(stream):
+            if _is_page(record):
+                pages += 1
+                yield _taken(record, name, imprint)
     except _BEYOND_READING as error:
         yield InputError(f"{name} is damaged or cut off after {pages} pages ({error}); the pages before are read.")
         return
     if not pages:
         yield InputError(f"{name} holds no web pages that were got whole; give an archive of pages.")
+
+
+def _records(stream: BinaryIO) -> Iterator[WarcRecord]:
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    records = ArchiveIterator(
+        _Onward(stream), record_types=kinds, parse_http=True, auto_decode="all", strict_mode=False
+    )
+    try:
+        yield from records
+    except BaseException as error:
+        # What its Rust half cannot go on from is no Exception, and has no name that can be imported.
+        if type(error).__name__ == "PanicException":
+            raise ValueError("its records do not fit together") from error
+        raise
+
+
+class _Onward:
+    """A stream that is only read onward, with the questions that the reader of archives asks of one."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._at = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        chunk = self._stream.read(size)
+        self._at += len(chunk)
+        return chunk
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        if (offset, whence) in ((0, 1), (self._at, 0)):
+            return self._at
+        raise OSError("a stream cannot be turned back")
+
+    def close(self) -> None:
+        """Whoever opened the stream closes it."""
 
 
 def read_wacz(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome]:
@@ -79,10 +114,8 @@ def _taken(record: WarcRecord, name: str, imprint: Imprint) -> Outcome:
     raw = record.reader.read(MAX_PAGE_BYTES + 1)
     if record.headers.get("WARC-Truncated"):
         return InputError(f"{where} was cut off when it was archived; get the page again.")
+    given = replace(imprint, url=(url or "").strip("<>") or imprint.url)
     try:
-        report = read_page(
-            raw, where, replace(imprint, url=(url or "").strip("<>") or imprint.url), charset=record.http_charset
-        )
+        return take_page(raw, where, given, record.http_charset)
     except InputError as error:
         return error
-    return Taken(report, where, raw)

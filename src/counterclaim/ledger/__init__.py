@@ -8,6 +8,8 @@ from counterclaim.ledger.codec import report_digest
 from counterclaim.ledger.growth import Grown, VersionRow
 from counterclaim.ledger.judging import DecisionRow
 from counterclaim.ledger.ledger import LEDGERS, Ledger, open_ledger
+from counterclaim.ledger.raws import keep_raw, kept_raw, raw_digest, raw_folder
+from counterclaim.ledger.rows import Original
 from counterclaim.ledger.told import Told
 from counterclaim.ledger.verify import Broken, Verdict
 from counterclaim.ledger.views import ClaimFilter, ClaimRow, FailureRow, ReadingRow, ReportRow
@@ -22,11 +24,16 @@ __all__ = [
     "FailureRow",
     "Grown",
     "Ledger",
+    "Original",
     "ReadingRow",
     "ReportRow",
     "Told",
     "Verdict",
     "VersionRow",
+    "keep_raw",
+    "kept_raw",
     "open_ledger",
+    "raw_digest",
+    "raw_folder",
     "report_digest",
 ]

@@ -21,6 +21,8 @@ class EntryKind(StrEnum):
     LINK = "link"
     LINKING = "linking"
     DECISION = "decision"
+    DEPENDENCE = "dependence"
+    ORIGINAL = "original"
 
 
 def entry_hash(previous: str, seq: int, kind: str, name: str, recorded: str) -> str:

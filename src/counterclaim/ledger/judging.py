@@ -26,7 +26,9 @@ class DecisionRow:
     recorded: datetime
 
 
-class _New(NamedTuple):
+class New(NamedTuple):
+    """A row to be appended, without its place in the chain."""
+
     kind: EntryKind
     table: sa.Table
     row: Row
@@ -34,9 +36,9 @@ class _New(NamedTuple):
 
 def append_links(connection: sa.Connection, links: Iterable[Link], linking: Linking) -> int:
     """How many links were new; the connection must hold the ledger's writing lock."""
-    news = [_New(EntryKind.LINK, LINKS, link_row(link) | {"body": encode(link)}) for link in links]
-    count = _append(connection, news)
-    _append(connection, [_New(EntryKind.LINKING, LINKINGS, linking_row(linking) | {"body": encode(linking)})])
+    news = [New(EntryKind.LINK, LINKS, link_row(link) | {"body": encode(link)}) for link in links]
+    count = append_new(connection, news)
+    append_new(connection, [New(EntryKind.LINKING, LINKINGS, linking_row(linking) | {"body": encode(linking)})])
     return count
 
 
@@ -55,7 +57,7 @@ def append_decision(connection: sa.Connection, decision: Decision) -> Decision:
         .limit(1)
     )
     made = Decision(act=decision.act, about=ids, by=decision.by, why=decision.why, after=last, value=decision.value)
-    _append(connection, [_New(EntryKind.DECISION, DECISIONS, decision_row(made) | {"body": encode(made)})])
+    append_new(connection, [New(EntryKind.DECISION, DECISIONS, decision_row(made) | {"body": encode(made)})])
     return made
 
 
@@ -95,7 +97,7 @@ def decisions(connection: sa.Connection) -> Iterator[DecisionRow]:
         yield DecisionRow(digest=row.digest, decision=decode(row.body, Decision), recorded=recorded)
 
 
-def _append(connection: sa.Connection, news: Sequence[_New]) -> int:
+def append_new(connection: sa.Connection, news: Sequence[New]) -> int:
     """How many of the rows were not yet recorded; now all are."""
     chain, rows = Chain(connection), dict[Any, list[Row]]()
     known: dict[str, int] = {}

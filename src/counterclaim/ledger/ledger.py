@@ -1,6 +1,7 @@
 """The ledger: a held database, and the front door to all that can be done with it."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
@@ -10,15 +11,15 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
-from counterclaim.judgements import Decision, Link
-from counterclaim.ledger import growth, judging, told, views
+from counterclaim.judgements import Decision, Dependence, Link
+from counterclaim.ledger import growth, judging, kinship, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.refusals import in_sentences
-from counterclaim.ledger.rows import Failure, Linking
+from counterclaim.ledger.rows import Failure, Linking, Original
 from counterclaim.ledger.sqlite import sqlite_engine
 from counterclaim.ledger.verify import Verdict, verify
-from counterclaim.model import Reading, Report
+from counterclaim.model import Account, Reading, Report
 
 T = TypeVar("T")
 
@@ -71,12 +72,13 @@ class Ledger:
         return self._append([page(report, reading)])[0]
 
     def add_many(
-        self, pairs: Iterable[tuple[Report, Reading]], *, batch: int = BATCH
+        self, pairs: Iterable[tuple[Report, Reading]], *, batch: int = BATCH, counts: Counter[Added] | None = None
     ) -> Iterator[tuple[Report, Added]]:
         """Each report with what recording it changed, as soon as its batch is safe on the disk.
 
         A batch is one transaction, written when it is full or two seconds old: whoever stops in the middle has whole
-        batches. The lock is held only while a batch is written, not while the next is read.
+        batches. The lock is held only while a batch is written, not while the next is read. `counts` is kept with each
+        batch, so that it is right whenever one stops.
         """
         waiting: list[tuple[Report, Page]] = []
         since = time.monotonic()
@@ -85,9 +87,9 @@ class Ledger:
                 since = time.monotonic()
             waiting.append((report, page(report, reading)))
             if len(waiting) >= batch or time.monotonic() - since >= BATCH_SECONDS:
-                yield from self._flush(waiting)
+                yield from self._flush(waiting, counts)
                 waiting = []
-        yield from self._flush(waiting)
+        yield from self._flush(waiting, counts)
 
     def record_failure(self, name: str, reason: str) -> bool:
         """Whether the failure was not yet recorded; now it is."""
@@ -137,6 +139,11 @@ class Ledger:
         with self._looking() as connection:
             return told.reports_of(connection, accounts)
 
+    def accounts_of(self, ids: Collection[str]) -> dict[str, tuple[Report, Account]]:
+        """Accounts by their ids, of whatever reading, each with the report that tells it."""
+        with self._looking() as connection:
+            return told.accounts_of(connection, ids)
+
     def add_links(self, links: Iterable[Link], linker: str, upto: int) -> int:
         """How many links were new; with them it is recorded that this linker has come so far in the chain."""
         with self._writing() as connection:
@@ -150,6 +157,29 @@ class Ledger:
     def links(self, accounts: Collection[str] | None = None) -> Iterator[Link]:
         """The links in the order they were recorded, of these accounts or of all."""
         return self._streamed(lambda connection: judging.links(connection, accounts))
+
+    def add_dependences(self, found: Iterable[Dependence]) -> int:
+        """How many of the findings that one report hangs on another were new."""
+        with self._writing() as connection:
+            return kinship.append_dependences(connection, found)
+
+    def dependences(self) -> Iterator[Dependence]:
+        """How reports hang on one another, in the order it was found."""
+        return self._streamed(kinship.dependences)
+
+    def add_originals(self, originals: Iterable[Original]) -> int:
+        """How many of the notes of what a report was read from were new."""
+        with self._writing() as connection:
+            return kinship.append_originals(connection, originals)
+
+    def originals(self, version: str) -> list[Original]:
+        """What the report of this digest was read from."""
+        with self._looking() as connection:
+            return kinship.originals(connection, version)
+
+    def texts(self, after: int = 0) -> Iterator[tuple[int, str, Report]]:
+        """Every version of every report after a place in the chain, with its place and its digest."""
+        return self._streamed(lambda connection: kinship.texts(connection, after))
 
     def decide(self, decision: Decision) -> Decision:
         """The decision as recorded, after the one on the same that stood before."""
@@ -185,9 +215,13 @@ class Ledger:
         with self._looking() as connection:
             return verify(connection, head)
 
-    def _flush(self, waiting: list[tuple[Report, Page]]) -> Iterator[tuple[Report, Added]]:
+    def _flush(
+        self, waiting: list[tuple[Report, Page]], counts: Counter[Added] | None
+    ) -> Iterator[tuple[Report, Added]]:
         if waiting:
             added = self._append([one for _, one in waiting])
+            if counts is not None:
+                counts.update(added)
             yield from zip((report for report, _ in waiting), added, strict=True)
 
     def _append(self, pages: list[Page]) -> list[Added]:

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from counterclaim.errors import LedgerError
 
 # The newest step, said here so that opening a ledger that has it need not load alembic.
-NEWEST = "0003"
+NEWEST = "0004"
 
 
 def bring_up(engine: sa.Engine, *, name: str, create: bool) -> None:

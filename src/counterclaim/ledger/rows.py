@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from counterclaim.fold import fold
-from counterclaim.judgements import Decision, Link
+from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.model import Account, Claim, Report
 
 Row = dict[str, Any]
@@ -82,6 +82,30 @@ def claim_row(claim: Claim) -> Row:
 def failure_row(failure: Failure) -> Row:
     """The columns of a failure."""
     return {"name": _text(failure.name), "reason": _text(failure.reason)}
+
+
+class Original(NamedTuple):
+    """The bytes that a report was read from: the digest of the report, that of the bytes, and where they were found."""
+
+    report: str
+    raw: str
+    name: str
+
+
+def dependence_row(dependence: Dependence) -> Row:
+    """The columns of how a report hangs on an earlier one."""
+    return {
+        "report": _text(dependence.report),
+        "depends_on": _text(dependence.on),
+        "kind": dependence.kind.value,
+        "share": dependence.share,
+        "rule": _text(dependence.by),
+    }
+
+
+def original_row(original: Original) -> Row:
+    """The columns of what a report was read from."""
+    return {"report": original.report, "raw": original.raw, "name": _text(original.name)}
 
 
 def link_row(link: Link) -> Row:

@@ -150,3 +150,31 @@ DECISIONS = Table(
     Column("body", Text, nullable=False),
     Index("ix_decisions_about", "about", "seq"),
 )
+
+# How a report hangs on an earlier one: a later version, a copy, the same in other words.
+DEPENDENCES = Table(
+    "dependences",
+    METADATA,
+    Column("seq", SEQ, ForeignKey("entries.seq"), primary_key=True, autoincrement=False),
+    Column("report", Text, nullable=False),
+    Column("depends_on", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_dependences_report", "report"),
+    Index("ix_dependences_on", "depends_on"),
+)
+
+# What a report was read from; `raw` is the SHA-256 of the bytes, by which they are kept beside the ledger on demand.
+ORIGINALS = Table(
+    "originals",
+    METADATA,
+    Column("seq", SEQ, ForeignKey("entries.seq"), primary_key=True, autoincrement=False),
+    Column("report", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_originals_raw", "raw"),
+    Index("ix_originals_report", "report"),
+)

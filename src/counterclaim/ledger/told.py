@@ -67,6 +67,19 @@ def reports_of(connection: sa.Connection, accounts: Collection[str]) -> dict[str
     return found
 
 
+def accounts_of(connection: sa.Connection, ids: Collection[str]) -> dict[str, tuple[Report, Account]]:
+    """Accounts by their ids, of whatever reading, each with the report that tells it."""
+    query = (
+        sa.select(ACCOUNTS.c.body, REPORTS.c.body.label("report"))
+        .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
+        .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
+        .where(ACCOUNTS.c.id.in_(sorted(ids)))
+        .order_by(ACCOUNTS.c.reading)
+    )
+    found = [(decode(row.report, Report), decode(row.body, Account)) for row in connection.execute(query)]
+    return {account.id: (report, account) for report, account in found}
+
+
 def _within(connection: sa.Connection, table: sa.Table, seqs: list[int]) -> dict[int, list[str]]:
     query = sa.select(table.c.reading, table.c.body).where(table.c.reading.in_(seqs))
     found: dict[int, list[str]] = {}

@@ -8,29 +8,34 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
-from counterclaim.judgements import Decision, Link
+from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger.chain import START, EntryKind, entry_hash, places
 from counterclaim.ledger.codec import decode, digest
 from counterclaim.ledger.rows import (
     Failure,
     Linking,
+    Original,
     Row,
     account_row,
     claim_row,
     decision_row,
+    dependence_row,
     failure_row,
     link_row,
     linking_row,
+    original_row,
     report_row,
 )
 from counterclaim.ledger.schema import (
     ACCOUNTS,
     CLAIMS,
     DECISIONS,
+    DEPENDENCES,
     ENTRIES,
     FAILURES,
     LINKINGS,
     LINKS,
+    ORIGINALS,
     READINGS,
     REPORTS,
 )
@@ -46,6 +51,8 @@ TABLES = {
     EntryKind.LINK: LINKS,
     EntryKind.LINKING: LINKINGS,
     EntryKind.DECISION: DECISIONS,
+    EntryKind.DEPENDENCE: DEPENDENCES,
+    EntryKind.ORIGINAL: ORIGINALS,
 }
 
 
@@ -160,6 +167,8 @@ CHECKS: dict[EntryKind, Check] = {
     EntryKind.LINK: _as_drawn(Link, link_row),
     EntryKind.LINKING: _as_drawn(Linking, linking_row),
     EntryKind.DECISION: _as_drawn(Decision, decision_row),
+    EntryKind.DEPENDENCE: _as_drawn(Dependence, dependence_row),
+    EntryKind.ORIGINAL: _as_drawn(Original, original_row),
 }
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
+from splink.blocking_rule_library import CustomRule
 
 from counterclaim.link.comparisons import COMPARISONS
-from counterclaim.link.keys import candidate_keys
+from counterclaim.link.keys import candidate_keys, is_wide, month_keys
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weights
 
@@ -28,6 +30,9 @@ _TYPES = {
 }
 _BATCH = 50_000
 
+# What does not fit goes to the disk.
+_LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
+
 
 def traits_table(traits: Sequence[Traits]) -> pa.Table:
     """The accounts as one Arrow table, a row each, with their keys."""
@@ -36,6 +41,8 @@ def traits_table(traits: Sequence[Traits]) -> pa.Table:
         for field in fields(Traits)
     }
     columns["keys"] = pa.array([candidate_keys(one) for one in traits], _TEXTS)
+    columns["months"] = pa.array([month_keys(one) for one in traits], _TEXTS)
+    columns["wide"] = pa.array([is_wide(one) for one in traits], pa.bool_())
     return pa.table(columns)
 
 
@@ -46,7 +53,10 @@ def settings(weights: Weights) -> SettingsCreator:
         unique_id_column_name="key",
         probability_two_random_records_match=_chance(weights.prior),
         comparisons=[_comparison(position, weights) for position in range(len(COMPARISONS))],
-        blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
+        blocking_rules_to_generate_predictions=[
+            block_on("keys", arrays_to_explode=["keys"]),
+            CustomRule("l.months = r.months and (l.wide or r.wide)", arrays_to_explode=["months"]),
+        ],
         additional_columns_to_retain=["report"],
         retain_intermediate_calculation_columns=True,
     )
@@ -78,8 +88,7 @@ def candidate_outcomes(
     traits: Sequence[Traits], weights: Weights, threshold: float | None = None
 ) -> Iterator[tuple[str, str, float, Outcomes]]:
     """Each candidate pair with its weight and outcomes; those under the threshold are left out."""
-    connection = duckdb.connect()
-    try:
+    with TemporaryDirectory() as spill, duckdb.connect(config={**_LIMITS, "temp_directory": spill}) as connection:
         linker = Linker(DuckDBAPI(connection).register(traits_table(traits)), settings(weights), log_level=None)
         pairs = linker.inference.predict(threshold_match_weight=threshold)
         gammas = ", ".join(f"gamma_{one.name}" for one in COMPARISONS)
@@ -89,8 +98,6 @@ def candidate_outcomes(
         for batch in found.to_arrow_reader(_BATCH):
             for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 yield row[0], row[1], row[2], _outcomes(row[3:])
-    finally:
-        connection.close()
 
 
 def _outcomes(gammas: Sequence[int]) -> Outcomes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from counterclaim.actors import load_actors
 from counterclaim.fold import fold
-from counterclaim.gazetteer.spelling import normal_name, without_article
+from counterclaim.gazetteer.spelling import normal_name, skeleton, without_article
 from counterclaim.link.traits import Interval, Traits, hull
 from counterclaim.link.words import content_words
 from counterclaim.model import Account, Claim, Harm, Kind, Place, Reading, Report, Rung, Scope, Stance
@@ -24,6 +24,9 @@ _REACH = {
     Rung.PROVINCE: 120.0,
     Rung.COUNTRY: 600.0,
 }
+
+SHORTEST_BONES = 3
+"""Fewer consonants than these are no name."""
 
 LARGEST_SUM = 4
 """Of how many figures told apart sums are tried."""
@@ -54,7 +57,7 @@ def _traits(report: Report, account: Account, claims: Sequence[Claim], family: s
         latitude=located.latitude if located else None,
         longitude=located.longitude if located else None,
         reach=_reach(located) if located else None,
-        place=place_name(place.name.value) if place else None,
+        place=(place.gazetteer_id or place_name(place.name.value)) if place else None,
         around=names_around([*([place] if place else []), *account.context]),
         types=tuple(kind.value for kind in account.types if kind.value != "other"),
         parties=parties(claims),
@@ -70,10 +73,17 @@ def place_name(name: str) -> str:
     return without_article(normal_name(name))
 
 
+def place_keys(name: str) -> tuple[str, ...]:
+    """What a name may be met by: as it is folded, and by its consonants, in which its spellings agree."""
+    folded, bones = place_name(name), skeleton(normal_name(name))
+    return (folded, f"~{bones}") if len(bones) >= SHORTEST_BONES else (folded,)
+
+
 def names_around(places: Iterable[Place]) -> tuple[str, ...]:
-    """The names of the places smaller than a country, folded, each once."""
-    named = (place_name(place.name.value) for place in places if place.rung is not Rung.COUNTRY)
-    return tuple(sorted(set(named)))
+    """The keys of the places smaller than a country: their names and, where it is known, what the gazetteer has."""
+    smaller = [place for place in places if place.rung is not Rung.COUNTRY]
+    named = {key for place in smaller for key in place_keys(place.name.value)}
+    return tuple(sorted(named | {place.gazetteer_id for place in smaller if place.gazetteer_id}))
 
 
 def _reach(place: Place) -> float:

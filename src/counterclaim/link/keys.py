@@ -1,4 +1,9 @@
-"""Who is compared with whom: two accounts are, where they share a key; never all with all."""
+"""Who is compared with whom: two accounts are, where they share a key; never all with all.
+
+An account whose days are told is met on its days: in a cell of the map, by the name of a place, or, where no place is
+told, by country with type family or party. One whose days are wide or not told is met by its months and the names of
+places, also by those whose days are told; but two that are told to the day never meet by their month alone.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,12 +24,28 @@ WIDEST = 30.0
 
 
 def candidate_keys(traits: Traits) -> tuple[str, ...]:
-    """The keys of an account: each day with each cell it may lie in, each month with each name of a place, and, for
-    who tells no place, each day with the country's type family and party."""
-    keys = {*_days_and_cells(traits), *_months_and_names(traits), *_without_place(traits)}
+    """The keys of an account whose days are told, by day; none where they are wide or not told, but for copies."""
+    keys = {*_days_and_cells(traits), *_days_and_names(traits), *_without_place(traits)}
     if traits.family != traits.report:
         keys.add(f"copy {traits.family}")
     return tuple(sorted(keys))
+
+
+def month_keys(traits: Traits) -> tuple[str, ...]:
+    """The keys by which an account meets those whose days are wide or not told."""
+    return tuple(sorted({f"{month} {name}" for month in _months(traits) for name in traits.around}))
+
+
+def is_wide(traits: Traits) -> bool:
+    """Whether the days are wide or not told."""
+    return traits.first is None or traits.last is None or traits.last - traits.first >= LONGEST
+
+
+def are_candidates(a: Traits, b: Traits) -> bool:
+    """Whether the two are compared at all."""
+    if not set(candidate_keys(a)).isdisjoint(candidate_keys(b)):
+        return True
+    return (is_wide(a) or is_wide(b)) and not set(month_keys(a)).isdisjoint(month_keys(b))
 
 
 def _days_and_cells(traits: Traits) -> Iterator[str]:
@@ -34,10 +55,10 @@ def _days_and_cells(traits: Traits) -> Iterator[str]:
             yield f"{day} {cell}"
 
 
-def _months_and_names(traits: Traits) -> Iterator[str]:
-    for month in _months(traits):
+def _days_and_names(traits: Traits) -> Iterator[str]:
+    for day in _days(traits):
         for name in traits.around:
-            yield f"{month} {name}"
+            yield f"{day} {name}"
 
 
 def _without_place(traits: Traits) -> Iterator[str]:
@@ -49,9 +70,7 @@ def _without_place(traits: Traits) -> Iterator[str]:
 
 def _days(traits: Traits) -> range:
     """The days it may have been on, with one before: who tells a night may tell either day."""
-    if traits.first is None or traits.last is None:
-        return range(traits.published - 1, traits.published + 1) if traits.published else range(0)
-    if traits.last - traits.first >= LONGEST:
+    if traits.first is None or traits.last is None or is_wide(traits):
         return range(0)
     return range(traits.first - 1, traits.last + 1)
 

@@ -7,7 +7,7 @@ from counterclaim.judgements import Link
 from counterclaim.link.batch import candidate_outcomes
 from counterclaim.link.clusters import FAR
 from counterclaim.link.judging import judge
-from counterclaim.link.keys import candidate_keys
+from counterclaim.link.keys import candidate_keys, is_wide, month_keys
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weights, load_weights
 
@@ -19,6 +19,8 @@ class Linker:
         self._weights = weights or load_weights()
         self._traits: dict[str, Traits] = {}
         self._holders: dict[str, list[str]] = defaultdict(list)
+        self._by_month: dict[str, list[str]] = defaultdict(list)
+        self._wide_by_month: dict[str, list[str]] = defaultdict(list)
 
     def __len__(self) -> int:
         return len(self._traits)
@@ -30,6 +32,10 @@ class Linker:
                 self._traits[one.key] = one
                 for key in candidate_keys(one):
                     self._holders[key].append(one.key)
+                for key in month_keys(one):
+                    self._by_month[key].append(one.key)
+                    if is_wide(one):
+                        self._wide_by_month[key].append(one.key)
 
     def link(self, traits: Iterable[Traits]) -> Iterator[Link]:
         """The links of new accounts with those held and among each other; they are held from then on."""
@@ -40,7 +46,9 @@ class Linker:
 
     def candidates(self, one: Traits) -> list[Traits]:
         """The accounts of other reports that share a key with it, in the order of their ids."""
+        months = self._by_month if is_wide(one) else self._wide_by_month
         found = {other for key in candidate_keys(one) for other in self._holders.get(key, ())}
+        found |= {other for key in month_keys(one) for other in months.get(key, ())}
         return [self._traits[key] for key in sorted(found) if self._traits[key].report != one.report]
 
     def _links_of(self, one: Traits) -> Iterator[Link]:

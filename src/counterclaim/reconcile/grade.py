@@ -101,7 +101,9 @@ def _clash(who: Responsibility) -> str | None:
     for party in charged:
         against = (*party.denies, *party.clears)
         if against and not party.admits and len(_neutral(party)) < 2:
-            return f"{_names(party.accused)} says it was {party.name}, {_names(against)} denies it"
+            return (
+                f"it was {party.name} as told by {_names(party.accused)}, and it was not as told by {_names(against)}"
+            )
     return None
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from counterclaim.actors import load_actors
 from counterclaim.fold import fold
@@ -33,13 +35,18 @@ def spoken_source(voice: Voice) -> Source | None:
 
 
 def origin_of(report: Report, claim: Claim, families: Mapping[str, str] | None = None) -> Origin:
-    """Who says it: the spoken source; where the report speaks itself, the text it is a copy of, or its outlet.
+    """Who says it: the spoken source; where the report speaks itself, the agency it credits, the text it is a copy of,
+    or its outlet.
 
     An unnamed source ("residents") is the same wherever the same words name it: what cannot be told apart is not
     counted twice.
     """
     outlet = report.outlet or report.id
     source = spoken_source(claim.voice)
+    if source is None and report.agency:
+        known = _agency(fold(report.agency))
+        key = f"actor {known}" if known else f"name {fold(report.agency)}"
+        return Origin(key, report.agency, SourceType.MEDIA, (outlet,), known)
     if source is None:
         family = (families or {}).get(report.id, report.id)
         key = f"text {family}" if family != report.id else f"outlet {fold(outlet)}"
@@ -48,6 +55,19 @@ def origin_of(report: Report, claim: Claim, families: Mapping[str, str] | None =
     if source.actor is not None:
         return Origin(f"actor {source.actor}", source.name.value, source.type, (outlet, *relays), source.actor)
     return Origin(f"name {fold(source.name.value)}", source.name.value, source.type, (outlet, *relays))
+
+
+@cache
+def _agency(name: str) -> str | None:
+    actors = load_actors().by_id.values()
+    media = (actor for actor in actors if actor.source_type in (SourceType.MEDIA, SourceType.STATE_MEDIA))
+    return next((actor.id for actor in media if name in map(fold, (actor.name, *actor.strong))), None)
+
+
+def told_on(report: Report) -> date | None:
+    """The day as of which its text stands: of its last update, else of its publication; None where neither is told."""
+    days = [moment.date() for moment in (report.published_at, report.updated_at) if moment]
+    return max([*days, *([report.published] if report.published else [])], default=None)
 
 
 def within_report(origins: Sequence[Origin]) -> dict[str, Origin]:

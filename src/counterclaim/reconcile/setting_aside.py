@@ -113,10 +113,12 @@ def superseded(statements: Standing) -> Iterator[SetAside]:
 
 def _behind(one: Statement, best: Statement) -> SetAside:
     figure = say(best)
-    if one.agrees(best) and (one.vague or one.open or one.bound is Bound.APPROX):
+    if one.agrees(best) and (one.vague or one.open):
         return SetAside(one, Reason.LESS_EXACT, f"the same source says it more exactly: {figure}", best.claim)
     if one.told != best.told and best.told:
         return SetAside(one, Reason.SUPERSEDED, f"the same source's later figure: {figure} on {best.told}", best.claim)
+    if one.bound is Bound.APPROX:
+        return SetAside(one, Reason.LESS_EXACT, f"the same source says it more exactly: {figure}", best.claim)
     return SetAside(one, Reason.PART, f"a part or an early count beside the same source's {figure}", best.claim)
 
 

@@ -15,7 +15,7 @@ from counterclaim.model import (
     Scope,
     Stance,
 )
-from counterclaim.reconcile.origins import Origin, origin_of, within_report
+from counterclaim.reconcile.origins import Origin, origin_of, told_on, within_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ def _statement(report: Report, claim: Claim, origin: Origin, where: tuple[int, s
         report=report.id,
         family=where[1],
         origin=origin,
-        told=report.published,
+        told=told_on(report),
         place=where[0],
         harm=toll.harm.value,
         low=figure.low,
@@ -142,7 +142,7 @@ def _stand(report: Report, claim: Claim, origin: Origin, place: int) -> Stand:
         claim=claim.id,
         report=report.id,
         origin=origin,
-        told=report.published,
+        told=told_on(report),
         place=place,
         kind=claim.kind,
         stance=claim.stance.value,

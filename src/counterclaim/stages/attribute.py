@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.actors import load_actors, same_side
-from counterclaim.grammar.afterwords import answered, echoes, unnamed
+from counterclaim.grammar.afterwords import answered, answers, echoes, unnamed
 from counterclaim.grammar.context import Context, quote_marks
 from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.hearing import Heard, hear
 from counterclaim.grammar.people import Share
+from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.telling import tell
 from counterclaim.model import Kind, Report, SourceType, Voice
 
@@ -25,8 +26,10 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         here = [*tell(one, voices, carried, context)]
         here += echoes(one, told, context)
         context = replace(_after(_quoting(context, text, voices, carried), one, here), led=_led(one, voices))
+        context = replace(context, refused=_refused(one, here))
         told += here
     kept = [one for one in told if _kept(one, told)]
+    kept = [one for at, one in enumerate(kept) if one.rule != TAKEN_UP or answers(one, kept[:at])]
     return Attributed(tuple(framed), unnamed(framed, answered(kept)))
 
 
@@ -39,8 +42,8 @@ def _one_monitor(framed: Sequence[Framed]) -> tuple[str, str] | None:
 
 
 def _kept(one: Told, told: Sequence[Told]) -> bool:
-    """An army that looks into a report says nothing of its own part, unless it is the one accused."""
-    if not one.rule.endswith("suspect-who"):
+    """An army that looks into a report, or confirms a strike, tells of its own part only where it is accused."""
+    if not one.rule.endswith(("suspect-who", "stance/confirm")):
         return True
     own = one.party.actor if one.party else None
     accused = [other.party.actor for other in told if other.party and other.party.actor and other.rule != one.rule]
@@ -80,6 +83,12 @@ def _led(one: Framed, voices: Heard) -> Voice | None:
         return None
     leads = one.attributions[0].rule.endswith("/according") and one.attributions[0].first == 0
     return voices[0][1][0] if leads else None
+
+
+def _refused(one: Framed, here: Sequence[Told]) -> Voice | None:
+    """The voice of the last stance taken in a sentence that quotes nobody: "The rebels denied it"."""
+    stances = [each for each in here if each.kind != Kind.TOLL and each.voice.chain]
+    return stances[-1].voice if stances and not one.attributions else None
 
 
 def _quoting(context: Context, text: str, voices: Heard, carried: Voice) -> Context:

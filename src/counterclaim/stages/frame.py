@@ -40,7 +40,8 @@ def _frame(one: Spotted, last: TollFrame | None) -> Framed:
     if not sentence.tokens:
         return Framed(one, (), (), (), ())
     tolls = said_parts(sentence, one.people, frame_tolls(sentence, one.cues, one.people, _taken(one)), last)
-    harmful = {toll.cue.first for toll in tolls}
+    # To hold people is a state; the deed was to take them.
+    harmful = {toll.cue.first for toll in tolls if sentence.key(toll.cue.first) not in ("hold", "holds", "holding")}
     cues = [cue for cue in one.cues if cue.first in harmful]
     return Framed(
         one,

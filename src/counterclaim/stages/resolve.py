@@ -55,6 +55,7 @@ def _violent(attributed: Attributed) -> bool:
         for one in attributed.framed
         for cue in one.spotted.cues
         if cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder", "execute", "abduct", "martyr")
+        or one.sentence.key(cue.first) in ("killing", "killings")
     )
     return bool(attributed.told) and acts + general / 2 + forced > 1.5 * causes and acts + general + forced > 0
 
@@ -102,19 +103,36 @@ def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
     """The incident types told in the account's sentences, the surest first."""
     weights: defaultdict[str, float] = defaultdict(float)
     first: dict[str, Cited[str]] = {}
+    flown = _flown(draft)
     for order, passage in enumerate(draft.passages):
         index, one = passage.sentence, framed[passage.sentence]
         for act in passage.acts:
-            weight = _weight(act.type, generic=act.generic)
-            weights[act.type] += weight * (3.0 if index <= 1 else 1.5 if order < 3 else 1.0)
-            first.setdefault(act.type, Cited(act.type, one.sentence.span(act.first, act.stop), act.entry.rule))
+            kind = "air_strike" if act.either and flown else act.type
+            weight = _weight(kind, generic=act.generic)
+            weights[kind] += weight * _early(index, order)
+            first.setdefault(kind, Cited(kind, one.sentence.span(act.first, act.stop), act.entry.rule))
         for cue in one.spotted.cues:
-            kind = _DEEDS.get(cue.entry.rule.rpartition("/")[2])
-            if kind and any(toll.cue.first == cue.first for toll in one.tolls):
-                weights[kind] += 0.5 if kind == "ground_raid" else 1.5
-                first.setdefault(kind, Cited(kind, one.sentence.span(cue.first, cue.stop), cue.entry.rule))
-    ranked = sorted(weights, key=lambda kind: (-weights[kind], first[kind].span or Span(0, 0)))
+            deed = _DEEDS.get(cue.entry.rule.rpartition("/")[2])
+            if deed and any(toll.cue.first == cue.first for toll in one.tolls):
+                weights[deed] += (0.5 if deed == "ground_raid" else 1.5) * _early(passage.sentence, order)
+                first.setdefault(deed, Cited(deed, one.sentence.span(cue.first, cue.stop), cue.entry.rule))
+    ranked = sorted(weights, key=lambda kind: (kind == "other", -weights[kind], first[kind].span or Span(0, 0)))
     return tuple(first[kind] for kind in ranked[:3]) or (Cited("other", None, "en/act/none"),)
+
+
+def _early(index: int, order: int) -> float:
+    """How much more the first lines of a report and of an account tell of its type."""
+    return 3.0 if index <= 1 else 1.5 if order < 3 else 1.0
+
+
+def _flown(draft: Draft) -> bool:
+    """Whether bombs fell from the air: aircraft are told of, or a state is said to have bombed, nothing exploded."""
+    told = {act.entry.rule.rpartition("/")[2] for passage in draft.passages for act in passage.acts}
+    if "bombing" in told:
+        return False
+    known = load_actors().by_id
+    parties = [known[each.party.actor].source_type for each in draft.told if each.party and each.party.actor]
+    return "air-strike" in told or any(one in (SourceType.GOVERNMENT, SourceType.MILITARY) for one in parties)
 
 
 # Words of harm that tell the type of the deed by themselves.

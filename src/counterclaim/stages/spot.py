@@ -40,7 +40,8 @@ def spot(report: Report, sentences: Sequence[Sentence], country: str | None = No
     """The words of each parsed sentence that may bear a claim; `country` is where the report plays, if known."""
     content = report.content
     days, places = find_days(content), find_places(content)
-    actors = resolve_weak(find_actors(content), country or main_country(resolve_places(places)))
+    year = report.published.year if report.published else None
+    actors = resolve_weak(find_actors(content), country or main_country(resolve_places(places)), year=year)
     return tuple(_spot(sentence, actors, days, places) for sentence in sentences)
 
 

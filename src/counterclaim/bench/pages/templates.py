@@ -7,7 +7,7 @@ from itertools import cycle
 from counterclaim.bench.pages import layouts, odd_layouts
 from counterclaim.bench.pages.stories import QASR, SANDFORD, VELDEN, ZARECHYE, Story
 
-_BEGINNINGS = {odd_layouts.paywall: 2, odd_layouts.brief: 2}
+_BEGINNINGS: dict[Callable[[Story], str], int] = {odd_layouts.paywall: 2, odd_layouts.brief: 2}
 """Layouts that show so many paragraphs only."""
 
 DECLARED = ("title", "outlet", "author", "published", "updated", "url", "agency", "language")

@@ -44,10 +44,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The blocks of a page in order, and for each container that is known for what it holds, what that is."""
+    """The blocks of a page in order, what each container that is known is for, and how deep the page is nested."""
 
     blocks: tuple[Block, ...]
     reasons: dict[int, Reason]
+    depth: int
 
 
 def parse_page(text: str, name: str) -> html.HtmlElement:
@@ -68,11 +69,13 @@ def clean(text: str) -> str:
 
 def see(tree: html.HtmlElement) -> Seen:
     """What a reader sees of a page, top to bottom."""
-    eye = _Eye()
+    eye, depth, deepest = _Eye(), 0, 0
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if not isinstance(element.tag, str):
             continue
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
         if event == "end":
             eye.leave(element)
         elif element.tag in _UNSEEN:
@@ -82,7 +85,7 @@ def see(tree: html.HtmlElement) -> Seen:
         if len(eye.blocks) > MAX_BLOCKS:
             break
     eye.flush()
-    return Seen(tuple(eye.blocks), eye.reasons)
+    return Seen(tuple(eye.blocks), eye.reasons, deepest)
 
 
 @dataclass(slots=True)

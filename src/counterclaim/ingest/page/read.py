@@ -21,6 +21,7 @@ MAX_PAGE_BYTES = 20_000_000
 
 # Beyond this the careful extractor takes minutes; the generous one and the containers decide alone.
 _MOST_CAREFUL_BYTES = 3_000_000
+_DEEP = 200
 _MOST_CAREFUL_BLOCKS = 6_000
 
 
@@ -54,12 +55,6 @@ def see_page(raw: bytes, name: str, *, url: str | None = None, charset: str | No
     return Page(imprint, agency_of(kept, imprint.author), parts)
 
 
-def read_page(raw: bytes, name: str, given: Imprint, *, charset: str | None = None) -> Report:
-    """The report of a page; `given` fills what the page does not tell. Raises InputError where it holds no article."""
-    page = see_page(raw, name, url=given.url, charset=charset)
-    return report_of(page, name, given)
-
-
 def report_of(page: Page, name: str, given: Imprint) -> Report:
     """The report of a page that was seen."""
     told = page.imprint
@@ -91,7 +86,8 @@ def _language(declared: str | None, text: str) -> str | None:
 
 
 def _votes(tree: html.HtmlElement, text: str, seen: Seen) -> tuple[Vote, Vote]:
-    generous = generous_vote(text)
+    # The generous extractor takes time by the square of the depth; the parsed tree has lost what is beyond all measure.
+    generous = generous_vote(text if seen.depth < _DEEP else html.tostring(tree, encoding="unicode"))
     if len(text) > _MOST_CAREFUL_BYTES or len(seen.blocks) > _MOST_CAREFUL_BLOCKS:
         return generous, generous
     careful = careful_vote(tree)

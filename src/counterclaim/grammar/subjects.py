@@ -1,0 +1,30 @@
+"""The subject of a verb that has none of its own: of the verb it is joined to, or of the clause it stands in."""
+
+from collections.abc import Sequence
+
+from counterclaim.grammar.source_sides import source_left, walk_left
+from counterclaim.grammar.sources import Known, SourceWords, read_source
+from counterclaim.grammar.syntax import Sentence, with_dep
+
+
+def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The subject of the verb this one is joined to: "It called the attack a crime and blamed the rebels"."""
+    seen = verb
+    while (
+        sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
+    ):
+        seen = sentence.tokens[seen].head
+        found = source_left(sentence, seen, known) or antecedent(sentence, seen, known)
+        if found:
+            return found
+    before = [i for i in range(verb - 1) if sentence.tag(i) in ("VBD", "VBZ", "VBP")]
+    return source_left(sentence, before[-1], known) if before and sentence.key(verb - 1) in ("and", "but") else None
+
+
+def antecedent(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """The noun that a relative clause is about: "the regime, which denied it and called it a lie"."""
+    noun = sentence.tokens[verb].head
+    pronouns = [i for i in with_dep(sentence, verb, "nsubj") if sentence.tag(i) in ("WDT", "WP")]
+    if sentence.tokens[verb].dep != "relcl" or not pronouns:
+        return None
+    return read_source(sentence, walk_left(sentence, noun + 1), noun + 1, known)

@@ -1,0 +1,1 @@
+"""Reading many reports at once: on all cores of one machine."""

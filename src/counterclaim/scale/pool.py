@@ -1,0 +1,77 @@
+"""Reading on several processes: the same readings in the same order, so many reports held as are in work."""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TypeAlias
+
+from counterclaim.errors import PipelineError
+from counterclaim.ingest import Failure
+from counterclaim.model import Reading, Report
+from counterclaim.pipeline import extract_all
+from counterclaim.scale.breakdown import breakdown
+
+BATCH = 32
+_AHEAD = 2
+# A language pipeline keeps every word it ever met; a new process has met none.
+_BATCHES_A_LIFE = 600
+
+Read: TypeAlias = tuple[list[tuple[Report, Reading]], list[Failure]]
+Broken: TypeAlias = Callable[[Failure], None]
+
+
+def read_all(reports: Iterable[Report], broken: Broken, *, workers: int) -> Iterator[tuple[Report, Reading]]:
+    """Each report with its reading, in the order given; what breaks the reader is handed to `broken` and left out.
+
+    One worker reads in this very process. Raises PipelineError where a process dies.
+    """
+    batches = _batches(reports)
+    answers = map(read_batch, batches) if workers < 2 else _spread(batches, workers)
+    for readings, failures in answers:
+        for failure in failures:
+            broken(failure)
+        yield from readings
+
+
+def read_batch(reports: Sequence[Report]) -> Read:
+    """The readings of some reports, and the failures of those that break the reader."""
+    failures: list[Failure] = []
+    readings = list(extract_all(reports, lambda report, error: failures.append(breakdown(report, error))))
+    return readings, failures
+
+
+def _spread(batches: Iterator[list[Report]], workers: int) -> Iterator[Read]:
+    # A spawned process shares no locks and no memory with this one.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, _begin, max_tasks_per_child=_BATCHES_A_LIFE)
+    waiting: deque[Future[Read]] = deque()
+    try:
+        for batch in islice(batches, workers * _AHEAD):
+            waiting.append(pool.submit(read_batch, batch))
+        while waiting:
+            answer = waiting.popleft().result()
+            for batch in islice(batches, 1):
+                waiting.append(pool.submit(read_batch, batch))
+            yield answer
+    except BrokenProcessPool as error:
+        raise PipelineError(
+            "A process that reads has ended by force (it may have been out of memory): "
+            "run the same command again, it goes on where it stopped; with --workers 1 it needs less memory."
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """A keyboard's interrupt is for the process that was started: it ends the others once what was read is safe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    several = iter(reports)
+    while batch := list(islice(several, BATCH)):
+        yield batch
