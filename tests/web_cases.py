@@ -1,26 +1,36 @@
-"""A site on the ledger of the demonstration, read once and copied for every test."""
+"""A site on a ledger of the demonstration's reports, written once and copied for every test."""
 
 import asyncio
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
 import httpx
+import msgspec
 
+from counterclaim.judgements import Link
 from counterclaim.ledger import Ledger, open_ledger
+from counterclaim.link.judging import linker_name
+from counterclaim.model import Reading, Report
 from counterclaim.web.access.guard import COOKIE, csrf_of
 from counterclaim.web.access.people import People, Person, Role
 from counterclaim.web.app import build
 from counterclaim.web.deciding import Desk
-from counterclaim.web.demo import fill
 from counterclaim.web.index import Index
 from counterclaim.web.site import Site
 
 SECRET = b"a secret of the tests"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    report: Report
+    reading: Reading
 
 
 PASSWORD = "four plain words here"
@@ -31,7 +41,7 @@ def _made() -> Path:
     """A folder with the ledger of the demonstration, its index, and people; made once a process."""
     folder = Path(mkdtemp(prefix="counterclaim-tests-"))
     with open_ledger(folder / "war.db", create=True) as ledger:
-        fill(ledger)
+        _fill(ledger)
         index = Index(ledger, folder / "war.view")
         index.fresh()
         index.close()
@@ -40,6 +50,18 @@ def _made() -> Path:
         people.add(name, role, PASSWORD)
     people.close()
     return folder
+
+
+def _fill(ledger: Ledger) -> None:
+    """Readings and links as they were once: what the site shows must not hang on how well the reader reads today."""
+    tables = Path(__file__).parent / "tables"
+    told = [
+        msgspec.json.decode(line, type=_Told) for line in (tables / "site_readings.jsonl").read_bytes().splitlines()
+    ]
+    for _ in ledger.add_many((one.report, one.reading) for one in told):
+        pass
+    links = msgspec.json.decode((tables / "site_links.json").read_bytes(), type=list[Link])
+    ledger.add_links([replace(link, by=linker_name()) for link in links], linker_name(), ledger.head())
 
 
 def demo_copy(folder: Path) -> Path:

@@ -104,7 +104,7 @@ def _traits(told: Iterable[Told]) -> list[Traits]:
 
 
 def gather_around(ledger: Ledger, accounts: Iterable[str]) -> list[Incident]:
-    """All incidents that any chain of links or decisions leads to from these accounts, or what stands in their place."""
+    """All incidents that any chain of links or decisions leads to from these accounts, or from their heirs."""
     asked = set(accounts)
     own = _traits(ledger.told(reports=set(ledger.reports_of(asked).values()), claims=False))
     now = heirs(ledger, asked, own)

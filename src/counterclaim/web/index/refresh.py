@@ -5,6 +5,7 @@ import os
 import sqlite3
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -17,9 +18,11 @@ from counterclaim.ledger import Ledger
 from counterclaim.link.judging import linker_name
 from counterclaim.review import standing_on
 from counterclaim.web.index import writing
+from counterclaim.web.index.looking import choices
 from counterclaim.web.index.schema import TABLES
 
 SUFFIX = ".view"
+COUNTED_FOR = 30.0
 
 
 def open_index(ledger: Ledger) -> "Index":
@@ -39,6 +42,7 @@ class Index:
         self._lock = threading.Lock()
         self._opening = threading.Lock()
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
+        self._choices: dict[str, tuple[float, list[tuple[str, int]]]] = {}
         self._prepare()
 
     def fresh(self) -> sqlite3.Connection:
@@ -48,6 +52,15 @@ class Index:
             with self._lock:
                 self._refresh(connection)
         return connection
+
+    def choices(self, kind: str) -> list[tuple[str, int]]:
+        """The values of a kind that can be filtered by; counted anew when the count is half a minute old."""
+        now = time.monotonic()
+        counted = self._choices.get(kind)
+        if counted is None or now - counted[0] > COUNTED_FOR:
+            counted = now, choices(self.fresh(), kind)
+            self._choices[kind] = counted
+        return counted[1]
 
     def close(self) -> None:
         """Let go of the file."""

@@ -14,7 +14,12 @@ CREATE TABLE incidents (
 CREATE INDEX incidents_day ON incidents (first_day DESC, number DESC);
 CREATE INDEX incidents_killed ON incidents (killed_high DESC, number DESC);
 CREATE INDEX incidents_country ON incidents (country, first_day);
-CREATE INDEX incidents_point ON incidents (longitude, latitude);
+CREATE INDEX incidents_summed ON incidents (
+  first_day, contested, disagree, killed_low, killed_high, killed_open, wounded_low, wounded_high, wounded_open
+);
+CREATE INDEX incidents_point ON incidents (
+  longitude, latitude, contested, radius, killed_low, killed_high, id, place, rung
+);
 CREATE TABLE members (account TEXT PRIMARY KEY, incident INTEGER NOT NULL, report TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX members_incident ON members (incident);
 CREATE INDEX members_report ON members (report);

@@ -8,7 +8,7 @@ from counterclaim.ledger import Ledger
 from counterclaim.web.asking import ORDERS, Filter
 from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
 from counterclaim.web.drawing.timeline import Timeline, draw_timeline
-from counterclaim.web.index import looking
+from counterclaim.web.index import Index, looking
 from counterclaim.web.index.looking import PAGE, Line, Sums
 from counterclaim.web.index.selecting import words_of
 from counterclaim.web.pages.passages import Passage, passage_of
@@ -82,8 +82,9 @@ _NAMES = {
 }
 
 
-def overview(connection: sqlite3.Connection, ledger: Ledger, asked: Filter) -> OverviewPage:
+def overview(index: Index, asked: Filter) -> OverviewPage:
     """The page of what is asked for."""
+    connection = index.fresh()
     projection = view_of(asked, looking.bounds(connection, asked))
     spots = looking.spots(connection, asked, projection.box, cell_of(projection))
     sums, lines = looking.sums(connection, asked), looking.lines(connection, asked)
@@ -93,15 +94,13 @@ def overview(connection: sqlite3.Connection, ledger: Ledger, asked: Filter) -> O
         lines=tuple(lines),
         map=draw_map(asked, projection, spots),
         timeline=draw_timeline(asked, looking.timeline(connection, asked)),
-        choices={
-            kind: tuple(_choices(connection, asked, kind)) for kind in ("country", "type", "harm", "party", "source")
-        },
+        choices={kind: tuple(_choices(index, asked, kind)) for kind in ("country", "type", "harm", "party", "source")},
         orders=tuple(Choice(name, words, name == asked.order) for name, words in ORDERS.items()),
         narrowed=tuple(
             Narrowed(_NAMES.get(name, name), value, asked.link(**{name: _default(name)}))
             for name, value in asked.narrowed().items()
         ),
-        found=tuple(_found(connection, ledger, asked.q)) if asked.q else (),
+        found=tuple(_found(connection, index.ledger, asked.q)) if asked.q else (),
         turns=tuple(_turns(asked, sums.incidents)),
         first=min((asked.page - 1) * PAGE + 1, sums.incidents),
         last=min(asked.page * PAGE, sums.incidents),
@@ -113,9 +112,9 @@ def _default(name: str) -> object:
     return False if name in ("contested", "disagree", "unreviewed") else None
 
 
-def _choices(connection: sqlite3.Connection, asked: Filter, kind: str) -> Iterator[Choice]:
+def _choices(index: Index, asked: Filter, kind: str) -> Iterator[Choice]:
     chosen = getattr(asked, kind)
-    found = looking.choices(connection, kind)
+    found = index.choices(kind)
     if chosen and chosen not in {value for value, _ in found}:
         yield Choice(chosen, chosen, True)
     for value, count in found:

@@ -14,7 +14,7 @@ from counterclaim.web.site import show, site_of
 def overview_page(request: Request) -> Response:
     """The overview of what the address asks for."""
     site = site_of(request)
-    page = overview(site.index.fresh(), site.ledger, read_filter(request.query_params))
+    page = overview(site.index, read_filter(request.query_params))
     return show(request, "overview.html", page)
 
 
