@@ -106,7 +106,7 @@ Scene = tuple[str, str, str, date, tuple[float, float]]
 
 
 def _report(chance: random.Random, id: str, scene: Scene, killed: int) -> tuple[Report, Reading]:
-    kind, town, country, day, point = scene
+    _, town, _, day, _ = scene
     source, party = chance.choice(SOURCES), chance.choice(PARTIES)
     words = f"{killed} people were killed in {town}, {source} said. {killed + 4} were wounded near the market. "
     blame = f"{source} accused {party} of it. "
@@ -119,21 +119,7 @@ def _report(chance: random.Random, id: str, scene: Scene, killed: int) -> tuple[
         published=day + timedelta(days=chance.randrange(4)),
     )
     head = len(report.content) - len(text)
-    account = Account(
-        id=_id("account", id),
-        types=(_cited(kind, head, head + 5),),
-        role=Role.MAIN,
-        place=Place(
-            name=_cited(town, head, head + 5),
-            country=country,
-            latitude=point[0],
-            longitude=point[1],
-            radius=3000,
-            rung=Rung.TOWN,
-        ),
-        country=country,
-        period=_cited(Period(start=day, end=day), head, head + 5),
-    )
+    account = _account(id, scene, head)
     voice = Voice(chain=(Source(name=_cited(source, head, head + 5), type=SourceType.MONITOR),))
     claims = [
         _toll(_id(harm.value, id), account.id, voice, harm, number, head)
@@ -152,6 +138,25 @@ def _report(chance: random.Random, id: str, scene: Scene, killed: int) -> tuple[
         )
     )
     return report, Reading(report=id, reader=_RULE, accounts=(account,), claims=tuple(claims))
+
+
+def _account(id: str, scene: Scene, head: int) -> Account:
+    kind, town, country, day, point = scene
+    return Account(
+        id=_id("account", id),
+        types=(_cited(kind, head, head + 5),),
+        role=Role.MAIN,
+        place=Place(
+            name=_cited(town, head, head + 5),
+            country=country,
+            latitude=point[0],
+            longitude=point[1],
+            radius=3000,
+            rung=Rung.TOWN,
+        ),
+        country=country,
+        period=_cited(Period(start=day, end=day), head, head + 5),
+    )
 
 
 def _toll(id: str, account: str, voice: Voice, harm: Harm, number: int, head: int) -> Claim:
