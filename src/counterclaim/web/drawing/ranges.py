@@ -79,6 +79,9 @@ def draw_ranges(statements: Sequence[Statement], moments: Sequence[Moment], link
     told = [one for one in statements if one.told and one.scope is Scope.INCIDENT and not one.subset]
     harm = next((harm for harm in Harm if any(one.harm is harm for one in told)), None)
     told = [one for one in told if one.harm is harm]
+    # Who gives a number is not drawn at the bare plural beside it.
+    exact = {one.origin.key for one in told if not (one.vague and one.open)}
+    told = [one for one in told if one.origin.key not in exact or not (one.vague and one.open)]
     days = [one.told for one in told if one.told]
     if harm is None or not days:
         return None

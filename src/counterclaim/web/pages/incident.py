@@ -22,7 +22,7 @@ from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
 from counterclaim.web.incidents import decided, find_incident
 from counterclaim.web.index.looking import Ends
-from counterclaim.web.pages.matrix import Matrix, contradict, link_of, make_matrix
+from counterclaim.web.pages.matrix import Matrix, contradict, figure_words, link_of, make_matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +197,11 @@ def _tolls(worked: WorkedIncident, links: Mapping[str, str]) -> Iterator[TollVie
 
 
 def _count(count: Count, why: str, links: Mapping[str, str]) -> Figure:
-    return Figure(count.words, count.origin.name, count.told, links.get(count.claims[0], "#"), why)
+    return Figure(figure_words(count.words), count.origin.name, count.told, links.get(count.claims[0], "#"), why)
 
 
 def _aside(one: Statement, why: str, links: Mapping[str, str]) -> Figure:
-    return Figure(say(one), one.origin.name, one.told, links.get(one.claim, "#"), why)
+    return Figure(figure_words(say(one)), one.origin.name, one.told, links.get(one.claim, "#"), why)
 
 
 def _rules(worked: WorkedIncident, harm: Harm, asked: Asked) -> Iterator[RuleView]:

@@ -190,7 +190,7 @@ class _Maker:
     def _cell(self, one: Statement | Stand, report: Report, claim: Claim, standing: Standing | None) -> Cell:
         if isinstance(one, Statement):
             use = standing or Standing(Use.ASIDE, "no toll is worked out of it")
-            words, of = say(one), _of(one)
+            words, of = figure_words(say(one)), _of(one)
         else:
             use = Standing(Use.USED, "")
             words, of = say_blame(claim), "hedged" if one.hedged else ""
@@ -203,6 +203,11 @@ class _Maker:
             why=use.why,
             decided=self._decisions.get(claim.id),
         )
+
+
+def figure_words(said: str) -> str:
+    """A figure in words that people use: a bare plural ("civilians") tells two or more."""
+    return said.replace("plural", "two or more")
 
 
 def link_of(report: str, claim: str) -> str:
@@ -229,7 +234,7 @@ def _of(one: Statement) -> str:
 
 
 def _copy(report: Report, one: Statement, standing: Standing) -> Copy:
-    words = f"{say(one)} {one.harm.value}"
+    words = f"{figure_words(say(one))} {one.harm.value}"
     return Copy(report.id, report.outlet or report.id, one.told, link_of(report.id, one.claim), words, standing.why)
 
 
