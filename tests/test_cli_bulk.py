@@ -16,7 +16,9 @@ from counterclaim.cli.progress import pace, shown
 from counterclaim.cli.recording import size_of
 from counterclaim.ingest import Failure
 from counterclaim.ledger import open_ledger
+from counterclaim.local import forget_local, use_local
 from counterclaim.model import Report
+from counterclaim.reader import reader_name
 from counterclaim.scale.pool import BATCH, read_all
 
 COMMAND = (sys.executable, "-c", "from counterclaim.cli import main; main()")
@@ -43,6 +45,17 @@ def test_two_processes_read_what_one_reads_in_the_same_order() -> None:
     one = list(read_all(reports, failures.append, workers=1))
     two = list(read_all(reports, failures.append, workers=2))
     assert one == two and [report for report, _ in two] == reports and not failures
+
+
+def test_every_process_reads_with_one_s_own_data(tmp_path: Path) -> None:
+    reports = [Report(id=f"r{number}", text=story(number)) for number in range(BATCH + 1)]
+    use_local(tmp_path)
+    try:
+        failures: list[Failure] = []
+        read = list(read_all(reports, failures.append, workers=2))
+        assert {reading.reader for _, reading in read} == {reader_name()}
+    finally:
+        forget_local()
 
 
 def test_a_bulk_run_with_two_processes_records_all_and_again_changes_nothing(tmp_path: Path) -> None:
@@ -75,6 +88,24 @@ def test_a_run_that_is_stopped_leaves_a_whole_ledger_and_the_next_goes_on(tmp_pa
     short = write(tmp_path / "short.jsonl", recorded)
     after = CliRunner().invoke(main, ["add", str(short), "--ledger", str(ledger)])
     assert f"0 added, {recorded} known" in after.stdout
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are told from /proc")
+def test_no_process_is_left_behind_by_a_run_that_is_killed(tmp_path: Path) -> None:
+    lines, ledger = write(tmp_path / "many.jsonl", 1500), tmp_path / "war.db"
+    command = [*COMMAND, "add", str(lines), "--ledger", str(ledger), "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True) as running:
+        try:
+            wait_for_rows(ledger, running)
+            children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        finally:
+            running.kill()
+    assert len(children) >= 2
+    for _ in range(100):
+        if not any(Path(f"/proc/{child}").exists() for child in children):
+            return
+        time.sleep(0.1)
+    pytest.fail("processes go on without the one that started them")
 
 
 def wait_for_rows(ledger: Path, running: subprocess.Popen[str]) -> None:

@@ -1,12 +1,8 @@
 """The embedded gazetteer: what it has, how names lead to places, and what it costs."""
 
 import hashlib
-import json
-import subprocess
-import sys
 import tomllib
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
@@ -128,30 +124,3 @@ def test_all_files_together_stay_under_twenty_megabytes() -> None:
     sizes = [len(path.read_bytes()) for path in folder.iterdir()]
     assert sum(sizes) < 20_000_000
     assert "GeoNames" in (folder / "ATTRIBUTION").read_text("utf-8")
-
-
-_MEASURE = """
-import json, os, time
-start = time.perf_counter()
-from counterclaim.gazetteer import open_gazetteer
-imported = time.perf_counter()
-gazetteer = open_gazetteer()
-opened = time.perf_counter() - imported
-names = [gazetteer.name(row).lower() for row in range(0, len(gazetteer), 40)]
-begin = time.perf_counter()
-for name in names:
-    gazetteer.entries(name)
-rate = len(names) / (time.perf_counter() - begin)
-# A child's peak counts what its parent held before exec; what is resident now does not.
-pages = int(open("/proc/self/statm").read().split()[1])
-print(json.dumps([opened, rate, pages * os.sysconf("SC_PAGE_SIZE") / 2**20]))
-"""
-
-
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="resident memory is read from /proc")
-def test_opening_is_quick_looking_up_quicker_and_memory_small() -> None:
-    run = subprocess.run([sys.executable, "-c", _MEASURE], capture_output=True, text=True, check=True)
-    opened, rate, resident = json.loads(run.stdout)
-    assert opened < 0.2
-    assert rate > 50_000
-    assert resident < 80

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.errors import LexiconError
@@ -13,6 +13,7 @@ from counterclaim.link.clusters import cluster, pair_of
 from counterclaim.link.comparisons import COMPARISONS
 from counterclaim.link.exclusions import EXCLUSIONS, excluded
 from counterclaim.link.keys import are_candidates
+from counterclaim.link.linker import Linker, link_together
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import load_weights, read_weights, write_weights
 from linking_cases import DAY, any_traits, traits
@@ -23,7 +24,7 @@ def sets_of_traits(draw: st.DrawFn) -> list[Traits]:
     return [draw(any_traits(f"k{number:02d}")) for number in range(12)]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sets_of_traits())
 def test_splink_and_the_one_by_one_scorer_say_the_same_of_every_pair(told: list[Traits]) -> None:
     weights, by_key = load_weights(), {one.key: one for one in told}
@@ -40,6 +41,14 @@ def test_splink_and_the_one_by_one_scorer_say_the_same_of_every_pair(told: list[
         assert weighed.weight == pytest.approx(weight, abs=1e-6)
 
 
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sets_of_traits())
+def test_all_at_once_and_one_by_one_make_the_same_links(told: list[Traits]) -> None:
+    one_by_one = {(link.first, link.second): link for link in Linker().link(told)}
+    assert {(link.first, link.second): link for link in link_together(told)} == one_by_one
+
+
+@settings(deadline=None)
 @given(any_traits("a"), any_traits("b"))
 def test_which_of_two_comes_first_changes_nothing(a: Traits, b: Traits) -> None:
     assert load_weights().weigh(a, b) == load_weights().weigh(b, a)
@@ -130,6 +139,7 @@ def test_what_a_person_joined_stays_joined_whatever_the_weights_say() -> None:
     assert cluster(["a", "b", "c"], weights, never, together=[("a", "b")]) == [("a", "b"), ("c",)]
 
 
+@settings(deadline=None)
 @given(st.permutations(["a", "b", "c", "d", "e"]), st.data())
 def test_the_order_of_accounts_changes_no_cluster(order: list[str], data: st.DataObject) -> None:
     weights = {pair: data.draw(st.sampled_from([-4.0, 1.0, 2.0, 5.0])) for pair in combinations("abcde", 2)}

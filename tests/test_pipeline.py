@@ -11,8 +11,9 @@ from typing import cast
 
 import pytest
 
-from counterclaim.cli.recording import Tally, record
+from counterclaim.cli.recording import Chosen, Tally, record
 from counterclaim.errors import PipelineError
+from counterclaim.ingest import Taken
 from counterclaim.ledger import open_ledger
 from counterclaim.model import Reading, Report
 from counterclaim.pipeline import extract, extract_all
@@ -60,7 +61,8 @@ def test_a_broken_report_is_raised_where_nobody_takes_it(spoilt: Report) -> None
 def test_a_broken_report_is_recorded_as_a_row(tmp_path: Path) -> None:
     tally = Tally()
     with open_ledger(tmp_path / "war.db", create=True) as ledger:
-        added = list(record(ledger, [_report("r1"), BROKEN["the days"], _report("r2")], tally, again=False))
+        taken = [Taken(each, each.id, b"") for each in (_report("r1"), BROKEN["the days"], _report("r2"))]
+        added = list(record(ledger, taken, tally, chosen=Chosen(again=False, workers=1, raws=None)))
         (row,) = ledger.failures()
     assert [report.id for report in added] == ["r1", "r2"]
     assert (row.name, row.reason) == ("broken", tally.failures[0].reason)

@@ -73,6 +73,8 @@ def test_between_two_towns_is_the_middle_with_a_radius_that_reaches_both(text: s
     assert 70_000 < place.radius < 80_000
     assert (place.rung, place.gazetteer_id, where_prec(place)) == (Rung.NEAR, None, 5)
     assert place.relation is not None and place.relation.value == "between Palmyra and"
+    other = settled(text, "Palmyra")
+    assert (other.latitude, other.radius, other.rung) == (place.latitude, place.radius, Rung.NEAR)
 
 
 def test_a_distance_without_a_direction_only_widens() -> None:

@@ -144,3 +144,17 @@ def test_offsets_always_cut_out_the_name_and_never_overlap(text: str) -> None:
         assert words.start >= end
         assert text[words.start : words.end] == words.name
         end = words.end
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed nine people at Varo-Nord on Monday.", "Varo-Nord"),
+        ("Inhabitants of Gorim-Silva fled.", "Gorim-Silva"),
+        ("Troops burned Nyaung Kwe Lay, a village in the hills, on Monday.", "Nyaung Kwe Lay"),
+        ("Fighting went on in the Wadi Serhal area.", "Wadi Serhal"),
+        ("A shell hit a house on Kestrel Street on Monday.", "Kestrel Street"),
+    ],
+)
+def test_a_name_that_no_list_has_is_a_place_by_what_stands_around_it(text: str, name: str) -> None:
+    assert [words.name for words in find_places(text) if words.role == "locative"] == [name]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.errors import InputError
@@ -178,6 +178,7 @@ def test_a_rule_that_is_not_known_is_refused_with_those_that_are() -> None:
 ORIGINS = st.sampled_from([MONITOR, UN, ARMY, REBELS, OFFICIALS, COURIER, DOCTORS])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(ORIGINS, st.integers(0, 99), st.integers(0, 9)), min_size=1, max_size=7),
     st.sampled_from(list(RULES)),
@@ -195,6 +196,7 @@ def test_every_claim_is_used_or_set_aside_with_a_reason_under_every_rule(
     assert low is not None and high is not None and low <= (low if best is None else best) <= high
 
 
+@settings(deadline=None)
 @given(st.permutations(RIVALS), st.sampled_from(list(RULES)))
 def test_the_order_of_reports_changes_no_toll(order: list[Statement], rule: str) -> None:
     assert ends(toll(rule, *order)) == ends(toll(rule, *RIVALS))

@@ -30,6 +30,9 @@ _READS = (
     ),
     *("reader.py", "stages"),
 )
+# How a report is taken out of a page or a file makes another report, not another reading of it.
+_TAKING_IN = ("ingest/", "data/page/")
+_READS_OF_THESE = ("ingest/furniture.py", "ingest/script.py")
 _TEXTS = (".py", ".toml")
 _TABLES = (".bin", ".marisa")
 
@@ -72,6 +75,8 @@ def _within(folder: Traversable, place: str) -> Iterator[tuple[str, Traversable]
             continue
         if item.is_dir():
             yield from _within(item, f"{path}/")
+        elif path.startswith(_TAKING_IN) and path not in _READS_OF_THESE:
+            continue
         elif item.name.endswith((*_TEXTS, *_TABLES)):
             yield path, item
 

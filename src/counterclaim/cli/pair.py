@@ -5,9 +5,9 @@ from rich.text import Text
 
 from counterclaim.cli.listing import print_rows
 from counterclaim.errors import InputError
-from counterclaim.incidents import Member, gather
+from counterclaim.incidents import Incident, Member, gather
 from counterclaim.ledger import Ledger
-from counterclaim.link.clusters import THRESHOLD, pair_of
+from counterclaim.link.clusters import FAR, THRESHOLD, pair_of
 from counterclaim.link.draw import draw_traits
 from counterclaim.link.exclusions import EXCLUSIONS, excluded
 from counterclaim.link.grouping import standing
@@ -36,8 +36,25 @@ def print_pair(ledger: Ledger, first: str, second: str) -> None:
     decided = standing(row.decision for row in ledger.decisions()).get(pair_of(a.account.id, b.account.id))
     if decided:
         console.print(f"A person said: {decided.value}. That outranks all of the above.")
-    together = any(one.account.id == b.account.id for one in gather(ledger, a.account.id).members)
+    own, other = gather(ledger, a.account.id), gather(ledger, b.account.id)
+    together = own.id == other.id
     console.print(f"In the ledger they are {'in one incident' if together else 'in two incidents'}.", style="bold")
+    if not together and len(own.members) + len(other.members) > 2:
+        console.print(Text(plain(_between(own, other))))
+
+
+def _between(own: Incident, other: Incident) -> str:
+    """What holds two incidents of several accounts apart: a pair across them that is excluded, or the mean of all."""
+    weights: list[float] = []
+    for a in map(_traits, own.members):
+        for b in map(_traits, other.members):
+            if rule := excluded(a, b):
+                return f"Their incidents are apart: {a.key} and {b.key} are excluded by the rule {rule}."
+            candidates = are_candidates(a, b)
+            weights.append(max(FAR, load_weights().weigh(a, b).weight) if candidates else FAR)
+    mean = sum(weights) / len(weights)
+    pairs = f"Over all {len(weights)} pairs of their incidents"
+    return f"{pairs} the mean is {mean:+.2f} bits; above {THRESHOLD:+.1f} they would join."
 
 
 def _verdict(a: Traits, b: Traits, weighed: Weighed) -> list[str]:

@@ -9,7 +9,7 @@ from counterclaim.fold import fold
 
 _WORD = re.compile(r"\w+")
 _RUN = 4
-_FEWEST_RUNS = 12
+_FEWEST_RUNS = 30
 _HASHES, _BANDS, _LIKELY = 128, 32, 0.4
 _SEED = 7
 COPY = 0.6

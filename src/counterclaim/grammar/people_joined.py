@@ -18,7 +18,7 @@ def added_up(sentence: Sentence, found: Sequence[People]) -> list[People]:
     whole: list[People] = []
     for run in _runs(sentence, found):
         for person in _sums(sentence, run):
-            if whole and _spelt_out(sentence, whole[-1], person):
+            if whole and (_spelt_out(sentence, whole[-1], person) or _belong_to(sentence, whole[-1], person)):
                 whole[-1] = replace(whole[-1], stop=person.stop)
             else:
                 whole.append(person)
@@ -30,6 +30,12 @@ def _spelt_out(sentence: Sentence, one: People, other: People) -> bool:
     gap = [sentence.key(i) for i in range(one.stop, other.first)]
     listed = other.rule.endswith("/enumeration") and other.figure.low == one.figure.low == one.figure.high
     return listed and one.numbered and gap in ([","], ["-"], ["--"], [":"], ["("])
+
+
+def _belong_to(sentence: Sentence, one: People, other: People) -> bool:
+    """ "Nine members of the Farid family": the family only says whose they are."""
+    gap = [sentence.key(i) for i in range(one.stop, other.first)]
+    return one.numbered and one.head >= one.stop - 1 and not other.numbered and gap == ["of"]
 
 
 def _runs(sentence: Sentence, found: Sequence[People]) -> list[list[People]]:

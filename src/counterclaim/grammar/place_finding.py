@@ -11,6 +11,7 @@ from counterclaim.grammar.place_judging import CERTAIN, ENOUGH, is_harmless, wei
 from counterclaim.grammar.place_matching import Match, match_names, standing
 from counterclaim.grammar.place_surroundings import Surroundings, surroundings
 from counterclaim.grammar.place_tokens import Tokens, tokenise
+from counterclaim.grammar.place_unknown import ends_in_kind, explained, weigh_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
     for match in match_names(tokens):
         around = surroundings(tokens, match, cues, language)
         score = (
-            weigh(tokens, match, around, cues) if match.key is not None else _weigh_unknown(tokens, match, around, cues)
+            weigh(tokens, match, around, cues) if match.key is not None else weigh_unknown(tokens, match, around, cues)
         )
         judged.append(_Judged(match, around, score))
     certain = {one.match.key for one in judged if one.match.key and one.score >= CERTAIN}
@@ -68,47 +69,13 @@ def _ends_person(tokens: Tokens, one: _Judged, cues: Cues) -> bool:
     )
 
 
-def _weigh_unknown(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int:
-    """A name the gazetteer lacks is a place where a kind word or a plain "in", "near" says so."""
-    words = tokens.words[match.first : match.end]
-    if tokens.shouting or len(words) > 4 or not _may_begin(tokens, match):
-        return 0
-    if (around.kind or _ends_in_kind(words, cues)) and not _is_plain(words, cues):
-        return CERTAIN
-    if around.preposition not in ("at", "near") or match.end != match.run_end or len(words) > 3:
-        return 0
-    if any(cues.is_common(word) for word in words) or tokens.opens_sentence(match.first):
-        return 0
-    code = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]].isupper()
-    return 0 if code else ENOUGH
-
-
-def _may_begin(tokens: Tokens, match: Match) -> bool:
-    """Whether an unknown name begins a run, or stands after the name of a land or a large place ("Aleppo's X")."""
-    if match.first == match.run:
-        return True
-    before = tokens.words[match.first - 1]
-    known = standing(before if before in open_gazetteer().names else before.removesuffix("s"))
-    return known.wide or known.adjective or known.population > 50_000
-
-
-def _ends_in_kind(words: list[str], cues: Cues) -> bool:
-    """Whether the name holds its own kind word: "Abu Arif Street"."""
-    entry = cues.kinds.get(words[-1])
-    return len(words) > 1 and entry is not None and entry.sense not in UNITS
-
-
-def _is_plain(words: list[str], cues: Cues) -> bool:
-    return all(cues.is_common(word) or standing(word).adjective for word in words)
-
-
 def _place_words(tokens: Tokens, one: _Judged, cues: Cues) -> PlaceWords | None:
     first, end = one.match.first, one.match.end
     kind_end = one.around.kind_end
     kind, own = one.around.kind, False
     if kind_end and kind not in UNITS and tokens.capital[kind_end - 1] and not tokens.shouting and kind != "border":
         end, own = kind_end, True
-    elif one.match.key is None and _ends_in_kind(tokens.words[first:end], cues):
+    elif one.match.key is None and ends_in_kind(tokens.words[first:end], cues):
         kind, own = cues.kinds[tokens.words[end - 1]].sense, True
     first += _loose_article(tokens, one.match)
     start, stop = tokens.starts[first], tokens.ends[end - 1] - (1 if one.match.lost else 0)
@@ -146,7 +113,9 @@ def _role(tokens: Tokens, one: _Judged, cues: Cues) -> str:
         return "source" if after in cues.organisations else "adjective"
     if after in cues.organisations:
         return "source"
-    if one.around.preposition or one.around.kind or one.around.relation:
+    words = tokens.words[one.match.first : one.match.end]
+    told = one.match.key is None and (ends_in_kind(words, cues) or explained(tokens, one.match, cues))
+    if told or one.around.preposition or one.around.kind or one.around.relation:
         return "locative"
     return "other"
 

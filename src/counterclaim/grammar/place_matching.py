@@ -66,7 +66,8 @@ def match_names(tokens: Tokens) -> list[Match]:
             at += 1
             continue
         end = run_end(tokens, at)
-        found += _match_run(gazetteer, tokens, at, end)
+        run = _match_run(gazetteer, tokens, at, end)
+        found += _compounds(tokens, run)
         at = max(end, found[-1].end)
     return found
 
@@ -86,6 +87,44 @@ def _match_run(gazetteer: Gazetteer, tokens: Tokens, run: int, end: int) -> list
     if unknown < end:
         found.append(Match(unknown, end, run, end, None))
     return found
+
+
+def _compounds(tokens: Tokens, run: list[Match]) -> list[Match]:
+    """The names of a run, where a small place's name is only a part of a longer one that the gazetteer lacks.
+
+    "Tal Qarah" is not Tal, nor is "Tawori-Nord" the North: the whole stands first, so that what is said of it decides.
+    """
+    known = [match for match in run if match.key is not None]
+    if len(run) < _TWO or not known or len(known) == len(run) or run[-1].end - run[0].first > _LONGEST:
+        return run
+    if not all(_is_part(tokens, match) for match in known):
+        return run
+    return [Match(run[0].first, run[-1].end, run[0].run, run[0].run_end, None), *run]
+
+
+_TWO, _LONGEST, _SMALL = 2, 3, 50_000
+
+
+# What many names begin with – hill, valley, village, house, well, gate – is none of them by itself.
+_BEGINNINGS = frozenset(
+    {"tal", "tel", "tell", "wadi", "kafr", "kfar", "beit", "deir", "khan", "bir", "jabal", "jebel", "bab", "ain", "umm"}
+)
+
+
+def _is_part(tokens: Tokens, match: Match) -> bool:
+    """Whether a name may be a part of a longer one: a small place's, one tied by a hyphen, a mere beginning."""
+    begins = match.key in _BEGINNINGS and match.end < match.run_end
+    return begins or _hyphened(tokens, match) or _is_small(standing(match.key or ""))
+
+
+def _is_small(known: Standing) -> bool:
+    return not known.adjective and not known.wide and known.population < _SMALL
+
+
+def _hyphened(tokens: Tokens, match: Match) -> bool:
+    """Whether a hyphen ties the name to what stands beside it in its run."""
+    before = match.first > match.run and tokens.gap(match.first) == "-"
+    return before or (match.end < match.run_end and tokens.gap(match.end) == "-")
 
 
 def _longest(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_stop: int) -> Match | None:

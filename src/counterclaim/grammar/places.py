@@ -78,15 +78,24 @@ def _siblings(words: Sequence[PlaceWords], number: int) -> list[int]:
 
 
 def _between(words: Sequence[PlaceWords], placed: Sequence[Place], number: int) -> Place | None:
-    """The place between a name and the next where the words say so: "between X and Y", "the road from X to Y", "the X-Y
-    highway"; None where they do not."""
-    if _joint(words, number + 1) is not Joint.LIST:
+    """The place between a name and the next or the last where the words say so: "between X and Y", "the road from X to
+    Y", "the X-Y highway"; None where they do not. Either name stands for it, so that neither is told too precisely."""
+    for first, other in ((number, number + 1), (number - 1, number - 1)):
+        span = _way(words, first)
+        if span is not None:
+            return midway(placed[number], placed[other], span)
+    return None
+
+
+def _way(words: Sequence[PlaceWords], first: int) -> Span | None:
+    """The words by which a name and the next are the ends of one way."""
+    if first < 0 or _joint(words, first + 1) is not Joint.LIST:
         return None
-    one, other = words[number], words[number + 1]
+    one, other = words[first], words[first + 1]
     if one.relation and one.relation[2] == "between":
-        return midway(placed[number], placed[number + 1], Span(one.relation[0], one.relation[1]))
+        return Span(one.relation[0], one.relation[1])
     if other.kind == "street" and other.start - one.end <= _HYPHEN:
-        return midway(placed[number], placed[number + 1], Span(other.start, other.end))
+        return Span(other.start, other.end)
     return None
 
 

@@ -64,11 +64,47 @@ def whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
         if counted_among(sentence, people, here):
             break
         if not (gap and all(key in _GAP for key in gap) and people[here - 1].numbered):
-            break
+            far = _far_whole(sentence, people, here)
+            return whole if far is None else far
         here -= 1
         if any(key in PARTS or key in ("mostly", "mainly") for key in gap):
             whole = here
     return whole
+
+
+def _far_whole(sentence: Sentence, people: Sequence[People], at: int) -> int | None:
+    """The numbered people before a list of their parts, also where other words stand between.
+
+    "At least 25 residents of two tower blocks, including a nurse and three children, were killed".
+    """
+    opener = _opener(sentence, people, at)
+    if opener is None:
+        return None
+    before = [k for k in range(at) if people[k].stop <= opener and people[k].numbered]
+    told = people_at(people, sentence.tokens[opener].head)
+    whole = told if told in before else before[-1] if before else None
+    if whole is None or sentence.key(opener - 1) != ",":
+        return None
+    between = range(people[whole].stop, opener)
+    verbs = any(sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD") for i in between)
+    harmed = any(phrase_here(sentence, i, "harm") for i in between)
+    return whole if len(between) <= _FAR and not verbs and not harmed else None
+
+
+_FAR = 12
+
+
+def _opener(sentence: Sentence, people: Sequence[People], at: int) -> int | None:
+    """Where the list that these people are in is opened as a list of parts: the "including"."""
+    while at > 0:
+        gap = range(people[at - 1].stop, people[at].first)
+        for i in gap:
+            if sentence.key(i) in ("including", "among", "incl"):
+                return i
+        if not all(sentence.key(i) in ("and", ",", "as", "well") for i in gap):
+            return None
+        at -= 1
+    return None
 
 
 def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list[int]:

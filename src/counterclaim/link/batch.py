@@ -46,8 +46,11 @@ def traits_table(traits: Sequence[Traits]) -> pa.Table:
     return pa.table(columns)
 
 
-def settings(weights: Weights) -> SettingsCreator:
-    """The splink model: the table of comparisons with the learned chances; candidates share a key, never a report."""
+def settings(weights: Weights, *, outcomes: bool = True) -> SettingsCreator:
+    """The splink model: the table of comparisons with the learned chances; candidates share a key, never a report.
+
+    With `outcomes` a pair keeps those of its comparisons, and with them all that was compared: many times the size.
+    """
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="key",
@@ -58,7 +61,8 @@ def settings(weights: Weights) -> SettingsCreator:
             CustomRule("l.months = r.months and (l.wide or r.wide)", arrays_to_explode=["months"]),
         ],
         additional_columns_to_retain=["report"],
-        retain_intermediate_calculation_columns=True,
+        retain_matching_columns=outcomes,
+        retain_intermediate_calculation_columns=False,
     )
 
 
@@ -84,20 +88,29 @@ def _comparison(position: int, weights: Weights) -> dict[str, Any]:
     return {"output_column_name": one.name, "comparison_levels": levels}
 
 
-def candidate_outcomes(
-    traits: Sequence[Traits], weights: Weights, threshold: float | None = None
-) -> Iterator[tuple[str, str, float, Outcomes]]:
-    """Each candidate pair with its weight and outcomes; those under the threshold are left out."""
+def candidate_outcomes(traits: Sequence[Traits], weights: Weights) -> Iterator[tuple[str, str, float, Outcomes]]:
+    """Each candidate pair with its weight and outcomes."""
+    columns = ["match_weight", *(f"gamma_{one.name}" for one in COMPARISONS)]
+    for row in _predicted(traits, settings(weights), None, columns):
+        yield row[0], row[1], row[2], _outcomes(row[3:])
+
+
+def candidate_pairs(traits: Sequence[Traits], weights: Weights, threshold: float) -> Iterator[tuple[str, str]]:
+    """The candidate pairs that weigh at least so much."""
+    for row in _predicted(traits, settings(weights, outcomes=False), threshold, []):
+        yield row[0], row[1]
+
+
+def _predicted(
+    traits: Sequence[Traits], model: SettingsCreator, threshold: float | None, columns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
     with TemporaryDirectory() as spill, duckdb.connect(config={**_LIMITS, "temp_directory": spill}) as connection:
-        linker = Linker(DuckDBAPI(connection).register(traits_table(traits)), settings(weights), log_level=None)
+        linker = Linker(DuckDBAPI(connection).register(traits_table(traits)), model, log_level=None)
         pairs = linker.inference.predict(threshold_match_weight=threshold)
-        gammas = ", ".join(f"gamma_{one.name}" for one in COMPARISONS)
-        found = connection.sql(
-            f"select key_l, key_r, match_weight, {gammas} from {pairs.physical_name} where report_l <> report_r"
-        )
+        wanted = ", ".join(("key_l", "key_r", *columns))
+        found = connection.sql(f"select {wanted} from {pairs.physical_name} where report_l <> report_r")
         for batch in found.to_arrow_reader(_BATCH):
-            for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                yield row[0], row[1], row[2], _outcomes(row[3:])
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def _outcomes(gammas: Sequence[int]) -> Outcomes:

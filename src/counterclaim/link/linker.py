@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from counterclaim.judgements import Link
-from counterclaim.link.batch import candidate_outcomes
+from counterclaim.link.batch import candidate_pairs
 from counterclaim.link.clusters import FAR
 from counterclaim.link.judging import judge
 from counterclaim.link.keys import candidate_keys, is_wide, month_keys
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weights, load_weights
+
+SLACK = 0.01
+"""What a sum may differ by between two machines that add in another order."""
 
 
 class Linker:
@@ -53,16 +56,19 @@ class Linker:
 
     def _links_of(self, one: Traits) -> Iterator[Link]:
         for other in self.candidates(one):
-            weighed = self._weights.weigh(one, other)
-            outcomes = tuple(reason.outcome for reason in weighed.reasons)
-            if link := judge(one, other, weighed.weight, outcomes):
+            if link := _weighed(one, other, self._weights):
                 yield link
 
 
 def link_together(traits: Iterable[Traits], weights: Weights | None = None) -> Iterator[Link]:
-    """The links among many accounts, compared all at once by splink on DuckDB: the same links as one by one."""
-    by_key = {one.key: one for one in traits}
-    found = candidate_outcomes(list(by_key.values()), weights or load_weights(), threshold=FAR)
-    for a, b, weight, outcomes in found:
-        if link := judge(by_key[a], by_key[b], weight, outcomes):
+    """The links among many accounts, found all at once by splink on DuckDB: the same links as one by one."""
+    by_key, known = {one.key: one for one in traits}, weights or load_weights()
+    for a, b in candidate_pairs(list(by_key.values()), known, FAR - SLACK):
+        if link := _weighed(by_key[a], by_key[b], known):
             yield link
+
+
+def _weighed(one: Traits, other: Traits, weights: Weights) -> Link | None:
+    first, second = (one, other) if one.key < other.key else (other, one)
+    weighed = weights.weigh(first, second)
+    return judge(first, second, weighed.weight, tuple(reason.outcome for reason in weighed.reasons))

@@ -1,16 +1,21 @@
 """Reading on several processes: the same readings in the same order, so many reports held as are in work."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TypeAlias
 
 from counterclaim.errors import PipelineError
 from counterclaim.ingest import Failure
+from counterclaim.local import local_folder, use_local
 from counterclaim.model import Reading, Report
 from counterclaim.pipeline import extract_all
 from counterclaim.scale.breakdown import breakdown
@@ -47,7 +52,7 @@ def read_batch(reports: Sequence[Report]) -> Read:
 def _spread(batches: Iterator[list[Report]], workers: int) -> Iterator[Read]:
     # A spawned process shares no locks and no memory with this one.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, _begin, max_tasks_per_child=_BATCHES_A_LIFE)
+    pool = ProcessPoolExecutor(workers, context, _begin, (local_folder(),), max_tasks_per_child=_BATCHES_A_LIFE)
     waiting: deque[Future[Read]] = deque()
     try:
         for batch in islice(batches, workers * _AHEAD):
@@ -66,9 +71,20 @@ def _spread(batches: Iterator[list[Report]], workers: int) -> Iterator[Read]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin() -> None:
-    """A keyboard's interrupt is for the process that was started: it ends the others once what was read is safe."""
+def _begin(local: Path | None) -> None:
+    """Read with what the process that was started reads with; a keyboard's interrupt is for that one alone."""
+    if local is not None:
+        use_local(local)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Who waits for work holds both ends of the queue, so nothing else tells it that nobody is left to give any."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:

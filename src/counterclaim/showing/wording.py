@@ -165,8 +165,12 @@ def say_place(account: Account) -> str | None:
     return f"{shown} ({account.country})" if shown and account.country else shown or account.country
 
 
+_LYING = {"countryside": "the countryside of", "outskirts": "the outskirts of"}
+
+
 def _name(place: Place) -> str:
-    relation = f"{plain(place.relation.value)} " if place.relation else ""
+    told = place.relation.value if place.relation else ""
+    relation = f"{plain(_LYING.get(told, told))} " if told else ""
     return f"{relation}{plain(place.name.value)}"
 
 
