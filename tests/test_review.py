@@ -18,7 +18,7 @@ from ledger_cases import reading, report
 
 
 def _toll() -> Claim:
-    return next(claim for claim in reading(report("r1")).claims if claim.toll)
+    return next(claim for claim in reading("r1").claims if claim.toll)
 
 
 def _decision(act: Act, about: str, value: str | None = None) -> Decision:
@@ -78,4 +78,4 @@ def test_an_added_claim_needs_words_a_number_and_an_account_of_the_report() -> N
             added_claim(told, bad)
     elsewhere = added_claim(told, Missed(span=(0, 5), account="nowhere", by="ada", party="the army"))
     with pytest.raises(InputError, match="tells no account"):
-        with_claim(reading(told), elsewhere, "ada")
+        with_claim(reading(told.id), elsewhere, "ada")
