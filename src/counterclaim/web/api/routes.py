@@ -23,6 +23,7 @@ from counterclaim.web.deciding import find_claim, last_on
 from counterclaim.web.incidents import decided_on
 from counterclaim.web.index import looking
 from counterclaim.web.index.looking import PAGE
+from counterclaim.web.index.selecting import look_for
 from counterclaim.web.pages.audit import PAGE as AUDIT_PAGE
 from counterclaim.web.pages.audit import audit_page, read_audit
 from counterclaim.web.pages.incident import incident_page
@@ -63,6 +64,7 @@ def described(request: Request) -> Response:
 def incidents(request: Request) -> Response:
     """Incidents by filters."""
     asked, connection = read_filter(request.query_params), site_of(request).index.fresh()
+    look_for(connection, asked)
     sums = looking.sums(connection, asked)
     more = asked.page * PAGE < sums.incidents
     onward = f"/api/incidents?{asked.changed(page=asked.page + 1).query()}" if more else None

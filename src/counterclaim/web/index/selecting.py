@@ -1,6 +1,7 @@
 """From a filter to the condition of a query."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,10 @@ class Condition:
 
 
 def condition(asked: Filter, *, boxed: bool = True) -> Condition:
-    """What incidents must be to be asked for; without `boxed` wherever on the map they are."""
+    """What incidents must be to be asked for; without `boxed` wherever on the map they are.
+
+    Words are looked for beforehand, by `look_for` on the same connection.
+    """
     parts = [*_told(asked), *_marked(asked), *(_boxed(asked) if boxed else ())]
     sql = " AND ".join(["1", *(sql for sql, _ in parts)])
     return Condition(sql, tuple(value for _, values in parts for value in values))
@@ -38,7 +42,7 @@ def _told(asked: Filter) -> Iterator[Part]:
     if asked.place:
         yield "instr(place_folded, ?) > 0", (fold(asked.place),)
     if asked.q:
-        yield _TOLD_IN, (match_of(asked.q),)
+        yield _TOLD_IN, ()
 
 
 def _marked(asked: Filter) -> Iterator[Part]:
@@ -55,10 +59,19 @@ def _boxed(asked: Filter) -> Iterator[Part]:
         yield "longitude BETWEEN ? AND ? AND latitude BETWEEN ? AND ?", (box.west, box.east, box.south, box.north)
 
 
-_TOLD_IN = (
-    "number IN (SELECT incident FROM members WHERE report IN "
-    "(SELECT id FROM reports WHERE reports.number IN (SELECT rowid FROM texts WHERE texts MATCH ?)))"
+_TOLD_IN = "number IN (SELECT number FROM temp.met)"
+_MET = (
+    "INSERT INTO temp.met SELECT DISTINCT incident FROM texts JOIN reports ON reports.number = texts.rowid "
+    "JOIN members ON members.report = reports.id WHERE texts MATCH ?"
 )
+
+
+def look_for(connection: sqlite3.Connection, asked: Filter) -> None:
+    """Find once, for all that a page looks up, in which incidents' reports the words are met."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS met (number INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.met")
+    if asked.q:
+        connection.execute(_MET, (match_of(asked.q),))
 
 
 def match_of(q: str) -> str:

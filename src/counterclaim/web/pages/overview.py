@@ -10,7 +10,7 @@ from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
 from counterclaim.web.drawing.timeline import Timeline, draw_timeline
 from counterclaim.web.index import Index, looking
 from counterclaim.web.index.looking import PAGE, Line, Sums
-from counterclaim.web.index.selecting import words_of
+from counterclaim.web.index.selecting import look_for, words_of
 from counterclaim.web.pages.passages import Passage, passage_of
 
 
@@ -85,6 +85,7 @@ _NAMES = {
 def overview(index: Index, asked: Filter) -> OverviewPage:
     """The page of what is asked for."""
     connection = index.fresh()
+    look_for(connection, asked)
     projection = view_of(asked, looking.bounds(connection, asked))
     spots = looking.spots(connection, asked, projection.box, cell_of(projection))
     sums, lines = looking.sums(connection, asked), looking.lines(connection, asked)

@@ -154,12 +154,15 @@ def _earlier(connection: sqlite3.Connection, id: str) -> list[Standing]:
 
 def _beside(connection: sqlite3.Connection, id: str, incident: str | None, *, forward: bool) -> str | None:
     within, values = _within(connection, incident)
-    here = connection.execute("SELECT priority FROM claims WHERE id = ?", (id,)).fetchone()
-    order, sign, by = ("DESC", "<", "ASC") if forward else ("ASC", ">", "DESC")
-    after = ">" if forward else "<"
-    row = connection.execute(
-        f"SELECT id FROM claims WHERE decided IS NULL AND {within} AND "
-        f"(priority {sign} ? OR (priority = ? AND id {after} ?)) ORDER BY priority {order}, id {by} LIMIT 1",
-        (*values, here["priority"], here["priority"], id),
-    ).fetchone()
-    return str(row["id"]) if row else None
+    here = connection.execute("SELECT priority FROM claims WHERE id = ?", (id,)).fetchone()["priority"]
+    order, less, by, after = ("DESC", "<", "ASC", ">") if forward else ("ASC", ">", "DESC", "<")
+    # Two look-ups in the index of what waits: those of the same weight, then the next weight.
+    for where, told in ((f"priority = ? AND id {after} ?", (here, id)), (f"priority {less} ?", (here,))):
+        row = connection.execute(
+            f"SELECT id FROM claims WHERE decided IS NULL AND {within} AND {where} "
+            f"ORDER BY priority {order}, id {by} LIMIT 1",
+            (*values, *told),
+        ).fetchone()
+        if row:
+            return str(row["id"])
+    return None
