@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.incidents import gather, gather_all, work_out
 from counterclaim.judgements import Act, Decision
+from counterclaim.model import Harm
 from counterclaim.web.index import Index
 from counterclaim.web.site import Site
 from web_cases import Visitor, claim_of, csrf, demo_site, incident_of
@@ -76,6 +78,15 @@ def test_a_corrected_figure_moves_the_toll_and_keeps_what_was_read(site: Site, c
     assert "killed 9–12" in text and "read as: killed 11" in text
     assert "decision ada" in text
     assert next(c for c in site.ledger.reading("manbij-denial").claims if c.id == claim).toll is not None
+
+
+def test_what_is_decided_on_the_site_holds_on_the_command_line(site: Site, client: Visitor) -> None:
+    claim = claim_of(site, "manbij-denial", 11)
+    assert _decide(client, claim, "reject", why="another incident") == 303
+    worked = work_out(gather(site.ledger, incident_of(site, "Manbij")))
+    killed = next(toll.worked for toll in worked.tolls if toll.harm is Harm.KILLED)
+    assert (killed.low, killed.high) == (14, 21)
+    assert claim in {c.id for one in gather_all(site.ledger, as_read=True) for m in one.members for c in m.claims}
 
 
 def test_against_what_was_read_a_reason_is_needed(site: Site, client: Visitor) -> None:

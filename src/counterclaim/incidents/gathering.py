@@ -1,17 +1,19 @@
 """What tells of one incident: accounts with their reports and claims, gathered from a ledger by links and decisions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.errors import LedgerError
 from counterclaim.incidents.heirs import heirs, inherited
+from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger, Told
 from counterclaim.link.draw import draw_traits
 from counterclaim.link.grouping import MARK, Grouped, group, standing
 from counterclaim.link.traits import Traits
 from counterclaim.model import Account, Claim, Place, Report, Role
+from counterclaim.review import decided_claims, standing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ def _days(account: Account) -> tuple[date, date] | None:
     return (start, end) if start and end else None
 
 
-def gather_all(ledger: Ledger) -> list[Incident]:
-    """All incidents of a ledger, in the order in which they were first told."""
+def gather_all(ledger: Ledger, *, as_read: bool = False) -> list[Incident]:
+    """All incidents of a ledger, in the order in which they were first told, with their claims as people left them;
+    `as_read` gives the claims as they were read, whatever people decided on them."""
     told = list(ledger.told())
     traits = _traits(told)
     decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    return list(_incidents(told, group(traits, ledger.links(), decided)))
+    return list(_incidents(told, group(traits, ledger.links(), decided), {} if as_read else _decided(ledger)))
 
 
 def gather(ledger: Ledger, key: str) -> Incident:
@@ -96,7 +99,7 @@ def gather(ledger: Ledger, key: str) -> Incident:
     found = next((one for one in grouped if account in one.members), None)
     if found is None:
         raise LedgerError(f"The account {account} is in no reading that counts now: see `counterclaim incidents`.")
-    return next(_incidents(told, [found]))
+    return next(_incidents(told, [found], _decided(ledger)))
 
 
 def _traits(told: Iterable[Told]) -> list[Traits]:
@@ -104,7 +107,8 @@ def _traits(told: Iterable[Told]) -> list[Traits]:
 
 
 def gather_around(ledger: Ledger, accounts: Iterable[str]) -> list[Incident]:
-    """All incidents that any chain of links or decisions leads to from these accounts, or from their heirs."""
+    """All incidents that any chain of links or decisions leads to from these accounts, or from their heirs, with their
+    claims as they were read."""
     asked = set(accounts)
     own = _traits(ledger.told(reports=set(ledger.reports_of(asked).values()), claims=False))
     now = heirs(ledger, asked, own)
@@ -115,7 +119,7 @@ def gather_around(ledger: Ledger, accounts: Iterable[str]) -> list[Incident]:
     told = list(ledger.told(reports=set(ledger.reports_of(reach).values())))
     traits = [one for one in _traits(told) if one.key in reach]
     decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    return list(_incidents(told, group(traits, ledger.links(reach), decided)))
+    return list(_incidents(told, group(traits, ledger.links(reach), decided), {}))
 
 
 def _reach(ledger: Ledger, account: str) -> set[str]:
@@ -134,9 +138,17 @@ def _reach(ledger: Ledger, account: str) -> set[str]:
     return reach
 
 
-def _incidents(told: Sequence[Told], grouped: Iterable[Grouped]) -> Iterator[Incident]:
+def _decided(ledger: Ledger) -> Mapping[str, Decision]:
+    return standing_on(row.decision for row in ledger.decisions())
+
+
+def _incidents(told: Sequence[Told], grouped: Iterable[Grouped], decided: Mapping[str, Decision]) -> Iterator[Incident]:
     members = {
-        account.id: Member(each.report, account, tuple(c for c in each.reading.claims if c.account == account.id))
+        account.id: Member(
+            each.report,
+            account,
+            decided_claims([c for c in each.reading.claims if c.account == account.id], decided),
+        )
         for each in told
         for account in each.reading.accounts
     }

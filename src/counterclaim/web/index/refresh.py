@@ -120,7 +120,7 @@ class Index:
                 writing.clear(connection)
             writing.write_decisions(connection, islice(self.ledger.decisions(), writing.decisions(connection), None))
             if at < 0:
-                incidents, reports = gather_all(self.ledger), None
+                incidents, reports = gather_all(self.ledger, as_read=True), None
                 writing.write_pairs(connection, self.ledger.links())
             else:
                 since = self.ledger.grown(at)
