@@ -1,7 +1,7 @@
 """Build the map that the pages draw on: `python scripts/build_map.py FOLDER`, FOLDER of the npm package world-atlas 2.
 
-Writes data/map/coarse.bin (1:110m), fine.bin (1:50m) and countries.json, each the same for the same package. A file holds
-first the rings of land, then the borders between countries, each as a count of points and their hundredths of degrees.
+Writes data/map/coarse.bin (1:110m), fine.bin (1:50m) and countries.json, each the same for the same package. A file
+holds first the rings of land, then the borders between countries, each as a count of points and their hundredths of degrees.
 """
 
 import json
@@ -10,6 +10,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def _names(topology: Topology, arcs: list[list[Point]]) -> Iterator[tuple[str, f
 
 def _middle(ring: list[Point]) -> tuple[float, float, float]:
     area = x = y = 0.0
-    for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(ring):
         cross = ax * by - bx * ay
         area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
     return (x / (3 * area), y / (3 * area), abs(area) / 2) if area else (*ring[0], 0.0)

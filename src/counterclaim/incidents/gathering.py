@@ -125,7 +125,7 @@ def gather_around(ledger: Ledger, accounts: Iterable[str]) -> list[Incident]:
     told = list(ledger.told(reports=set(ledger.reports_of(reach).values())))
     traits = [one for one in _traits(told) if one.key in reach]
     decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    return list(_incidents(told, group(traits, ledger.links(reach), decided), {}))
+    return list(_incidents(ledger, told, group(traits, ledger.links(reach), decided), {}))
 
 
 def _reach(ledger: Ledger, account: str) -> set[str]:
