@@ -1,5 +1,5 @@
 # The developer's manual: every target is one thing that is done here. CI runs `make test` and nothing else.
-.PHONY: demo test fast lint types layers floors unit long postgres lock clean
+.PHONY: browser demo test fast lint types layers floors unit long postgres lock clean
 
 # The first Python of 3.11–3.13 that answers; make PYTHON=… chooses another.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
@@ -31,6 +31,14 @@ layers: .venv/dev.done
 
 floors: .venv/dev.done ## every quality figure against its floor
 	$(BIN)/counterclaim bench floors --shared $(SHARED)
+
+browser: ## the browser that the tests of the site need, where apt can give it
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "No chromium, and apt cannot be used here: the tests of the site in a browser are skipped. Install chromium."; \
+	fi
 
 unit: .venv/dev.done
 	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest

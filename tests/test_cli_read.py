@@ -18,10 +18,10 @@ from counterclaim.cli import COMMANDS, main
 from counterclaim.cli.doctor import examine
 from counterclaim.cli.output import opened
 from counterclaim.cli.table import print_reading
-from counterclaim.cli.wording import say_days, say_interval
 from counterclaim.errors import InputError
 from counterclaim.export.exchange import from_exchange, loads
 from counterclaim.model import Bound, Figure, Period, Reading, Report
+from counterclaim.showing.wording import say_days, say_interval
 from readings import MARKET, MARKET_READING
 
 STORY = (

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.cli.marks import KINDS, Mark, cut_segments, mark_all
 from counterclaim.cli.page import page
 from counterclaim.model import Reading, Report, Span
+from counterclaim.showing.marks import KINDS, Mark, cut_segments, mark_all
 from readings import MARKET, MARKET_READING
 from strategies import read_reports
 

@@ -54,6 +54,16 @@ def speed(data: Path, rounds: int) -> None:
 
 
 @bench.command()
+@click.option("--incidents", default=1000, show_default=True, help="How many incidents are generated.")
+@click.option("--rounds", default=20, show_default=True, help="How often each of two people asks for every page.")
+def web(incidents: int, rounds: int) -> None:
+    """The site's answers on a generated ledger, with two people looking and one deciding."""
+    from counterclaim.bench.web import run_web
+
+    click.echo(run_web(incidents, rounds=rounds).as_json())
+
+
+@bench.command()
 @click.option("--data", type=_PATH, required=True, help="The folder that holds the sets of data.")
 def aggregation(data: Path) -> None:
     """Seven ways to make one number of many reports, and how far the reports of one event disagree, on MAVERICK."""

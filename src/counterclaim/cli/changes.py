@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import rich_click as click
 
 from counterclaim.cli.ledger_option import ledger_option
-from counterclaim.cli.wording import plain, say_voice
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Kinship
 from counterclaim.model import Claim, Report
+from counterclaim.showing.wording import plain, say_voice
 
 
 @click.command()

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from counterclaim.cli.listing import print_rows
 from counterclaim.cli.output import opened, write_jsonl
-from counterclaim.cli.wording import say_blame, say_interval, say_speaker, say_stance, say_whom
 from counterclaim.ledger import ClaimFilter, ClaimRow
 from counterclaim.model import Claim, Harm, Kind, Reading, Report, Stance, Toll
+from counterclaim.showing.wording import say_blame, say_interval, say_speaker, say_stance, say_whom
 
 
 def choose(

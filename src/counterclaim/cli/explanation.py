@@ -7,10 +7,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim.cli.rule_names import Meaning, meaning
-from counterclaim.cli.sections import arrange
 from counterclaim.cli.trace import Row, Trace, account_rows, frame_rows, mentions, say_why, trace, voice_rows
-from counterclaim.cli.wording import plain, say_blame, say_interval, say_place, say_speaker, say_stance, say_type
 from counterclaim.model import Account, Claim, Reading, Report
+from counterclaim.showing.sections import arrange
+from counterclaim.showing.wording import plain, say_blame, say_interval, say_place, say_speaker, say_stance, say_type
 
 _SHOWN = 12
 

@@ -8,7 +8,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim.cli.incident_rows import number, say_toll
-from counterclaim.cli.wording import plain
 from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.model import Harm
@@ -19,6 +18,7 @@ from counterclaim.reconcile.responsibility import Party
 from counterclaim.reconcile.setting_aside import SetAside, say
 from counterclaim.reconcile.statements import Statement
 from counterclaim.reconcile.tolls import Toll
+from counterclaim.showing.wording import plain
 
 _SIDES = {
     "accused": "said to have done it by",

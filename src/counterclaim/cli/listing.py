@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.wording import plain
+from counterclaim.showing.wording import plain
 
 
 def print_rows(columns: tuple[str, ...], rows: Iterable[tuple[str | int | None, ...]]) -> int:

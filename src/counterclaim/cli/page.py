@@ -5,9 +5,11 @@ from html import escape
 from importlib.resources import files
 
 from counterclaim import __version__
-from counterclaim.cli.marks import KINDS, QUOTE, Mark, Segment, cut_segments, mark_all
-from counterclaim.cli.sections import Section, arrange
-from counterclaim.cli.wording import (
+from counterclaim.ingest import furniture
+from counterclaim.model import Claim, Reading, Report, Span
+from counterclaim.showing.marks import KINDS, QUOTE, Mark, Segment, cut_segments, mark_all
+from counterclaim.showing.sections import Section, arrange
+from counterclaim.showing.wording import (
     plain,
     say_blame,
     say_days,
@@ -21,8 +23,6 @@ from counterclaim.cli.wording import (
     say_voice,
     say_whom,
 )
-from counterclaim.ingest import furniture
-from counterclaim.model import Claim, Reading, Report, Span
 
 FURNITURE = "furniture"
 # Nothing is fetched and nothing runs, even if a report's text got past the escaping.

@@ -4,7 +4,6 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.cli.listing import print_rows
-from counterclaim.cli.wording import plain, say_days, say_place, say_type
 from counterclaim.errors import InputError
 from counterclaim.incidents import Incident, Member, gather
 from counterclaim.ledger import Ledger
@@ -17,6 +16,7 @@ from counterclaim.link.keys import are_candidates
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weighed, load_weights
 from counterclaim.model import Reading
+from counterclaim.showing.wording import plain, say_days, say_place, say_type
 
 
 def print_pair(ledger: Ledger, first: str, second: str) -> None:

@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from counterclaim.cli.sections import Section, arrange
-from counterclaim.cli.wording import (
+from counterclaim.model import Claim, Reading, Report, Stance, Toll
+from counterclaim.showing.sections import Section, arrange
+from counterclaim.showing.wording import (
     plain,
     say_blame,
     say_days,
@@ -23,7 +24,6 @@ from counterclaim.cli.wording import (
     say_voice,
     say_whom,
 )
-from counterclaim.model import Claim, Reading, Report, Stance, Toll
 
 STANCES = {
     Stance.ASSERTS: "cyan",

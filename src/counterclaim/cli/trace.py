@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.cli.wording import say_days, say_interval, say_precision
 from counterclaim.grammar.frames import Framed, Spotted, Told
 from counterclaim.model import Account, Claim, Reading, Report, Source, Span
 from counterclaim.pipeline import attributed, parsed
+from counterclaim.showing.wording import say_days, say_interval, say_precision
 
 
 @dataclass(frozen=True, slots=True)

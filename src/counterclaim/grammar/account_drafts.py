@@ -91,7 +91,7 @@ def telling_nouns(one: Framed) -> frozenset[str]:
 
 def with_spoken_day(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     """An account without a day of its own has the day on which the lead says it was reported."""
-    if draft.period is not None or draft.number != 0:
+    if not undated(draft) or draft.number != 0:
         return draft
     for index in draft.sentences[:3]:
         if index <= LEAD + 2 and scenes[index].spoken:

@@ -62,7 +62,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.DAY_APART: -8.0,
         Sign.DAY_FIRST: 0.5,
         Sign.DAY_ONLY: -1.5,
-        Sign.DAY_OLD: -4.5,
+        Sign.DAY_OLD: -7.0,
         Sign.PLACE_SAME: 2.0,
         Sign.PLACE_WITHIN: 0.5,
         Sign.PLACE_APART: -3.5,

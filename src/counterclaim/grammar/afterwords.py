@@ -48,12 +48,26 @@ def _confirmers(one: Framed, verb: int, context: Context) -> tuple[Voice, ...]:
     after = {sentence.key(i) for i in range(verb + 1, min(verb + 5, len(sentence.tokens)))}
     before = {sentence.key(i) for i in range(max(0, verb - 6), verb)}
     if sentence.key(verb + 1) == "by" and before & _FIGURES:
-        source = source_right(sentence, verb + 2, one.spotted.known)
-    elif after & _FIGURES and not _names_an_act(sentence, verb):
+        return _joined_sources(one, verb + 2, context)
+    if after & _FIGURES and not _names_an_act(sentence, verb):
         source = source_left(sentence, verb, one.spotted.known)
     else:
         return ()
     return voices_of(source, one, context) if source else ()
+
+
+def _joined_sources(one: Framed, start: int, context: Context) -> tuple[Voice, ...]:
+    """ "Confirmed by the mayor, two clinics and the police": each of them says it again."""
+    sentence, found = one.sentence, dict[Voice, None]()
+    while (source := source_right(sentence, start, one.spotted.known)) is not None:
+        found |= dict.fromkeys(voices_of(source, one, context))
+        joins = start = source.stop
+        while sentence.key(joins) in (",", "and") or sentence.tag(joins) == "-RRB-":
+            joins += 1
+        if joins == start:
+            break
+        start = joins
+    return tuple(found)
 
 
 def _names_an_act(sentence: Sentence, verb: int) -> bool:

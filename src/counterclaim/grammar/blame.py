@@ -35,7 +35,7 @@ def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
         return _blamed_on(sentence, phrase, around, end)
     if phrase.entry.rule.endswith("/denounce"):
         return _denounces(sentence, phrase, around, end)
-    if is_passive(sentence, phrase.first) or _apart(sentence, phrase.first) != phrase.first:
+    if (not _held(phrase) and is_passive(sentence, phrase.first)) or _apart(sentence, phrase.first) != phrase.first:
         return _is_blamed(sentence, phrase, around, end)
     return _blames(sentence, phrase, around, end)
 
@@ -77,7 +77,11 @@ def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | 
     if any(sentence.key(i) in _LESS and sentence.key(i - 1) == "of" for i in range(phrase.stop, end)):
         return None
     deed = around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)
+    deed = deed or any(sentence.key(i) in _USES and sentence.key(i - 1) == "of" for i in range(phrase.stop, end))
     return None if phrase.entry.rule.endswith("/accuse") and not deed else end
+
+
+_USES = frozenset({"using", "gunning", "opening", "targeting", "torching", "burning"})
 
 
 # What falls short of carrying a deed out: omission, support, provocation.
@@ -231,9 +235,22 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
         return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, verb, first, phrase.stop, rule)
     if not (claims or _own_deed(sentence, phrase, around, end)):
         return None
+    if phrase.stop - verb > 1 and _only_says(sentence, phrase.stop - 1):
+        return None  # "Claimed the attack was staged" only says so.
     if any(sentence.key(k) in _HARDLY for k in range(max(0, verb - 3), verb)):
         return None
-    return _admitted(sentence, phrase, party_left(sentence, verb, around), None if claims else end)
+    party = party_left(sentence, verb, around) or _related(sentence, verb, around)
+    return _admitted(sentence, phrase, party, None if claims else end)
+
+
+def _only_says(sentence: Sentence, noun: int) -> bool:
+    return sentence.tokens[noun].dep in ("nsubj", "nsubjpass") and sentence.key(noun).startswith(("attack", "bomb"))
+
+
+def _related(sentence: Sentence, verb: int, around: Around) -> PartyWords | None:
+    """ "The army, which has acknowledged the strike"."""
+    found = antecedent(sentence, verb, around.known)
+    return read_party(sentence, found.first, found.stop, around.known) if found else None
 
 
 def _admitted(sentence: Sentence, phrase: Phrase, party: PartyWords | None, end: int | None) -> StanceFrame | None:

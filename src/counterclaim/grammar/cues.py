@@ -54,11 +54,32 @@ def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ..
         verbal = phrase.entry.takes == Takes.OBJECT
         usage = Usage.STATE if verbal and phrase.first in inner else _usage(sentence, phrase, starts)
         # "44 killed dozens injured": a number right before the participle is its victims.
-        if usage == Usage.ACTIVE and phrase.first in ends and sentence.tag(phrase.first) in ("VBD", "VBN", "NNP", "JJ"):
+        if usage == Usage.ACTIVE and phrase.first in ends and _participle(sentence, phrase.first):
             usage = Usage.PASSIVE
+        if usage in (Usage.PASSIVE, Usage.STATE) and _number_of(sentence, phrase.first):
+            usage = Usage.COUNT
         if usage is not None:
             cues.append(_cue(sentence, phrase, usage))
     return tuple(cues)
+
+
+def _participle(sentence: Sentence, i: int) -> bool:
+    """Whether a word behind a number can tell what befell them: "44 killed", "nine hurt", whatever the tagger says."""
+    return sentence.tag(i) in ("VBD", "VBN", "NNP", "JJ") or sentence.key(i) == "hurt"
+
+
+def _number_of(sentence: Sentence, i: int) -> bool:
+    """ "Put the number of guards killed at nine": the word only says what the number further on counts."""
+    for k in range(i - 2, max(0, i - _OF_REACH), -1):
+        if sentence.key(k) == "of" and sentence.key(k - 1) == "number":
+            counts = sentence.key(k - 2) in ("the", "minimum", "maximum", "total")
+            return counts and sentence.tag(k - 3) != "CD"
+        if sentence.tag(k) not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+            return False
+    return False
+
+
+_OF_REACH = 7
 
 
 def _cue(sentence: Sentence, phrase: Phrase, usage: Usage) -> HarmCue:
@@ -67,7 +88,8 @@ def _cue(sentence: Sentence, phrase: Phrase, usage: Usage) -> HarmCue:
     if treats is not None:
         verb = treats
     if usage == Usage.SUBJECT:
-        verb = _sufferer(sentence, phrase) or (sentence.tokens[verb].head if sentence.tag(verb) == "IN" else verb)
+        led = sentence.tag(verb) == "IN" or sentence.tokens[verb].dep in ("neg", "aux")
+        verb = _sufferer(sentence, phrase) or (sentence.tokens[verb].head if led else verb)
     return HarmCue(phrase.first, phrase.stop, verb, Harm(phrase.entry.sense), usage, phrase.entry)
 
 
@@ -147,6 +169,7 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
     if tag in ("NN", "NNS", "NNP") and sentence.key(i) not in (
         "wounded",
         "injured",
+        "hurt",
         "killed",
         "kills",
         "arrested",

@@ -14,7 +14,23 @@ from counterclaim.model import SourceType
 # Fighting and operations are told of both sides; nobody is held to have done them.
 NO_DEEDS = frozenset({"clash", "ground_raid"})
 STATES_OF_WAR = frozenset(
-    {"siege", "operation", "operations", "protest", "protests", "violence", "riot", "riots", "incident", "offensive"}
+    {
+        "insurgency",
+        "war",
+        "conflict",
+        "uprising",
+        "rebellion",
+        "siege",
+        "operation",
+        "operations",
+        "protest",
+        "protests",
+        "violence",
+        "riot",
+        "riots",
+        "incident",
+        "offensive",
+    }
 )
 
 
@@ -212,15 +228,19 @@ def _members_of(sentence: Sentence, subject: int, high: int, known: Sequence[Kno
 _SELVES = frozenset({"it", "they", "we"})
 
 
-_OWN = frozenset({"its", "their", "our"})
+_OWN = frozenset({"its", "their", "our", "his", "her"})
+_MEN = frozenset({"member", "members", "men", "fighter", "fighters", "soldiers", "supporters", "followers", "units"})
 
 
 def _own_deed(sentence: Sentence, low: int, subject: int) -> PartyWords | None:
     """ "it carried out", "its fighters struck": whoever speaks did it."""
     if sentence.key(subject) in _SELVES:
         return PartyWords(subject, subject + 1, sentence.tokens[subject].text, None, SourceType.OTHER, True)
-    if any(sentence.key(i) in _OWN for i in range(max(low, subject - 4), subject)) and _instrument(
-        sentence, low, subject
+    # "Its jets", "his soldiers", "one of its members".
+    own = any(sentence.key(i) in _OWN for i in range(max(low, subject - 4), subject))
+    of = sentence.key(subject + 1) == "of" and sentence.key(subject + 2) in _OWN
+    if (own and (sentence.key(subject) in _MEN or _instrument(sentence, low, subject))) or (
+        of and sentence.key(subject + 3) in _MEN
     ):
         return PartyWords(
             max(low, subject - 1), subject + 1, sentence.tokens[subject].text, None, SourceType.OTHER, True

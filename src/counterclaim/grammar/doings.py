@@ -6,7 +6,7 @@ from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, asked, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
-from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_party, words_of
+from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, read_party, words_of
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
@@ -107,7 +107,11 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         [one for one in known if low <= one.first < act.first and one.stop <= act.stop and one.type in PARTIES]
     ):
         state = actor.type == SourceType.GOVERNMENT
-        if (state and act.type not in _STATE_ACTS and not act.either) or _qualifies(sentence, actor, act):
+        if (
+            dateline(sentence, actor)
+            or (state and act.type not in _STATE_ACTS and not act.either)
+            or _qualifies(sentence, actor, act)
+        ):
             continue
         return [Doing(named_party(sentence, actor), act.first, actor.first, act.stop, "en/doing/modifier")]
     named = next((i for i in range(low, act.first) if _names_a_side(sentence, i, act)), None)
@@ -191,13 +195,18 @@ def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) ->
             continue
         stop = _phrase_end(sentence, i + 1)
         party = _one_or_other(sentence, i + 1, stop, known) or read_party(sentence, i + 1, stop, known)
-        if party and not _reporting(sentence, i):
+        counts = any(sentence.key(k) in _COUNTS for k in range(i + 1, stop + 1))
+        if party and not counts and not _reporting(sentence, i):
             return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
         return []
     return []
 
 
 _FAR = 13
+
+
+# "By Ankara's count": who counts did nothing.
+_COUNTS = frozenset({"count", "counts", "account", "estimate", "estimates", "reckoning", "tally", "admission"})
 
 
 def _is_charge(sentence: Sentence, verb: int) -> bool:

@@ -12,6 +12,7 @@ from counterclaim.grammar.passages import Passage, Turn, passages
 from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.scenes import LEAD, Scene
 from counterclaim.grammar.totals import counts_on, is_total
+from counterclaim.grammar.whereabouts import on_the_way
 from counterclaim.model import Cited, Kind, Period, Role, Rung
 
 _FRESH = 10
@@ -112,7 +113,9 @@ def _is_old(published: date | None, day: Cited[Period] | None) -> bool:
 def _record(state: Drafts, case: Case, number: int) -> Drafts:
     index, day = case.passage.sentence, case.day or _relative(case.passage)
     places = tuple(
-        Sighting(index, at, place, words.kind) for at, words, place in case.passage.places if words.role == "locative"
+        Sighting(index, at, place, words.kind, on_the_way(case.one.sentence, at))
+        for at, words, place in case.passage.places
+        if words.role == "locative"
     )
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND

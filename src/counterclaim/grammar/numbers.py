@@ -225,6 +225,9 @@ def _range(sentence: Sentence, left: Number, right: Number) -> Number | None:
         return None
     gap = [sentence.key(i) for i in range(left.stop, right.first)]
     opened = sentence.key(left.first - 1)
+    if _least_and_most(sentence, left, right):
+        figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=left.figure.value, high=value)
+        return Number(left.first, left.core, right.stop, figure, "en/count/range")
     revised = any(phrase_here(sentence, i, "change") for i in range(max(0, left.first - 9), left.first))
     if revised:
         return None
@@ -243,3 +246,13 @@ def _range(sentence: Sentence, left: Number, right: Number) -> Number | None:
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=value)
         return Number(left.first, left.core, right.stop, figure, "en/count/range")
     return None
+
+
+def _least_and_most(sentence: Sentence, left: Number, right: Number) -> bool:
+    """ "A minimum toll of zero but a maximum of one", "the minimum number hurt as four and the maximum as five"."""
+    least = any(sentence.key(i) == "minimum" for i in range(max(0, left.first - _REACH), left.core))
+    between = range(left.stop, right.core)
+    return least and len(between) <= _REACH and any(sentence.key(i) == "maximum" for i in between)
+
+
+_REACH = 8

@@ -64,7 +64,7 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
         and actor.stop <= stop
         and actor.type in PARTIES
         and not _compound(sentence, actor)
-        and not _dateline(sentence, actor)
+        and not dateline(sentence, actor)
     ]
     if inside:
         best = max(
@@ -123,9 +123,14 @@ def _with_its_state(sentence: Sentence, branch: Known, known: Sequence[Known]) -
     return PartyWords(state.first, branch.stop, name, branch.actor, branch.type)
 
 
-def _dateline(sentence: Sentence, actor: Known) -> bool:
-    """ "DAMASCUS (Sputnik)": where the report was written."""
-    return actor.first == 0 and sentence.tag(actor.stop) == "-LRB-" and sentence.tokens[0].text.isupper()
+def dateline(sentence: Sentence, actor: Known) -> bool:
+    """Whether a name tells where the report was written: "DAMASCUS (Sputnik)", "COLOMBO - "."""
+    after = sentence.tag(actor.stop) in ("-LRB-", ":", ",") or sentence.key(actor.stop) in ("-", "–", "—")
+    capitals = sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > _ACRONYM
+    return actor.first == 0 and after and capitals and not sentence.headline and not sentence.hyphen(actor.stop)
+
+
+_ACRONYM = 3
 
 
 def _compound(sentence: Sentence, actor: Known) -> bool:

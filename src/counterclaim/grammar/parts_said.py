@@ -60,7 +60,7 @@ def _share(sentence: Sentence, people: Sequence[People], verb: int) -> People | 
         if bare and (opened := _of_them(sentence, person.first)) is not None:
             return replace(person, first=opened, share=Share.PART)
     for i in range(verb - 2, max(-1, verb - 6), -1):
-        if sentence.key(i) == "of" and sentence.key(i - 1) in _MOST:
+        if sentence.key(i) == "of" and sentence.key(i - 1) in _MOST and sentence.key(i - 2) != "how":
             return People(i - 1, verb, i - 1, plural(), Group.UNSPECIFIED, None, Share.PART, "en/people/most")
     return None
 

@@ -113,12 +113,19 @@ def _joined(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
         yield from _joined(sentence, with_dep(sentence, i, "conj"))
 
 
+def _shared(sentence: Sentence, verb: int) -> list[int]:
+    """The subject of a passive that the verb is joined to: "Omar Farid was seized and killed"."""
+    head = sentence.tokens[verb].head
+    joined = sentence.tokens[verb].dep == "conj" and sentence.tag(verb) == "VBN"
+    return with_dep(sentence, head, "nsubjpass") if joined else []
+
+
 def _heads(sentence: Sentence, cue: HarmCue) -> Iterator[int]:
     """The nouns that a word of harm takes, by syntax alone."""
     if cue.usage == Usage.ACTIVE:
         yield from with_dep(sentence, cue.verb, "dobj")
     elif cue.usage in (Usage.PASSIVE, Usage.SUBJECT):
-        yield from with_dep(sentence, cue.verb, "nsubjpass", "nsubj")
+        yield from with_dep(sentence, cue.verb, "nsubjpass", "nsubj") or _shared(sentence, cue.verb)
     elif cue.usage == Usage.NOMINAL:
         last = cue.stop - 1
         for i in [last] if sentence.key(last) == "of" else with_dep(sentence, last, "prep"):

@@ -54,6 +54,8 @@ def _share(sentence: Sentence, number: Number) -> tuple[Share, int, int]:
     if sentence.key(i) == "of":
         # "three of his bodyguards" are no part of bodyguards counted before.
         return Share.WHOLE if sentence.key(i + 1) in _OWN else Share.PART, first, i + 1
+    if tuple(sentence.key(i + k) for k in range(3)) == ("the", "number", "of"):
+        return share, first, i + 3  # "brought to 46 the number of guards killed"
     part = sentence.key(i - 1) == "of" and sentence.key(i) in _WHOSE
     return (Share.PART if part else share), first, i
 
@@ -67,11 +69,16 @@ def _titled(sentence: Sentence, start: int, head: int) -> bool:
 def _age(sentence: Sentence, number: Number) -> bool:
     """ "Omar Farid, 34, was killed": the number behind a name, between commas or brackets."""
     before, after = sentence.key(number.first - 1), sentence.key(number.stop)
+    if before == "of" and sentence.key(number.first - 2) in _OF_AGE and sentence.tag(number.stop) not in ("NNS", "JJ"):
+        return True  # "a girl of nine"
+    if before in ("and", "to") and sentence.key(number.first - 3) == "aged":
+        return True  # "two sisters aged eight and 11"
     named = sentence.tag(number.first - 2) in ("NNP", "NNPS", "NN")
     return named and before in (",", "(") and after in (",", ")") and (number.figure.high or _OLDEST) < _OLDEST
 
 
 _OLDEST = 111
+_OF_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter", "baby"})
 _UNITS = frozenset(
     {
         "%",
@@ -101,6 +108,8 @@ _UNITS = frozenset(
 
 def _measures(sentence: Sentence, number: Number, i: int) -> bool:
     """Whether the number counts something else than people: other nouns, a date, a unit."""
+    if _age(sentence, number):
+        return True
     if phrase_here(sentence, i, "harm") or phrase_here(sentence, i + 1, "harm"):
         return False
     if sentence.key(i) in _UNITS or sentence.key(number.first - 1) in (
@@ -121,8 +130,6 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
         sentence.key(number.first - 1) == "-"
         and sentence.tokens[number.first - 1].end == sentence.tokens[number.first].start
     ):
-        return True
-    if _age(sentence, number):
         return True
     tag = sentence.tag(i)
     return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in RESTS | {

@@ -60,7 +60,21 @@ def _runs(sentence: Sentence, found: Sequence[People]) -> list[list[People]]:
 
 def _gap(sentence: Sentence, one: People, other: People) -> tuple[str, ...]:
     keys = tuple(sentence.key(i) for i in range(one.stop, other.first))
+    if one.number is None and _described(sentence, one, other):
+        return ("and",)
     return keys[:-1] if keys and keys[-1] in _OWN else keys
+
+
+def _described(sentence: Sentence, one: People, other: People) -> bool:
+    """ "A headman appointed by the junta and his son": what stands between only describes the first."""
+    own = [i for i in (other.first, other.first - 1) if sentence.key(i) in _OWN and sentence.key(i - 1) == "and"]
+    between = range(one.stop, own[0] - 1) if own else range(0)
+    if not between or len(between) > _SHORT or sentence.tag(between[0]) != "VBN":
+        return False
+    return sentence.tokens[between[0]].dep == "acl" and not any(sentence.key(i) == "," for i in between)
+
+
+_SHORT = 6
 
 
 def _sums(sentence: Sentence, run: Sequence[People]) -> list[People]:
@@ -90,11 +104,15 @@ def _adds(sentence: Sentence, one: People, other: People) -> bool:
     gap = [sentence.key(i) for i in range(one.stop, other.first)]
     owned = sentence.key(other.first) in _OWN or (bool(gap) and gap[-1] in _OWN)
     rest = other.share == Share.REST and gap in (["and"], [",", "and"])
+    if sentence.key(other.first) == "whose":
+        return False  # "a teacher, whose wife is missing"
     exactly = other.figure.low is not None and other.figure.low == other.figure.high
     if not exactly or not _one_by_one(one) or (other.share == Share.PART and not owned):
         return False
     # "her husband and two sons": the "her" goes for both.
-    shared = sentence.tag(one.first) == "PRP$" and gap == ["and"] and other.group == one.group != Group.COMBATANT
+    shared = (
+        sentence.tag(one.first) in ("PRP$", "WP$") and gap == ["and"] and other.group == one.group != Group.COMBATANT
+    )
     if owned or (shared and other.share == Share.WHOLE):
         return one.share != Share.PART
     part = sentence.key(one.first - 1) in _PARTS or sentence.key(one.first - 2) == "among"

@@ -17,7 +17,7 @@ def uncounted(
     sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozenset[int], taken: int
 ) -> People | None:
     """The people named without a number whose phrase begins or stands at a token; None for none."""
-    if i in barred:
+    if i in barred or _owns(sentence, i, named):
         return None
     if sentence.key(i) in _BARE and _shown(sentence, i):
         return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/bare-harm")
@@ -29,18 +29,23 @@ def uncounted(
     if sentence.key(first) == "many" and sentence.key(first - 1) == "how":
         return None
     one = sentence.key(first - 1) in _ONE
-    if sentence.tag(first - 1) in ("DT", "PRP$") and first > taken:
+    if sentence.tag(first - 1) in ("DT", "PRP$", "WP$") and first > taken:
         first -= 1
     many = sentence.tag(head) in ("NNS", "NNPS") or sentence.key(head) in COLLECTIVE
     titled = sentence.tag(head + 1) == "NNP" and sentence.tag(first) not in ("DT", "PRP$")
     joined = sentence.key(first - 1) == "and" and taken == first - 1 > 0  # "his wife and daughter"
-    led = one or titled or joined or sentence.tag(first) in ("DT", "PRP$")
+    led = one or titled or joined or sentence.tag(first - 1) == "POS" or sentence.tag(first) in ("DT", "PRP$", "WP$")
     if not many and not led and not sentence.headline:
         return None
-    figure, rule = _bare_figure(sentence, head, many=many)
+    figure, rule = _bare_figure(sentence, first, head, many=many)
     if titled and not many:
         return _with_name(sentence, first, head, group_of(named, head))
     return People(first, head + 1, head, figure, group_of(named, head), None, Share.WHOLE, rule)
+
+
+def _owns(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
+    """ "The couple's daughter": the daughter is meant, not the couple."""
+    return i in named and sentence.tag(named[i].stop) == "POS" and names_people(sentence, named[i].stop + 1, named)
 
 
 def _with_name(sentence: Sentence, first: int, head: int, group: Group) -> People:
@@ -67,8 +72,10 @@ def _begin(sentence: Sentence, i: int, named: dict[int, Phrase], barred: frozens
     return first
 
 
-def _bare_figure(sentence: Sentence, head: int, *, many: bool) -> tuple[Figure, str]:
+def _bare_figure(sentence: Sentence, first: int, head: int, *, many: bool) -> tuple[Figure, str]:
     """How many a word tells without a number: one, two or more, or as many as the word says."""
+    if many and "both" in (sentence.key(first), sentence.key(first - 1), sentence.key(first - 2)):
+        return exact(2), "en/people/couple"
     if sentence.key(head) in _TOGETHER:
         return exact(_TOGETHER[sentence.key(head)]), "en/people/couple"
     return (plural(), "en/people/plural") if many else (exact(1), "en/people/one")
@@ -169,4 +176,19 @@ def _aged(sentence: Sentence, i: int) -> bool:
     return sentence.tag(i) == "CD" and sentence.key(i + 1) == "-"
 
 
-_FINDERS = (_nationals, _ordinal, _years_old, _he_and_his, _others)
+def _both(sentence: Sentence, i: int) -> People | None:
+    """ "Both were killed", "killing one and wounding the other": those spoken of before."""
+    word = sentence.key(i)
+    if word not in ("both", "other") or sentence.tokens[i].dep not in ("dobj", "nsubjpass", "nsubj"):
+        return None
+    if word == "other":
+        alone = sentence.key(i - 1) == "the" and sentence.key(i + 1) in (",", ".", "in", "")
+        return _one_more(i) if alone else None
+    return People(i, i + 1, i, exact(2), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/both")
+
+
+def _one_more(i: int) -> People:
+    return People(i - 1, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.REST, "en/people/the-other")
+
+
+_FINDERS = (_nationals, _ordinal, _years_old, _he_and_his, _others, _both)

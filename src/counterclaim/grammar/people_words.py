@@ -55,6 +55,8 @@ _ADJECTIVES = frozenset({"local", "radical", "minor", "youth", "veteran"})
 def inner(sentence: Sentence, i: int) -> bool:
     """Whether token i can stand between a number and its noun."""
     tag = sentence.tag(i)
+    if any(_harmed_pair(sentence, k) for k in (i, i - 1, i - 2)):
+        return True
     if sentence.key(i + 1) == "-" and sentence.tokens[i].end == sentence.tokens[i + 1].start:
         return tag not in ("CD", "SYM")
     if sentence.key(i) == "and" and sentence.tag(i - 1) == "JJ" and sentence.tag(i + 1) in ("JJ", "NN", "VBN"):
@@ -64,6 +66,15 @@ def inner(sentence: Sentence, i: int) -> bool:
     if tag in ("VBN", "VBG"):
         return sentence.tokens[i].dep in ("amod", "compound") or sentence.key(i - 1) == "-"
     return tag in _INNER and not _WALL.get(sentence.key(i))
+
+
+_HARMED = frozenset({"dead", "killed", "wounded", "injured"})
+
+
+def _harmed_pair(sentence: Sentence, i: int) -> bool:
+    """ "Scores of dead and wounded fighters": both words belong to the noun behind them."""
+    pair = sentence.key(i) in _HARMED and sentence.key(i + 1) in ("and", "or") and sentence.key(i + 2) in _HARMED
+    return pair and sentence.tag(i + 3) in ("NNS", "NNPS", "NN")
 
 
 _WALL = dict.fromkeys(

@@ -44,6 +44,8 @@ _CHARGES = frozenset(
         "gassing",
         "responsible",
         "findings",
+        "part",
+        "hand",
     ]
 )
 
@@ -116,8 +118,8 @@ def _says_no(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> St
     at, rule = phrase.first, TAKEN_UP if taken_up else phrase.entry.rule
     if _called_false(sentence, phrase.stop, end):
         return StanceFrame(Stance.DENIES, Kind.OCCURRENCE, source, None, False, at, at, end, rule, scope)
-    party = _accused(sentence, phrase, around, end)
-    event = party is None and _event_denied(sentence, phrase, around, end)
+    party = None if taken_up else _accused(sentence, phrase, around, end)
+    event = not taken_up and party is None and _event_denied(sentence, phrase, around, end)
     what = Kind.OCCURRENCE if event else Kind.RESPONSIBILITY
     return StanceFrame(Stance.DENIES, what, source, party, party is None, at, first, quoted, rule, scope)
 
@@ -139,7 +141,9 @@ def _takes_up(sentence: Sentence, phrase: Phrase, end: int) -> bool:
     """ "Armenia denied it", "Paris rejected the report": what is denied was told before."""
     verb = sentence.tag(phrase.first).startswith("VB") and not with_dep(sentence, phrase.first, "neg")
     words = [sentence.key(i) for i in range(phrase.stop, end)]
-    words = words[: words.index("as")] if "as" in words else words
+    words = words[: next((at for at, word in enumerate(words) if word in ("as", ",")), len(words))]
+    if sentence.key(phrase.first).startswith("disput"):
+        return False  # Who disputes a figure denies nothing of his own.
     bare = words in (["it"], ["this"], ["that"]) or (len(words) == len(("the", "claim")) and words[-1] in _ACCOUNTS)
     return verb and bare and phrase.stop - phrase.first == 1
 
@@ -149,9 +153,11 @@ def _of_a_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     if sentence.tag(phrase.first) in ("NN", "NNS") or _left_open(sentence, phrase.first):
         return False
     following = [sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 5, len(sentence.tokens)))]
-    if set(following) & _OTHER_THINGS:
+    if set(following) & _OTHER_THINGS or set(following[:1]) & {"him", "her", "them"}:
         return False
-    flown = any(sentence.key(i) in ("active", "flying") for i in range(phrase.stop, min(end, phrase.stop + 9)))
+    flown = any(
+        sentence.key(i) in ("active", "flying", "involved") for i in range(phrase.stop, min(end, phrase.stop + 9))
+    )
     charged = bool(set(following[:4]) & _CHARGES) or flown or _charge_before(sentence, phrase.first)
     return charged or around.violent(phrase.stop, end)
 
@@ -196,6 +202,9 @@ def _denier(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords |
     if subjects and sentence.tag(subjects[0]) in ("WDT", "WP") and sentence.tokens[phrase.first].dep == "relcl":
         head = sentence.tokens[phrase.first].head
         return read_source(sentence, subtree(sentence, head)[0], head + 1, around.known)
+    if sentence.tokens[phrase.first].dep == "acl" and sentence.tag(phrase.first) == "VBN":
+        there = phrase.stop + 1 if sentence.key(phrase.stop) in ("by", "in") else None
+        return source_right(sentence, there, around.known) if there else None
     found = source_left(sentence, phrase.first, around.known)
     if (
         found
@@ -227,7 +236,7 @@ def _own(sentence: Sentence, subject: int, start: int) -> bool:
     """Whether the subject is the one who denies: "it", "its troops"."""
     low = max(subtree(sentence, subject)[0], start)
     return sentence.key(subject) in ("it", "they", "he", "its", "we") or any(
-        sentence.key(k) in ("its", "their", "our") for k in range(low, subject)
+        sentence.key(k) in ("its", "their", "our", "his", "her") for k in range(low, subject)
     )
 
 

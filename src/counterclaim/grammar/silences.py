@@ -4,7 +4,7 @@ from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.stance_frames import Around, StanceFrame
 from counterclaim.grammar.subjects import shared_subject
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.model import Kind, SourceType, Stance
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -48,6 +48,8 @@ def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
             phrase.stop,
             phrase.entry.rule,
         )
+    if phrase.entry.group == "silent":
+        return _will_not_say(sentence, phrase, around)
     if not _about_the_doer(sentence, phrase):
         return None
     if phrase.entry.group == "adjective":
@@ -62,6 +64,25 @@ def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     return StanceFrame(
         Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, False, phrase.first, phrase.first, end, phrase.entry.rule
     )
+
+
+def _will_not_say(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    """ "Would not say who had fired", "stopped short of naming those responsible", "without apportioning blame"."""
+    said = {sentence.key(i) for i in range(phrase.first, min(phrase.stop + 5, len(sentence.tokens)))}
+    from_where = {"where", "from"} <= {sentence.key(i) for i in range(phrase.stop, len(sentence.tokens))}
+    if not (said & _NAMED or from_where) or said & {"how", "when", "why", "many"}:
+        return None
+    at = phrase.first
+    if not (sentence.tokens[at].verb or sentence.tag(at) == "MD"):
+        at = next((i for i in ancestors(sentence, at) if sentence.tokens[i].verb), at)
+    source = source_left(sentence, at, around.known) or shared_subject(sentence, at, around.known)
+    stop, rule = min(len(sentence.tokens), phrase.stop + 4), phrase.entry.rule
+    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, False, phrase.first, phrase.first, stop, rule)
+
+
+_NAMED = frozenset(
+    {"who", "whose", "which", "responsible", "behind", "blame", "culprit", "culprits", "perpetrators", "attackers"}
+)
 
 
 _DOERS = frozenset(

@@ -94,13 +94,22 @@ def clause_end(sentence: Sentence, start: int) -> int:
 def party_right(sentence: Sentence, start: int, end: int, around: Around) -> PartyWords | None:
     """The party named in the noun phrase that begins at a token."""
     stop = start
-    while stop < end and (
-        sentence.tag(stop)
-        in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX", "RB")
-        or sentence.key(stop) in ("of", "in", "and")
+    while (
+        stop < end
+        and not _partners(sentence, stop)
+        and (
+            sentence.tag(stop)
+            in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX", "RB")
+            or sentence.key(stop) in ("of", "in", "and")
+        )
     ):
         stop += 1
     return party_of(sentence, start, stop, around.known) if stop > start else None
+
+
+def _partners(sentence: Sentence, i: int) -> bool:
+    """ "The army and its foreign partners": the army is named first."""
+    return sentence.key(i) == "and" and sentence.tag(i + 1) == "PRP$"
 
 
 def party_left(sentence: Sentence, verb: int, around: Around) -> PartyWords | None:

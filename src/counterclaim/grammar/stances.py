@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from counterclaim.grammar.absences import absent, undone
 from counterclaim.grammar.acts import Act
+from counterclaim.grammar.avowals import avowed, staged
 from counterclaim.grammar.blame import accuses, admits
 from counterclaim.grammar.cues import HarmCue
 from counterclaim.grammar.mutual import blame_each_other
@@ -35,6 +36,9 @@ def find_stances(
         both = blame_each_other(sentence, phrase, known) if reader is accuses else ()
         frames = both or (reader(sentence, phrase, Around(acts, cues, known)),)
         found += [replace(frame, words=phrase.stop - phrase.first) for frame in frames if frame]
+    if not any(frame.stance == Stance.ADMITS for frame in found):
+        around = Around(acts, cues, known)
+        found += [frame for frame in (avowed(sentence, around), staged(sentence, around)) if frame]
     if not any(frame.stance == Stance.DENIES for frame in found):
         around = Around(acts, cues, known)
         found += [frame for frame in (absent(sentence, around), undone(sentence, around)) if frame]

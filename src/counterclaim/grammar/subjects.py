@@ -14,7 +14,7 @@ def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> Sou
         sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
     ):
         seen = sentence.tokens[seen].head
-        found = source_left(sentence, seen, known) or antecedent(sentence, seen, known)
+        found = antecedent(sentence, seen, known) or source_left(sentence, seen, known)
         if found:
             return found
     before = [i for i in range(verb - 1) if sentence.tag(i) in ("VBD", "VBZ", "VBP")]

@@ -114,6 +114,12 @@ def _own_part(voice: Voice) -> Party | None:
 
 def _as_party(speaker: Source) -> Party:
     """The party a source speaks for: by its own name where it is known, not by its spokeswoman's."""
+    words = speaker.name.value.casefold().split()
+    if speaker.actor and "ministry" in words:
+        state = load_actors().line(speaker.actor)[-1]
+        return Party(name=replace(speaker.name, value=known_as(state)), actor=speaker.actor)
+    if not speaker.actor and {"army", "military"} & set(words) and "spokes" in words[-1]:
+        return Party(name=replace(speaker.name, value="army"), actor=None)
     short = len(speaker.name.value.split()) <= _SHORT and "spokes" not in speaker.name.value
     name = speaker.name if short or not speaker.actor else replace(speaker.name, value=known_as(speaker.actor))
     return Party(name=name, actor=speaker.actor)

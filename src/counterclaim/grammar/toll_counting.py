@@ -12,12 +12,12 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether the people are counted as victims: not "many of those killed", not a plural far from "captured"."""
     vague = person.numbered and isinstance(person.figure.value, str)
     if vague and sentence.key(person.stop - 1) in ("of", "those") and cue.usage != Usage.NOMINAL:
-        return False
-    if _natural(sentence, cue) or _idle(sentence, cue):
+        return sentence.key(person.stop - 1) == "of" and cue.first == person.stop  # "a number of killed and wounded"
+    if _outlived(sentence, person, cue) or _natural(sentence, cue) or _idle(sentence, cue):
         return False
     if person.rule.endswith("bare-harm"):
         return True
-    if cue.usage == Usage.COUNT and person.figure.low == 0:
+    if cue.usage == Usage.COUNT and person.figure.high == 0:
         return False
     if cue.entry.rule.endswith("/casualties") and person.figure.high != 0:
         return False
@@ -26,6 +26,13 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     if cue.entry.group == "noun" and person.first <= cue.first < person.stop and _bare(person):
         return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
     return _fits(sentence, person, cue)
+
+
+def _outlived(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    """Whether the harm cannot be theirs: survivors are not dead; "nobody was arrested" counts no captives."""
+    if cue.harm == Harm.KILLED and sentence.key(person.head) in ("survivor", "survivors"):
+        return True
+    return cue.harm in (Harm.CAPTURED, Harm.DISPLACED) and person.figure.high == 0
 
 
 def _bare(person: People) -> bool:
@@ -42,6 +49,10 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return _held(sentence)
     if cue.entry.rule.endswith(("/wipe-out", "/lose", "/losses")) and _nameless(sentence, person):
         return False
+    if cue.entry.group == "victims":
+        return person.numbered and sentence.key(person.head) in ("victim", "victims")
+    if cue.entry.rule.endswith("/loss-of"):
+        return person.figure.high is not None and not _nameless(sentence, person)
     if cue.entry.group == "people" and not person.numbered:
         told = person.figure.high is not None or _as_hostages(sentence, person, cue)
         return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and told
@@ -109,10 +120,17 @@ def _natural(sentence: Sentence, cue: HarmCue) -> bool:
 def _idle(sentence: Sentence, cue: HarmCue) -> bool:
     """ "Could have saved many lives", "these deaths have taken place": no lives lost, nobody taken."""
     if cue.entry.rule.endswith("/seize"):
-        return sentence.key(cue.stop) in ("place", "part")
+        led = sentence.key(cue.stop) == "to" and any(sentence.key(cue.stop + k) in _CARE for k in range(1, _NEAR))
+        blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
+        return led or blamed or sentence.key(cue.stop) in ("place", "part")
+    if cue.entry.rule.endswith("/fall"):
+        return sentence.tag(cue.stop) in ("RP", "TO", "JJ", "IN") and sentence.key(cue.stop) not in ("in", "on", "at")
     return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)
 
 
+_CARE = frozenset({"hospital", "hospitals", "clinic", "clinics", "safety", "morgue", "mortuary"})
+_NEAR = 5
+_BLAME = 9
 _SAVES = frozenset({"save", "saved", "saving", "saves", "spare", "spared"})
 
 

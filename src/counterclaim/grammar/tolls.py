@@ -100,6 +100,7 @@ def _toll_frame(sentence: Sentence, cue: HarmCue, people: People, subset: bool, 
     number = people.number
     figure = sentence.span(number.first, number.stop) if number else sentence.span(people.head, people.head + 1)
     start = number.stop if number else people.first
+    start += 3 * (sentence.key(start + 1) == "number" and sentence.key(start + 2) == "of")
     start += sentence.key(start) == "of" and sentence.tag(start + 1) == "PRP$"
     whom = sentence.span(start, people.stop) if start < people.stop else None
     return TollFrame(
@@ -122,11 +123,16 @@ def _groups(sentence: Sentence, cues: Sequence[HarmCue], people: Sequence[People
     groups: list[list[HarmCue]] = []
     for cue in cues:
         before = groups[-1][-1] if groups else None
-        if before and all(sentence.key(i) in CONNECTORS for i in range(before.stop, cue.first)) and _alike(before, cue):
+        if before and _together(sentence, before, cue) and _alike(before, cue):
             groups[-1].append(cue)
         else:
             groups.append([cue])
     return groups
+
+
+def _together(sentence: Sentence, one: HarmCue, other: HarmCue) -> bool:
+    """Whether only connectors stand between; "among the dead" begins anew."""
+    return other.entry.group != "among" and all(sentence.key(i) in CONNECTORS for i in range(one.stop, other.first))
 
 
 def _alike(one: HarmCue, other: HarmCue) -> bool:
@@ -181,13 +187,26 @@ _LETS = frozenset(
 )
 
 
+def _by_nobody(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Nobody has shown us nine bodies": what no one saw is not told."""
+    head = sentence.tokens[cue.first].head
+    taken = sentence.tokens[cue.first].dep == "dobj"
+    return taken and any(sentence.key(i) in ("nobody", "none") for i in with_dep(sentence, head, "nsubj"))
+
+
 def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     """Whether the harm is only possible, intended or denied in its own verb."""
-    i = cue.verb
+    if any(sentence.key(k) == "not" for k in range(cue.first, cue.stop)):
+        return False  # "did not survive" is said outright
+    if cue.usage in (Usage.ACTIVE, Usage.PASSIVE, Usage.SUBJECT):
+        return _unreal_verb(sentence, cue)
     if cue.usage == Usage.NOMINAL:
-        return any(sentence.key(k) in _PLANS for k in range(max(0, i - 4), i))
-    if cue.usage not in (Usage.ACTIVE, Usage.PASSIVE, Usage.SUBJECT):
-        return False
+        return any(sentence.key(k) in _PLANS for k in range(max(0, cue.verb - 4), cue.verb))
+    return cue.usage == Usage.STATE and cue.entry.group == "noun" and _by_nobody(sentence, cue)
+
+
+def _unreal_verb(sentence: Sentence, cue: HarmCue) -> bool:
+    i = cue.verb
     if sentence.key(sentence.tokens[i].head) in _LETS and "to" in {
         sentence.key(k) for k in with_dep(sentence, i, "aux")
     }:

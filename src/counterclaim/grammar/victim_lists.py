@@ -210,6 +210,10 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     gap = _gap(sentence, people, at)[_name_after(sentence, people[at - 1]) :]
     if gap == ["of"]:
         return False  # "three members of one family"
+    if not people[at].numbered and phrase_here(sentence, people[at].stop, "speech") is not None:
+        return False  # "Rocket kills 5, governor says"
+    if sentence.tag(people[at].first) == "WP$":
+        return False  # "killed a teacher, whose wife is missing"
     told = people[at].figure.low == people[at].figure.high is not None and all(key in _JOINS for key in gap)
     one = told and ("and" in gap or not titled(people[at]))
     if _added(sentence, people, at):
@@ -252,9 +256,25 @@ _ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("to
 def _added(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """ "1,250 rebels were killed in the valley, along with 563 soldiers"."""
     first = people[at].first
+    if _with_own(sentence, people, at):
+        return True
     leads = any(tuple(sentence.key(i) for i in range(first - len(words), first)) == words for words in _ADDS)
     sure = people[at].numbered or people[at].figure.high is not None
     return leads and sure and first - people[at - 1].stop <= _FAR_ADDED
+
+
+def _with_own(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "Amina Sow was killed with her two sons"."""
+    own = next((i for i in (people[at].first, people[at].first - 1) if sentence.tag(i) == "PRP$"), None)
+    if own is None or sentence.key(own - 1) != "with" or people[at].figure.high is None:
+        return False
+    between = range(people[at - 1].stop, own - 1)
+    return len(between) <= _SHORT and all(
+        sentence.tag(i) in ("VBD", "VBN", "RB") or phrase_here(sentence, i, "harm") for i in between
+    )
+
+
+_SHORT = 4
 
 
 def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:

@@ -28,7 +28,8 @@ def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[Peopl
 def _beside(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "44 killed", "dozens injured": a number right before the word, unless it only ends a list."""
     for at, person in enumerate(people):
-        if person.numbered and person.stop == cue.first and not passive_list(sentence, people, at):
+        quoted = sentence.tag(cue.first - 1) in ("''", "``")  # 'acknowledged "around twenty" dead'
+        if person.numbered and person.stop == cue.first - quoted and not passive_list(sentence, people, at):
             return [(at, "en/toll/beside"), *_among_these(sentence, cue, people, at)]
     return []
 
@@ -208,6 +209,9 @@ def _state(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
 def _within(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "The bodies of nine men", "140 injured people": the word stands in the phrase that names them."""
     noun = cue.entry.group == "noun"
+    own = [at for at, person in enumerate(people) if person.numbered and person.first <= cue.first < person.stop]
+    if noun and own:
+        return [(own[0], "en/toll/state")]  # "nine bodies of fighters"
     for at, person in enumerate(people):
         of = sentence.key(cue.stop) == "of" and cue.stop < person.first <= cue.stop + 3
         if noun and (of or owned(sentence, person, cue)):
@@ -246,7 +250,7 @@ def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
     """ "Among the dead were four medics", "the dead included four medics", "four medics among the dead"."""
     if cue.entry.group == "among":
         left = [at for at, person in enumerate(people) if 0 <= cue.first - person.stop <= 2]
-        if left:
+        if left and sentence.key(cue.stop) not in _WERE:
             return [(at, "en/toll/among") for at in joined_before(sentence, people, left[-1])]
     behind = [at for at, person in enumerate(people) if person.first >= cue.stop]
     opened = cue.entry.group == "among" or sentence.key(cue.first - 1) in PARTS
@@ -268,7 +272,7 @@ def _among_rule(sentence: Sentence, cue: HarmCue, between: Sequence[str], *, ope
 
 
 _SHORT = 4
-_WERE = frozenset({"were", "are", "was", "is"})
+_WERE = frozenset({"were", "are", "was", "is", "being"})
 _DEED = 12
 
 
@@ -277,7 +281,9 @@ _DEFINITE = frozenset({"the", "these", "those", "all", "their", "its", "his", "h
 
 def definite(sentence: Sentence, person: People) -> bool:
     """Whether people without a number are spoken of as known: "the victims", "those killed"."""
-    return not person.numbered and person.figure.high is None and sentence.key(person.first) in _DEFINITE
+    aboard = sentence.key(person.first) == "its" and sentence.key(person.head) in ("crew", "occupants", "passengers")
+    bare = not person.numbered and person.figure.high is None
+    return bare and not aboard and sentence.key(person.first) in _DEFINITE
 
 
 _FINDERS: Mapping[Usage, Callable[[Sentence, HarmCue, Sequence[People]], list[tuple[int, str]]]] = MappingProxyType(

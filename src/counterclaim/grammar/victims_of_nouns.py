@@ -87,6 +87,8 @@ def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> 
     for at, person in enumerate(people):
         if person.first < cue.stop or not person.numbered or person.first > cue.stop + 14:
             continue
+        if any(sentence.key(i) == "put" or sentence.key(i) == "numbered" for i in range(cue.stop, person.first - 1)):
+            break  # "put the dead at 17 and the wounded at 40": a count of its own
         before = [sentence.key(i) for i in range(max(cue.stop, person.first - 2), person.first)]
         if any(key in _MOVES for key in before) or (person.first == cue.stop):
             found.append((at, "en/toll/count"))

@@ -3,7 +3,7 @@
 Incidents are a view. What is stored are links and people's decisions; every merge can be undone by a later one.
 """
 
-from counterclaim.incidents.gathering import Incident, Member, gather, gather_all
+from counterclaim.incidents.gathering import Incident, Member, gather, gather_all, gather_around
 from counterclaim.incidents.linking import Linked, link_ledger
 from counterclaim.incidents.working import Asked, WorkedIncident, work_out
 
@@ -15,6 +15,7 @@ __all__ = [
     "WorkedIncident",
     "gather",
     "gather_all",
+    "gather_around",
     "link_ledger",
     "work_out",
 ]

@@ -1,17 +1,20 @@
 """What tells of one incident: accounts with their reports and claims, gathered from a ledger by links and decisions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.copies import copy_families
 from counterclaim.errors import LedgerError
 from counterclaim.incidents.heirs import heirs, inherited
+from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger, Told
 from counterclaim.link.draw import draw_traits
 from counterclaim.link.grouping import MARK, Grouped, group, standing
 from counterclaim.link.traits import Traits
 from counterclaim.model import Account, Claim, Place, Report, Role
+from counterclaim.review import decided_claims, standing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Accounts that are of one incident, in the order in which their reports were recorded."""
+    """Accounts that are of one incident, in the order in which their reports were recorded.
+
+    `copies` are the reports of it that copy another, each with the name of its family, as the ledger holds them.
+    """
 
     id: str
     members: tuple[Member, ...]
+    copies: tuple[tuple[str, str], ...] = ()
 
     @property
     def type(self) -> str | None:
@@ -68,12 +75,14 @@ def _days(account: Account) -> tuple[date, date] | None:
     return (start, end) if start and end else None
 
 
-def gather_all(ledger: Ledger) -> list[Incident]:
-    """All incidents of a ledger, in the order in which they were first told."""
+def gather_all(ledger: Ledger, *, as_read: bool = False) -> list[Incident]:
+    """All incidents of a ledger, in the order in which they were first told, with their claims as people left them;
+    `as_read` gives the claims as they were read, whatever people decided on them."""
     told = list(ledger.told())
     traits = _traits(told)
     decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    return list(_incidents(told, group(traits, ledger.links(), decided)))
+    grouped = group(traits, ledger.links(), decided)
+    return list(_incidents(ledger, told, grouped, {} if as_read else _decided(ledger)))
 
 
 def gather(ledger: Ledger, key: str) -> Incident:
@@ -96,11 +105,27 @@ def gather(ledger: Ledger, key: str) -> Incident:
     found = next((one for one in grouped if account in one.members), None)
     if found is None:
         raise LedgerError(f"The account {account} is in no reading that counts now: see `counterclaim incidents`.")
-    return next(_incidents(told, [found]))
+    return next(_incidents(ledger, told, [found], _decided(ledger)))
 
 
 def _traits(told: Iterable[Told]) -> list[Traits]:
     return [one for each in told for one in draw_traits(each.report, each.reading)]
+
+
+def gather_around(ledger: Ledger, accounts: Iterable[str]) -> list[Incident]:
+    """All incidents that any chain of links or decisions leads to from these accounts, or from their heirs, with their
+    claims as they were read."""
+    asked = set(accounts)
+    own = _traits(ledger.told(reports=set(ledger.reports_of(asked).values()), claims=False))
+    now = heirs(ledger, asked, own)
+    reach: set[str] = set()
+    for account in sorted({now.get(one, one) for one in asked}):
+        if account not in reach:
+            reach |= _reach(ledger, account)
+    told = list(ledger.told(reports=set(ledger.reports_of(reach).values())))
+    traits = [one for one in _traits(told) if one.key in reach]
+    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
+    return list(_incidents(ledger, told, group(traits, ledger.links(reach), decided), {}))
 
 
 def _reach(ledger: Ledger, account: str) -> set[str]:
@@ -119,11 +144,24 @@ def _reach(ledger: Ledger, account: str) -> set[str]:
     return reach
 
 
-def _incidents(told: Sequence[Told], grouped: Iterable[Grouped]) -> Iterator[Incident]:
+def _decided(ledger: Ledger) -> Mapping[str, Decision]:
+    return standing_on(row.decision for row in ledger.decisions())
+
+
+def _incidents(
+    ledger: Ledger, told: Sequence[Told], grouped: Iterable[Grouped], decided: Mapping[str, Decision]
+) -> Iterator[Incident]:
+    families = copy_families(ledger.dependences())
     members = {
-        account.id: Member(each.report, account, tuple(c for c in each.reading.claims if c.account == account.id))
+        account.id: Member(
+            each.report,
+            account,
+            decided_claims([c for c in each.reading.claims if c.account == account.id], decided),
+        )
         for each in told
         for account in each.reading.accounts
     }
     for one in grouped:
-        yield Incident(one.id, tuple(members[key] for key in one.members))
+        own = tuple(members[key] for key in one.members)
+        reports = sorted({member.report.id for member in own} & families.keys())
+        yield Incident(one.id, own, tuple((report, families[report]) for report in reports))

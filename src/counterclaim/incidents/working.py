@@ -46,12 +46,12 @@ class WorkedIncident:
 
 
 def work_out(incident: Incident, asked: Asked = Asked(), families: Families | None = None) -> WorkedIncident:
-    """The incident worked out as asked; `families` names the copies of one text, where that is known better already.
+    """The incident worked out as asked; `families` names copies of one text beyond those found.
 
     Raises InputError for a rule that is not known, or sources that nothing in the incident comes from.
     """
-    if families is None:
-        families = families_of([one.report for one in _in_order_told(incident)])
+    seen = families_of([one.report for one in _in_order_told(incident)])
+    families = {**seen, **dict(incident.copies), **(families or {})}
     tellings = [(one.report, one.claims) for one in incident.members]
     statements, stands = statements_of(tellings, families), stands_of(tellings, families)
     statements, stands = _of_sources(statements, stands, asked.sources)

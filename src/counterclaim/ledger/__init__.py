@@ -5,6 +5,7 @@
 
 from counterclaim.ledger.append import Added
 from counterclaim.ledger.codec import report_digest
+from counterclaim.ledger.growth import Grown, VersionRow
 from counterclaim.ledger.judging import DecisionRow
 from counterclaim.ledger.ledger import LEDGERS, Ledger, open_ledger
 from counterclaim.ledger.raws import keep_raw, kept_raw, raw_digest, raw_folder
@@ -21,12 +22,14 @@ __all__ = [
     "ClaimRow",
     "DecisionRow",
     "FailureRow",
+    "Grown",
     "Ledger",
     "Original",
     "ReadingRow",
     "ReportRow",
     "Told",
     "Verdict",
+    "VersionRow",
     "keep_raw",
     "kept_raw",
     "open_ledger",

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Dependence, Link
-from counterclaim.ledger import copying, judging, kinship, told, views
+from counterclaim.ledger import copying, growth, judging, kinship, told, views
 from counterclaim.ledger.addresses import public, scheme_of
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.migrate import bring_up
@@ -205,6 +205,26 @@ class Ledger:
                 with self._writing() as connection:
                     count = copying.insert(connection, chunk)
                 yield count
+
+    def head(self) -> int:
+        """The last place in the chain; 0 where nothing is recorded."""
+        with self._looking() as connection:
+            return growth.head(connection)
+
+    def grown(self, after: int) -> growth.Grown:
+        """What was taken in after a place in the chain."""
+        with self._looking() as connection:
+            return growth.grown(connection, after)
+
+    def versions(self, id: str) -> tuple[growth.VersionRow, ...]:
+        """The versions of a report, the first one first."""
+        with self._looking() as connection:
+            return tuple(growth.versions(connection, id))
+
+    def reading_of(self, digest: str) -> Reading | None:
+        """The reading of this digest; None where there is none."""
+        with self._looking() as connection:
+            return growth.reading_of(connection, digest)
 
     def verify(self, head: str | None = None) -> Verdict:
         """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from counterclaim.cli.wording import say_days, say_interval, say_stance, say_voice
 from counterclaim.model import Account, Cited, Claim, Place, Reading, Report, Span
+from counterclaim.showing.wording import say_days, say_interval, say_stance, say_voice
 
 QUOTE = "quote"
 KINDS = {

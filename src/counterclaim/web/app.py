@@ -1,0 +1,75 @@
+"""The application: the table of addresses, and what becomes of errors."""
+
+import logging
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount
+
+from counterclaim.errors import CounterclaimError, InputError, LedgerError
+from counterclaim.web.access.guard import Guard, RefusedError
+from counterclaim.web.api import records
+from counterclaim.web.api import routes as api
+from counterclaim.web.deciding import MeanwhileError
+from counterclaim.web.pages.trouble import Trouble
+from counterclaim.web.routes import looking, reviewing, signing
+from counterclaim.web.routes.files import static_files
+from counterclaim.web.site import Site, show
+
+_LOG = logging.getLogger("counterclaim.web")
+
+
+_PAGES = (*looking.ROUTES, *reviewing.ROUTES, *signing.ROUTES, *api.ROUTES)
+
+
+def build(site: Site) -> Starlette:
+    """The site as an application."""
+    app = Starlette(
+        routes=[
+            *looking.ROUTES,
+            *reviewing.ROUTES,
+            *signing.ROUTES,
+            *api.ROUTES,
+            Mount("/static", static_files(), name="static"),
+        ],
+        middleware=[Middleware(Guard, site=site), Middleware(GZipMiddleware, minimum_size=1000)],
+        exception_handlers={
+            CounterclaimError: _refused,
+            HTTPException: _missed,
+            500: _broken,
+        },
+    )
+    app.state.site = site
+    return app
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, RefusedError):
+        return _trouble(request, error.status, str(error))
+    if isinstance(error, MeanwhileError):
+        return _trouble(request, 409, str(error))
+    status = 400 if isinstance(error, InputError) else 404 if isinstance(error, LedgerError) else 500
+    return _trouble(request, status, str(error))
+
+
+def _missed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    said = {404: "There is no such page.", 405: "That cannot be done with this page."}
+    return _trouble(request, error.status_code, said.get(error.status_code, error.detail))
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return _trouble(
+        request, 500, "Something broke on our side; what was recorded is safe. The log of the server says more."
+    )
+
+
+def _trouble(request: Request, status: int, said: str) -> Response:
+    if request.url.path.startswith("/api"):
+        return api.answer(request, records.Trouble(error=said), status)
+    return show(request, "trouble.html", Trouble(status, said), status)

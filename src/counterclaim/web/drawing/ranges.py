@@ -1,0 +1,181 @@
+"""What was told when: each source's figures as dots with whiskers, its revisions joined, over the range worked out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.model import Harm, Scope
+from counterclaim.reconcile.history import Moment
+from counterclaim.reconcile.pools import Whose
+from counterclaim.reconcile.setting_aside import say
+from counterclaim.reconcile.statements import Statement
+
+WIDTH, HEIGHT = 720.0, 300.0
+LEFT, RIGHT, TOP, BOTTOM = 42.0, 200.0, 14.0, 30.0
+HUES = 8
+"""So many colours and shapes; origins beyond share them, and their names stand beside them."""
+
+_GAP = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure: its place, its whisker, what it says and where its words stand."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+    open: bool
+    title: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One origin's figures in the order they were told, and its name at the end of them."""
+
+    name: str
+    hue: int
+    path: str
+    points: tuple[Point, ...]
+    label: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """The picture."""
+
+    harm: str
+    width: float
+    height: float
+    series: tuple[Series, ...]
+    band: str
+    best: str
+    rows: tuple[tuple[float, str], ...]
+    columns: tuple[tuple[float, str], ...]
+    left: float
+    right: float
+    base: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    first: date
+    days: int
+    most: int
+
+    def x(self, day: date) -> float:
+        wide = WIDTH - LEFT - RIGHT - 30
+        share = (day - self.first).days / self.days if self.days else 0.5
+        return round(LEFT + 15 + wide * share, 1)
+
+    def y(self, number: int) -> float:
+        return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * min(number / self.most, 1.0), 1)
+
+
+def draw_ranges(statements: Sequence[Statement], moments: Sequence[Moment], links: dict[str, str]) -> Ranges | None:
+    """The picture of the harm that is told most of, killed before all others; None where no day is known."""
+    told = [one for one in statements if one.told and one.scope is Scope.INCIDENT and not one.subset]
+    harm = next((harm for harm in Harm if any(one.harm is harm for one in told)), None)
+    told = [one for one in told if one.harm is harm]
+    # Who gives a number is not drawn at the bare plural beside it.
+    exact = {one.origin.key for one in told if not (one.vague and one.open)}
+    told = [one for one in told if one.origin.key not in exact or not (one.vague and one.open)]
+    days = [one.told for one in told if one.told]
+    if harm is None or not days:
+        return None
+    frame = _Frame(min(days), (max(days) - min(days)).days, max(1, _ceiling(max(one.most for one in told))))
+    series = list(_series(told, frame, links))
+    band, best = _band(moments, harm, frame)
+    return Ranges(
+        harm=harm.value,
+        width=WIDTH,
+        height=HEIGHT,
+        series=tuple(_spread(series)),
+        band=band,
+        best=best,
+        rows=tuple((frame.y(number), f"{number:,}") for number in _ticks(frame.most)),
+        columns=tuple(_columns(sorted(set(days)), frame)),
+        left=LEFT,
+        right=WIDTH - RIGHT,
+        base=HEIGHT - BOTTOM,
+    )
+
+
+def _ceiling(most: int) -> int:
+    return int(most * 1.12) + 1
+
+
+def _ticks(most: int) -> list[int]:
+    step = next(step for step in _steps() if most / step <= 5)
+    return list(range(0, most + 1, step))
+
+
+def _steps() -> Iterator[int]:
+    power = 1
+    while True:
+        yield from (power, 2 * power, 5 * power)
+        power *= 10
+
+
+def _series(told: Sequence[Statement], frame: _Frame, links: dict[str, str]) -> Iterator[Series]:
+    by_origin: dict[str, list[Statement]] = {}
+    for one in sorted(told, key=lambda one: (one.told or date.min, one.place)):
+        by_origin.setdefault(one.origin.key, []).append(one)
+    for number, figures in enumerate(by_origin.values()):
+        points = tuple(_point(one, frame, links) for one in figures)
+        path = "M" + "L".join(f"{point.x},{point.y}" for point in points) if len(points) > 1 else ""
+        last = points[-1]
+        yield Series(figures[0].origin.name, number % HUES, path, points, (WIDTH - RIGHT + 8, last.y))
+
+
+def _point(one: Statement, frame: _Frame, links: dict[str, str]) -> Point:
+    assert one.told is not None  # only what has a day is drawn
+    low = one.low if one.low is not None else 0
+    return Point(
+        x=frame.x(one.told),
+        y=frame.y(one.least),
+        low=frame.y(low),
+        high=frame.y(one.most),
+        open=one.high is None,
+        title=f"{one.origin.name}, {one.told.day} {one.told:%B %Y}: {say(one)} {one.harm.value}",
+        link=links.get(one.claim, "#"),
+    )
+
+
+def _spread(series: Sequence[Series]) -> Iterator[Series]:
+    """The series with their names pushed apart, so that none stands on another."""
+    at = TOP - _GAP
+    for one in sorted(series, key=lambda one: one.label[1]):
+        at = max(at + _GAP, one.label[1])
+        yield Series(one.name, one.hue, one.path, one.points, (one.label[0], min(at, HEIGHT + 40)))
+
+
+def _band(moments: Sequence[Moment], harm: Harm, frame: _Frame) -> tuple[str, str]:
+    """The range worked out as it stood from day to day, and its best, as paths of steps."""
+    steps = []
+    for moment in moments:
+        toll = next((one for one in moment.tolls if one.harm is harm and one.whose is Whose.ALL), None)
+        if toll and toll.worked.low is not None and toll.worked.high is not None:
+            steps.append((frame.x(moment.day), toll.worked))
+    if not steps:
+        return "", ""
+    end = WIDTH - RIGHT
+    edges = [*(x for x, _ in steps[1:]), end]
+    upper = [(x, frame.y(worked.high or 0)) for x, worked in steps]
+    lower = [(x, frame.y(worked.low or 0)) for x, worked in steps]
+    best = [(x, frame.y(worked.best)) for x, worked in steps if worked.best is not None]
+    forth = "L".join(f"{x},{y}L{to},{y}" for (x, y), to in zip(upper, edges, strict=True))
+    back = "L".join(f"{to},{y}L{x},{y}" for (x, y), to in zip(reversed(lower), reversed(edges), strict=True))
+    middle = "L".join(f"{x},{y}L{to},{y}" for (x, y), to in zip(best, edges, strict=False))
+    return f"M{forth}L{back}Z", f"M{middle}" if middle else ""
+
+
+def _columns(days: Sequence[date], frame: _Frame) -> Iterator[tuple[float, str]]:
+    room = -100.0
+    for day in days:
+        x = frame.x(day)
+        if x - room >= 52:
+            room = x
+            yield x, f"{day.day} {day:%b}" if frame.days < 300 else f"{day:%b %Y}"

@@ -1,0 +1,1 @@
+"""What each page shows: one dataclass a page, made from the index and the ledger."""

@@ -1,0 +1,140 @@
+"""The overview: map, timeline and list of what is asked for."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.ledger import Ledger
+from counterclaim.web.asking import ORDERS, Filter
+from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
+from counterclaim.web.drawing.timeline import Timeline, draw_timeline
+from counterclaim.web.index import Index, looking
+from counterclaim.web.index.looking import PAGE, Line, Sums
+from counterclaim.web.index.selecting import look_for, words_of
+from counterclaim.web.pages.passages import Passage, passage_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that can be filtered by."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """One thing that is asked for, and where leaving it out leads."""
+
+    name: str
+    value: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report in which the words searched for are met, with the passage."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+    title: Passage
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A page of the list that can be turned to."""
+
+    words: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """Everything on the overview."""
+
+    asked: Filter
+    sums: Sums
+    lines: tuple[Line, ...]
+    map: Map
+    timeline: Timeline
+    choices: dict[str, tuple[Choice, ...]]
+    orders: tuple[Choice, ...]
+    narrowed: tuple[Narrowed, ...]
+    found: tuple[Found, ...]
+    turns: tuple[Turn, ...]
+    first: int
+    last: int
+    most_killed: int
+
+
+_NAMES = {
+    "q": "words",
+    "since": "from",
+    "until": "to",
+    "type": "incident",
+    "contested": "who did it is contested",
+    "disagree": "tolls contradict",
+    "unreviewed": "not yet reviewed",
+    "box": "part of the map",
+}
+
+
+def overview(index: Index, asked: Filter) -> OverviewPage:
+    """The page of what is asked for."""
+    connection = index.fresh()
+    look_for(connection, asked)
+    projection = view_of(asked, looking.bounds(connection, asked))
+    spots = looking.spots(connection, asked, projection.box, cell_of(projection))
+    sums, lines = looking.sums(connection, asked), looking.lines(connection, asked)
+    return OverviewPage(
+        asked=asked,
+        sums=sums,
+        lines=tuple(lines),
+        map=draw_map(asked, projection, spots),
+        timeline=draw_timeline(asked, looking.timeline(connection, asked)),
+        choices={kind: tuple(_choices(index, asked, kind)) for kind in ("country", "type", "harm", "party", "source")},
+        orders=tuple(Choice(name, words, name == asked.order) for name, words in ORDERS.items()),
+        narrowed=tuple(
+            Narrowed(_NAMES.get(name, name), value, asked.link(**{name: _default(name)}))
+            for name, value in asked.narrowed().items()
+        ),
+        found=tuple(_found(connection, index.ledger, asked.q)) if asked.q else (),
+        turns=tuple(_turns(asked, sums.incidents)),
+        first=min((asked.page - 1) * PAGE + 1, sums.incidents),
+        last=min(asked.page * PAGE, sums.incidents),
+        most_killed=max((line.killed.high or 0 for line in lines), default=0),
+    )
+
+
+def _default(name: str) -> object:
+    return False if name in ("contested", "disagree", "unreviewed") else None
+
+
+def _choices(index: Index, asked: Filter, kind: str) -> Iterator[Choice]:
+    chosen = getattr(asked, kind)
+    found = index.choices(kind)
+    if chosen and chosen not in {value for value, _ in found}:
+        yield Choice(chosen, chosen, True)
+    for value, count in found:
+        yield Choice(value, f"{value.replace('_', ' ')} ({count:,})", value == chosen)
+
+
+def _found(connection: sqlite3.Connection, ledger: Ledger, q: str) -> Iterator[Found]:
+    words = words_of(q)
+    for hit in looking.hits(connection, q):
+        text = ledger.report(hit.id).text
+        yield Found(
+            hit.id, hit.outlet, hit.published, passage_of(hit.title or hit.id, words, 300), passage_of(text, words)
+        )
+
+
+def _turns(asked: Filter, count: int) -> Sequence[Turn]:
+    turns = []
+    if asked.page > 1:
+        turns.append(Turn("← before", asked.link(page=asked.page - 1)))
+    if asked.page * PAGE < count:
+        turns.append(Turn("next →", asked.link(page=asked.page + 1)))
+    return turns

@@ -1,0 +1,1 @@
+"""Addresses to pages: a request in, a page or a redirection out."""
