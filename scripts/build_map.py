@@ -1,7 +1,8 @@
 """Build the map that the pages draw on: `python scripts/build_map.py FOLDER`, FOLDER of the npm package world-atlas 2.
 
 Writes data/map/coarse.bin (1:110m), fine.bin (1:50m) and countries.json, each the same for the same package. A file
-holds first the rings of land, then the borders between countries, each as a count of points and their hundredths of degrees.
+holds first the rings of land, then the borders between countries, each as a count of points and their hundredths of
+degrees.
 """
 
 import json

@@ -13,11 +13,11 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
+from counterclaim.addresses import public
 from counterclaim.cli import main
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Act, Decision
 from counterclaim.ledger import open_ledger
-from counterclaim.ledger.addresses import public
 from counterclaim.ledger.keeping import back_up, copy_ledger
 from counterclaim.ledger.migrate import NEWEST
 from counterclaim.ledger.schema import METADATA

@@ -6,9 +6,9 @@ from typing import Any
 import rich_click as click
 from click.exceptions import Exit
 
+from counterclaim.addresses import public
 from counterclaim.cli.inputs import input_options, inputs
 from counterclaim.cli.ledger_option import ledger_option
-from counterclaim.ledger.addresses import public
 
 FAILED = 1
 MOST = 2

@@ -4,8 +4,8 @@ from enum import StrEnum
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
-from counterclaim.ledger.addresses import public
 from counterclaim.model import Harm, Kind, Stance
 
 

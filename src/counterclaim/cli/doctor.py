@@ -10,8 +10,8 @@ import rich_click as click
 from click.exceptions import Exit
 
 from counterclaim import __version__
+from counterclaim.addresses import public
 from counterclaim.errors import CounterclaimError
-from counterclaim.ledger.addresses import public
 
 MISSING = 1
 

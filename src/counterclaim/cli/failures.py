@@ -2,8 +2,8 @@
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
-from counterclaim.ledger.addresses import public
 
 
 @click.command()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from counterclaim.ledger.addresses import public
+from counterclaim.addresses import public
 
 
 @click.group()

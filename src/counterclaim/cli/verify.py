@@ -3,8 +3,8 @@
 import rich_click as click
 from click.exceptions import Exit
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
-from counterclaim.ledger.addresses import public
 
 BROKEN = 1
 

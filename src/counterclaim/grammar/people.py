@@ -1,5 +1,6 @@
 """People as they are counted or named."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,3 +37,19 @@ class People:
     def numbered(self) -> bool:
         """Whether a number is said."""
         return self.number is not None
+
+
+def people_at(people: Sequence[People], token: int) -> int | None:
+    """The position of the people whose phrase holds a token."""
+    for at, person in enumerate(people):
+        if person.first <= token < person.stop:
+            return at
+    return None
+
+
+def first_in(people: Sequence[People], low: int, high: int) -> int | None:
+    """The position of the first people whose phrase begins between two tokens."""
+    for at, person in enumerate(people):
+        if low <= person.first < high:
+            return at
+    return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.people import People, Share, people_at
 from counterclaim.grammar.people_joined import titled
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
@@ -296,19 +296,3 @@ def _by_place(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     return len(between) <= 12 and not any(
         sentence.tag(i) in ("VBZ", "VBP", "MD") or sentence.key(i) in ("since", "between", "from") for i in between
     )
-
-
-def people_at(people: Sequence[People], token: int) -> int | None:
-    """The position of the people whose phrase holds a token."""
-    for at, person in enumerate(people):
-        if person.first <= token < person.stop:
-            return at
-    return None
-
-
-def first_in(people: Sequence[People], low: int, high: int) -> int | None:
-    """The position of the first people whose phrase begins between two tokens."""
-    for at, person in enumerate(people):
-        if low <= person.first < high:
-            return at
-    return None

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.people import People
+from counterclaim.grammar.people import People, first_in, people_at
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
-from counterclaim.grammar.victim_lists import PARTS, first_in, joined_before, passive_list, people_at, whole_of
+from counterclaim.grammar.victim_lists import PARTS, joined_before, passive_list, whole_of
 from counterclaim.grammar.victims_of_nouns import counted_toll, nominal, owned
 from counterclaim.lexicon import Takes
 

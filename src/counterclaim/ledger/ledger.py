@@ -10,10 +10,10 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
+from counterclaim.addresses import public, scheme_of
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger import copying, growth, judging, kinship, told, views
-from counterclaim.ledger.addresses import public, scheme_of
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine

@@ -5,8 +5,8 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
+from counterclaim.addresses import public
 from counterclaim.errors import LedgerError
-from counterclaim.ledger.addresses import public
 
 
 def raw_digest(raw: bytes) -> str:

@@ -68,6 +68,10 @@ def _session(master: str) -> Any:
     if master.startswith("local"):
         builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     try:
-        return builder.getOrCreate()
+        session = builder.getOrCreate()
     except (PySparkException, OSError, RuntimeError) as error:
         raise InputError(f"Spark did not come up at {master} ({error}); see that Java 17 is there.") from error
+    if master.startswith("local"):
+        # Spark asks the environment, else takes whatever `python3` is on the path: not the one that has this package.
+        session.sparkContext.pythonExec = sys.executable
+    return session
