@@ -101,4 +101,5 @@ def _brought_to(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """ "The raid brought to 49 the number killed": the number before the word, behind the verb that leads to it."""
     before = (sentence.key(person.first - 2), sentence.key(person.first - 1))
     leads = before[0] in ("brought", "brings", "bringing", "put", "puts", "putting") and before[1] in ("to", "at")
-    return leads and person.numbered and cue.first - (sentence.key(cue.first - 1) == "the") == person.stop
+    beside = cue.first - (sentence.key(cue.first - 1) == "the") == person.stop
+    return leads and person.numbered and (beside or person.first < cue.first < person.stop)
