@@ -35,9 +35,7 @@ def uncounted(
     titled = sentence.tag(head + 1) == "NNP" and sentence.tag(first) not in ("DT", "PRP$")
     joined = sentence.key(first - 1) == "and" and taken == first - 1 > 0  # "his wife and daughter"
     led = one or titled or joined or sentence.tag(first - 1) == "POS" or sentence.tag(first) in ("DT", "PRP$", "WP$")
-    if not many and not titled and _describes(sentence, head):
-        return None
-    if not many and not led and not sentence.headline:
+    if not many and ((not titled and _describes(sentence, head)) or not (led or sentence.headline)):
         return None
     figure, rule = _bare_figure(sentence, first, head, many=many)
     if titled and not many:

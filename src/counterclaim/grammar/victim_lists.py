@@ -135,6 +135,8 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
         before = linked.get(at - 1)
         if not before or counted_among(sentence, people, at) or people[at].first < people[at - 1].stop:
             continue
+        if at not in linked and _speaks(sentence, people[at]):
+            continue
         opens = _opens(sentence, people, at, unlinked=at not in linked)
         if not opens and (at in linked or not _continues(sentence, people, at)):
             continue
@@ -146,6 +148,12 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
         if listed or people[at].share == Share.PART:
             parts.add(at)
     return parts
+
+
+def _speaks(sentence: Sentence, person: People) -> bool:
+    """ "Rocket kills 5, governor says": who says so is no victim."""
+    said = phrase_here(sentence, person.stop, "speech")
+    return not person.numbered and said is not None and said.entry.sense != "according"
 
 
 def counted_among(sentence: Sentence, people: Sequence[People], at: int) -> bool:
@@ -211,8 +219,8 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     gap = _gap(sentence, people, at)[_name_after(sentence, people[at - 1]) :]
     if gap == ["of"]:
         return False  # "three members of one family"
-    if not people[at].numbered and phrase_here(sentence, people[at].stop, "speech") is not None:
-        return False  # "Rocket kills 5, governor says"
+    if _speaks(sentence, people[at]):
+        return False
     if sentence.tag(people[at].first) == "WP$":
         return False  # "killed a teacher, whose wife is missing"
     told = people[at].figure.low == people[at].figure.high is not None and all(key in _JOINS for key in gap)
