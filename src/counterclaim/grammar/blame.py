@@ -236,7 +236,7 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
     if not (claims or _own_deed(sentence, phrase, around, end)):
         return None
     if phrase.stop - verb > 1 and _only_says(sentence, phrase.stop - 1):
-        return None  # "Claimed the attack was staged" only says so.
+        return None
     if any(sentence.key(k) in _HARDLY for k in range(max(0, verb - 3), verb)):
         return None
     party = party_left(sentence, verb, around) or _related(sentence, verb, around)
@@ -244,6 +244,9 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
 
 
 def _only_says(sentence: Sentence, noun: int) -> bool:
+    """ "Claimed the attack was staged", "has claimed that fighters may leave"."""
+    if sentence.key(noun + 1) == "that":
+        return True
     return sentence.tokens[noun].dep in ("nsubj", "nsubjpass") and sentence.key(noun).startswith(("attack", "bomb"))
 
 

@@ -215,9 +215,12 @@ def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
 
 
 def _members_of(sentence: Sentence, subject: int, high: int, known: Sequence[Known]) -> PartyWords | None:
-    """ "Militants linked with the BLA attacked": the party behind the fighters named."""
+    """ "Militants linked with the BLA attacked", "a unit of the army shelled": the party behind the fighters named."""
+    if sentence.key(subject) in _MANY and sentence.key(subject + 1) == "of":
+        return read_party(sentence, subject + 2, min(high, subject + 7), known)
     people = phrase_here(sentence, subject, "people")
-    if people is None or people.entry.sense != "combatant" or high - subject > 12:
+    fighters = (people is not None and people.entry.sense == "combatant") or sentence.key(subject) in _BODIES
+    if not fighters or high - subject > 12:
         return None
     behind = [actor for actor in known if subject < actor.first and actor.stop <= high and actor.type in PARTIES]
     if not behind or sentence.key(subject + 1) not in ("linked", "from", "of", "belonging", "loyal", "affiliated"):
@@ -225,6 +228,8 @@ def _members_of(sentence: Sentence, subject: int, high: int, known: Sequence[Kno
     return named_party(sentence, behind[0])
 
 
+_BODIES = frozenset({"unit", "units", "brigade", "battalion", "division", "regiment", "platoon", "squad", "patrol"})
+_MANY = frozenset({"group", "groups", "dozens", "scores", "hundreds", "thousands", "gang"})
 _SELVES = frozenset({"it", "they", "we"})
 
 

@@ -117,7 +117,9 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
     named = next((i for i in range(low, act.first) if _names_a_side(sentence, i, act)), None)
     if named is None:
         return []
-    first = named - 1 if named > low and sentence.tag(named - 1) == "JJ" else named
+    # "Syrian regime", "pro-Turkish rebel", but no "massive government": that is how large the assault was.
+    whose = named > low and sentence.tag(named - 1) == "JJ" and not sentence.tokens[named - 1].text.islower()
+    first = named - 1 if whose else named
     kind = SourceType.ARMED_GROUP if sentence.key(named) in _FIGHTERS else SourceType.GOVERNMENT
     party = PartyWords(first, named + 1, words_of(sentence, first, named + 1), None, kind)
     return [Doing(party, act.first, first, act.stop, "en/doing/modifier")]

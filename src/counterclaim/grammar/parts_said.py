@@ -19,11 +19,20 @@ _NOUNS = frozenset({"victims", "casualties"})
 _HARMED = {"killed": Harm.KILLED, "wounded": Harm.WOUNDED, "captured": Harm.CAPTURED, "missing": Harm.MISSING}
 
 
+@dataclass(frozen=True, slots=True)
+class _Harm:
+    """A harm with the word that says it, in this sentence or in one before."""
+
+    harm: Harm
+    entry: Entry
+    span: Span
+
+
 def said_parts(
     sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
 ) -> tuple[TollFrame, ...]:
     """The tolls with the parts that a copula tells; `last` is the figure told last before this sentence."""
-    found = list(_parts(sentence, people, tolls, last))
+    found = [*_parts(sentence, people, tolls, last), *_included(sentence, people, tolls, last)]
     taken = {(frame.people.first, frame.harm) for frame in found}
     kinds = {frame.people.head for frame in found}
     kept = [
@@ -47,6 +56,32 @@ def _parts(
         harm = _harm(sentence, share, verb, told)
         if harm is not None:
             yield _frame(sentence, share, kind, verb, harm)
+
+
+def _included(
+    sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
+) -> Iterator[TollFrame]:
+    """ "The victims included 11 children and two nurses": parts of the figure told before, with its harm."""
+    opened = next((i + 1 for i in range(1, len(sentence.tokens)) if _includes(sentence, i)), None)
+    told = next((frame for frame in tolls if opened and frame.people.stop <= opened), last)
+    if opened is None or told is None:
+        return
+    stop = opened
+    for person in people:
+        if person.first < opened:
+            continue
+        if person.figure.high is None or not all(sentence.key(i) in (",", "and") for i in range(stop, person.first)):
+            return
+        stop = person.stop
+        yield _frame(sentence, replace(person, share=Share.PART), person, person.first, _harm_of(told))
+
+
+def _includes(sentence: Sentence, verb: int) -> bool:
+    return sentence.key(verb) in ("included", "include", "includes") and sentence.key(verb - 1) in _NOUNS
+
+
+def _harm_of(told: TollFrame) -> _Harm:
+    return _Harm(told.harm, told.cue.entry, told.cue_span)
 
 
 def _share(sentence: Sentence, people: Sequence[People], verb: int) -> People | None:
@@ -97,15 +132,6 @@ def _kind(sentence: Sentence, people: Sequence[People], verb: int) -> People | N
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Harm:
-    """A harm with the word that says it, in this sentence or in one before."""
-
-    harm: Harm
-    entry: Entry
-    span: Span
-
-
 def _harm(sentence: Sentence, share: People, verb: int, told: TollFrame | None) -> _Harm | None:
     """The harm of those spoken of: that of their noun, else that of the figure told before."""
     first, counted = share.first, share.numbered
@@ -118,7 +144,7 @@ def _harm(sentence: Sentence, share: People, verb: int, told: TollFrame | None) 
     # "55 people, most of them children" only says who the 55 are.
     if told is None or not held & (_ANY if counted else _NOUNS):
         return None
-    return _Harm(told.harm, told.cue.entry, told.cue_span)
+    return _harm_of(told)
 
 
 def _frame(sentence: Sentence, share: People, kind: People, verb: int, harm: _Harm) -> TollFrame:

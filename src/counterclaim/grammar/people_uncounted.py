@@ -35,7 +35,7 @@ def uncounted(
     titled = sentence.tag(head + 1) == "NNP" and sentence.tag(first) not in ("DT", "PRP$")
     joined = sentence.key(first - 1) == "and" and taken == first - 1 > 0  # "his wife and daughter"
     led = one or titled or joined or sentence.tag(first - 1) == "POS" or sentence.tag(first) in ("DT", "PRP$", "WP$")
-    if not many and not led and not sentence.headline:
+    if not many and ((not titled and _describes(sentence, head)) or not (led or sentence.headline)):
         return None
     figure, rule = _bare_figure(sentence, first, head, many=many)
     if titled and not many:
@@ -46,6 +46,13 @@ def uncounted(
 def _owns(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
     """ "The couple's daughter": the daughter is meant, not the couple."""
     return i in named and sentence.tag(named[i].stop) == "POS" and names_people(sentence, named[i].stop + 1, named)
+
+
+def _describes(sentence: Sentence, i: int) -> bool:
+    """ "The largest rebel bastion": a word that only says what kind of thing stands behind it."""
+    thing = sentence.tokens[i].head
+    kind = sentence.tokens[i].dep in ("amod", "compound", "nmod") and thing == i + 1
+    return kind and sentence.tag(thing) in ("NN", "NNS") and phrase_here(sentence, thing, "harm") is None
 
 
 def _with_name(sentence: Sentence, first: int, head: int, group: Group) -> People:

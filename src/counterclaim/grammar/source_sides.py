@@ -116,7 +116,16 @@ def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:
         if before >= first - 1 or not phrase_in(sentence, before, first - 1):
             break
         first = before
-    return first
+    return _from_including(sentence, first)
+
+
+def _from_including(sentence: Sentence, first: int) -> int:
+    """Where a word for several stands before those it names: "outlets including Sol as well as Radio One"."""
+    i = first - 1
+    while i > 0 and (sentence.tag(i) in _PHRASE or sentence.key(i) in ("and", ",", "as", "well")):
+        i -= 1
+    low = walk_left(sentence, i) if sentence.key(i) == "including" and i > 0 else i
+    return low if phrase_in(sentence, low, i) else first
 
 
 def _right_before(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> SourceWords | None:
@@ -243,10 +252,11 @@ def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
 
 def _joins(sentence: Sentence, i: int) -> bool:
     """Whether an "and" joins two names or nouns, not two clauses."""
-    left, right = sentence.tokens[i].head, sentence.children[sentence.tokens[i].head]
-    return sentence.tokens[left].noun and any(
-        sentence.tokens[k].dep == "conj" and sentence.tokens[k].noun for k in right
-    )
+    left = sentence.tokens[i].head
+    one = sentence.tokens[left]
+    if one.noun and one.dep == "nsubj" and any(left < i < k for k in with_dep(sentence, one.head, "nsubj")):
+        return True  # both were taken for subjects of the verb
+    return one.noun and any(sentence.tokens[k].noun for k in with_dep(sentence, left, "conj"))
 
 
 def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:

@@ -63,6 +63,7 @@ def read_source(
         and not (actor.weak and _in_a_name(sentence, actor))
         and not _of_another(sentence, actor, known)
         and not (actor.first > first and _where(sentence, actor))
+        and not (actor.first > first and _posted(sentence, actor))
     ]
     if _outlet_behind(inside, stop):
         # "… by the government Reuters reported": where the comma was lost.
@@ -88,6 +89,14 @@ def _where(sentence: Sentence, actor: Known) -> bool:
     # A capital, "allies in Moscow", is named for its government.
     state = actor.type == SourceType.GOVERNMENT and "-" not in actor.actor
     return state and sentence.key(actor.first - 1) in ("in", "inside", "across")
+
+
+def _posted(sentence: Sentence, actor: Known) -> bool:
+    """Whether a network only tells where somebody wrote: "Ann Berg's Facebook post" is Ann Berg's."""
+    return sentence.key(actor.stop) in PAGES and sentence.tag(actor.first - 1) == "POS"
+
+
+PAGES = frozenset({"post", "posts", "page", "pages", "account", "accounts", "users"})
 
 
 def _of_another(sentence: Sentence, actor: Known, known: Sequence[Known]) -> bool:

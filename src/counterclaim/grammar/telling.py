@@ -127,11 +127,15 @@ def _as_party(speaker: Source) -> Party:
 
 def _is_own(voice: Voice, party: Party) -> bool:
     speaker = _speaker(voice)
-    if speaker is None:
+    # Nobody calls his own side terrorists: a militia's man who speaks of them is of another.
+    if speaker is None or not _ABUSE.isdisjoint(party.name.value.casefold().split()):
         return False
     if party.actor and speaker.actor:
         return same_side(speaker.actor, party.actor)
     return speaker.name.value == party.name.value or (speaker.type == SourceType.MILITARY and _of_an_army(voice, party))
+
+
+_ABUSE = frozenset({"terrorist", "terrorists", "extremists", "criminals"})
 
 
 def _of_an_army(voice: Voice, party: Party) -> bool:

@@ -7,6 +7,7 @@ from counterclaim.grammar.people import People, Share, people_at
 from counterclaim.grammar.people_joined import titled
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.victims_added import added
 
 CONNECTORS = frozenset({"and", "or", ",", "/", "-", "as", "well", "&", "also", "then", "both"})
 
@@ -134,6 +135,8 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
         before = linked.get(at - 1)
         if not before or counted_among(sentence, people, at) or people[at].first < people[at - 1].stop:
             continue
+        if at not in linked and _speaks(sentence, people[at]):
+            continue
         opens = _opens(sentence, people, at, unlinked=at not in linked)
         if not opens and (at in linked or not _continues(sentence, people, at)):
             continue
@@ -145,6 +148,12 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
         if listed or people[at].share == Share.PART:
             parts.add(at)
     return parts
+
+
+def _speaks(sentence: Sentence, person: People) -> bool:
+    """ "Rocket kills 5, governor says": who says so is no victim."""
+    said = phrase_here(sentence, person.stop, "speech")
+    return not person.numbered and said is not None and said.entry.sense != "according"
 
 
 def counted_among(sentence: Sentence, people: Sequence[People], at: int) -> bool:
@@ -210,13 +219,13 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     gap = _gap(sentence, people, at)[_name_after(sentence, people[at - 1]) :]
     if gap == ["of"]:
         return False  # "three members of one family"
-    if not people[at].numbered and phrase_here(sentence, people[at].stop, "speech") is not None:
-        return False  # "Rocket kills 5, governor says"
+    if _speaks(sentence, people[at]):
+        return False
     if sentence.tag(people[at].first) == "WP$":
         return False  # "killed a teacher, whose wife is missing"
     told = people[at].figure.low == people[at].figure.high is not None and all(key in _JOINS for key in gap)
     one = told and ("and" in gap or not titled(people[at]))
-    if _added(sentence, people, at):
+    if added(sentence, people, at):
         return True
     if gap == [","] and not people[at].numbered and not _listed(sentence, people, at):
         return False  # "a civilian, a Syrian national, was killed"
@@ -237,7 +246,6 @@ def _listed(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     return sentence.headline
 
 
-_FAR_ADDED = 12
 _JOINS = frozenset({",", "and", "along", "with", "as", "well", "plus"})
 
 
@@ -248,33 +256,6 @@ def _name_after(sentence: Sentence, person: People) -> int:
     while alone and sentence.tag(stop) == "NNP":
         stop += 1
     return stop - person.stop
-
-
-_ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("together", "with"), ("alongside",))
-
-
-def _added(sentence: Sentence, people: Sequence[People], at: int) -> bool:
-    """ "1,250 rebels were killed in the valley, along with 563 soldiers"."""
-    first = people[at].first
-    if _with_own(sentence, people, at):
-        return True
-    leads = any(tuple(sentence.key(i) for i in range(first - len(words), first)) == words for words in _ADDS)
-    sure = people[at].numbered or people[at].figure.high is not None
-    return leads and sure and first - people[at - 1].stop <= _FAR_ADDED
-
-
-def _with_own(sentence: Sentence, people: Sequence[People], at: int) -> bool:
-    """ "Amina Sow was killed with her two sons"."""
-    own = next((i for i in (people[at].first, people[at].first - 1) if sentence.tag(i) == "PRP$"), None)
-    if own is None or sentence.key(own - 1) != "with" or people[at].figure.high is None:
-        return False
-    between = range(people[at - 1].stop, own - 1)
-    return len(between) <= _SHORT and all(
-        sentence.tag(i) in ("VBD", "VBN", "RB") or phrase_here(sentence, i, "harm") for i in between
-    )
-
-
-_SHORT = 4
 
 
 def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:

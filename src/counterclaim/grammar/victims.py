@@ -225,6 +225,8 @@ def _within(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
 
 def _touches(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     between = range(person.stop, cue.first)
+    if not person.numbered and person.figure.high == 1 and any(sentence.key(i) == "of" for i in between):
+        return False  # "a cousin of the deceased"
     bridge = _LIGHT | {
         "of",
         "the",

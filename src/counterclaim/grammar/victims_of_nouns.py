@@ -85,6 +85,8 @@ def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> 
     """ "The death toll rose to 44 from 31", "put the toll at 16": the numbers behind a word that leads to them."""
     found = []
     for at, person in enumerate(people):
+        if _brought_to(sentence, person, cue):
+            return [(at, "en/toll/count")]
         if person.first < cue.stop or not person.numbered or person.first > cue.stop + 14:
             continue
         if any(sentence.key(i) == "put" or sentence.key(i) == "numbered" for i in range(cue.stop, person.first - 1)):
@@ -93,3 +95,11 @@ def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> 
         if any(key in _MOVES for key in before) or (person.first == cue.stop):
             found.append((at, "en/toll/count"))
     return found[:2]
+
+
+def _brought_to(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    """ "The raid brought to 49 the number killed": the number before the word, behind the verb that leads to it."""
+    before = (sentence.key(person.first - 2), sentence.key(person.first - 1))
+    leads = before[0] in ("brought", "brings", "bringing", "put", "puts", "putting") and before[1] in ("to", "at")
+    beside = cue.first - (sentence.key(cue.first - 1) == "the") == person.stop
+    return leads and person.numbered and (beside or person.first < cue.first < person.stop)

@@ -1,0 +1,34 @@
+"""People added to victims told before: "along with 563 soldiers", "Amina Sow was killed with her two sons"."""
+
+from collections.abc import Sequence
+
+from counterclaim.grammar.people import People
+from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.syntax import Sentence
+
+_FAR_ADDED = 12
+_ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("together", "with"), ("alongside",))
+
+
+def added(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """Whether people are added to those before: "1,250 rebels were killed in the valley, along with 563 soldiers"."""
+    first = people[at].first
+    if _with_own(sentence, people, at):
+        return True
+    leads = any(tuple(sentence.key(i) for i in range(first - len(words), first)) == words for words in _ADDS)
+    sure = people[at].numbered or people[at].figure.high is not None
+    return leads and sure and first - people[at - 1].stop <= _FAR_ADDED
+
+
+def _with_own(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "Amina Sow was killed with her two sons"."""
+    own = next((i for i in (people[at].first, people[at].first - 1) if sentence.tag(i) == "PRP$"), None)
+    if own is None or sentence.key(own - 1) != "with" or people[at].figure.high is None:
+        return False
+    between = range(people[at - 1].stop, own - 1)
+    return len(between) <= _SHORT and all(
+        sentence.tag(i) in ("VBD", "VBN", "RB") or phrase_here(sentence, i, "harm") for i in between
+    )
+
+
+_SHORT = 4
