@@ -35,7 +35,8 @@ _OPENING, _ROUNDS = 150, 3
 
 def run_gate(data: Path) -> Outcome:
     """Recall of reports of violence and the share of unrelated texts dropped, as texts and as pages, and the speed."""
-    texts = gate_texts(data if (data / "data").is_dir() else data.parent)
+    within = not (data / "data").is_dir() and (data.parent / "data").is_dir()
+    texts = gate_texts(data.parent if within else data)
     threshold = load_gate().threshold
     as_texts = _judged(texts, held_out_scores(texts, texts), threshold)
     pages = [replace(one, raw=as_page(one, number)) for number, one in enumerate(texts)]

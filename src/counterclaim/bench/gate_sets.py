@@ -59,7 +59,7 @@ def gate_texts(shared: Path) -> list[GateText]:
     """All texts of all sets, those that count for neither side left out, in a fixed order."""
     data = shared / "data"
     if not data.is_dir():
-        raise InputError(f"{shared}: there is no folder data in it; give the folder that holds bench and data.")
+        raise InputError(f"{shared / 'data'}: there is no such folder; give the folder that holds bench and data.")
     related = set(_table("gate_related.toml")["related"])
     found = [*_violent(shared, data), *_unrelated(data)]
     return [one for one in found if one.violent or one.name not in related]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
@@ -29,6 +30,7 @@ _BROKEN = (
     AttributeError,
     LxmlError,
     zipfile.BadZipFile,
+    zlib.error,
     OSError,
     EOFError,
     RuntimeError,
