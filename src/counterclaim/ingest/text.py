@@ -64,6 +64,9 @@ def compose(text: str, name: str, imprint: Imprint) -> Report:
     title = (imprint.title or "").strip() or None
     if title:
         check_text(title, f"{name}: the title")
+    for said in (imprint.id, imprint.outlet, imprint.url, imprint.author, imprint.agency):
+        if said and said.strip():
+            check_text(said, f"{name}: what is told of the report")
     content = f"{title}\n{text}" if title else text
     language = known_language(imprint.language, name) if imprint.language else check_language(content, name)
     day = imprint.published.isoformat() if imprint.published else None
