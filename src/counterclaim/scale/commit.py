@@ -65,6 +65,10 @@ def commit(output: Path, part: Slice, rows: Rows, *, gated: bool) -> Manifest:
                 parquet.write_table(table, path, compression="zstd")
         with _Whole(output / MANIFESTS / f"{part.name}.json") as path:
             path.write_bytes(msgspec.json.encode(manifest, order="sorted"))
+        # What a writer that was killed left behind under another name.
+        for name in (*TABLES, MANIFESTS):
+            for left in (output / name).glob(f".{part.name}.*"):
+                left.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(
             f"{output}: partition {part.number} could not be written ({error.strerror or error}); make room or allow "
