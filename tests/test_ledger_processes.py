@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -114,3 +115,14 @@ def test_a_writer_does_not_hold_the_lock_while_the_next_report_is_read(tmp_path:
         assert len(list(ledger.add_many(slowly(), batch=2))) == 4
         assert len(list(ledger.failures())) == 4
         assert ledger.verify().ok
+
+
+def test_a_ledger_is_made_although_another_that_makes_it_holds_the_file_for_a_moment(tmp_path: Path) -> None:
+    path = tmp_path / "war.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(0.3, other.execute, ("ROLLBACK",))
+        release.start()
+        with open_ledger(path, create=True) as ledger:
+            assert ledger.verify().ok
+        release.join()

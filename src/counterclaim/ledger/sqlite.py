@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import time
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,6 +11,7 @@ import sqlalchemy as sa
 from counterclaim.errors import LedgerError
 
 MAGIC = b"SQLite format 3\0"
+_LOOK_AGAIN = 0.01
 
 
 def sqlite_engine(address: str, *, create: bool, wait: float) -> sa.Engine:
@@ -19,7 +22,7 @@ def sqlite_engine(address: str, *, create: bool, wait: float) -> sa.Engine:
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=_uri(path, still), query={"uri": "true"}), connect_args={"timeout": wait}
     )
-    sa.event.listen(engine, "connect", _settle_still if still else _settle)
+    sa.event.listen(engine, "connect", _settle_still if still else partial(_settle, wait))
     sa.event.listen(engine, "begin", _begin)
     return engine
 
@@ -61,15 +64,27 @@ def _settle_still(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
 
 
-def _settle(connection: sqlite3.Connection, record: object) -> None:
+def _settle(wait: float, connection: sqlite3.Connection, record: object) -> None:
     _settle_still(connection, record)
-    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        connection.execute("PRAGMA journal_mode=WAL").close()
+    _log_ahead(connection, wait)
     # FULL: what was said to be recorded survives a power cut. It costs one wait for the disk a transaction.
     connection.execute("PRAGMA synchronous=FULL").close()
     connection.execute("PRAGMA foreign_keys=ON").close()
     # Without it REPLACE would delete a row unseen by the trigger that refuses it.
     connection.execute("PRAGMA recursive_triggers=ON").close()
+
+
+def _log_ahead(connection: sqlite3.Connection, wait: float) -> None:
+    # Of two that make one ledger at once SQLite refuses the second without the wait it grants everywhere else: the
+    # change of journal needs the file to itself. The refused one looks again, for as long as a lock may be waited for.
+    last = time.monotonic() + wait
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(_LOOK_AGAIN)
 
 
 def _begin(connection: sa.Connection) -> None:
