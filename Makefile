@@ -1,5 +1,5 @@
 # The developer's manual: every target is one thing that is done here. CI runs `make test` and nothing else.
-.PHONY: browser demo test fast lint types layers floors unit long postgres lock clean
+.PHONY: browser demo test fast lint types layers floors unit long docs man postgres lock clean
 
 # The first Python of 3.11–3.13 that answers; make PYTHON=… chooses another.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
@@ -46,6 +46,12 @@ unit: .venv/dev.done
 long: .venv/dev.done ## what takes minutes: hundreds of kills
 	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest -m long
 
+docs: .venv/dev.done ## the site of the documents, into site/, strictly
+	PYTHONPATH=scripts $(BIN)/python -m documents
+
+man: .venv/dev.done ## the manual page, drawn from the commands
+	PYTHONPATH=scripts $(BIN)/python -c "from documents.manpage import man_page; print(man_page(), end='')" > man/counterclaim.1
+
 postgres: ## Debian's PostgreSQL server, for the tests of shared ledgers; without it they are skipped
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || \
 		(apt-get update -qq && apt-get install -qq --yes --no-install-recommends postgresql) || \
@@ -59,7 +65,7 @@ LOCK := -c requirements/constraints.in --quiet --universal --python-version 3.11
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist site
 
 .venv/python.done:
 	@test -n "$(PYTHON)" || { echo "No Python of 3.11, 3.12 or 3.13 was found; install one or say make PYTHON=…"; exit 1; }

@@ -15,7 +15,7 @@ import pytest
 import counterclaim
 
 ROOT = Path(__file__).parent.parent
-SOURCE = sorted((ROOT / "src").rglob("*.py"))
+SOURCE = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts" / "documents").rglob("*.py")])
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 # Exceptions are listed here by name, each with its reason.
