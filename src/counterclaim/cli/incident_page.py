@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli.incident_rows import number, say_toll
 from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.model import Harm
@@ -18,6 +17,7 @@ from counterclaim.reconcile.responsibility import Party
 from counterclaim.reconcile.setting_aside import SetAside, say
 from counterclaim.reconcile.statements import Statement
 from counterclaim.reconcile.tolls import Toll
+from counterclaim.showing.incidents import heading, number, say_day, say_toll
 from counterclaim.showing.wording import plain
 
 _SIDES = {
@@ -59,23 +59,6 @@ def _lines(worked: WorkedIncident) -> Lines:
         yield from ((2, Text(plain(line))) for line in differing)
     yield from _history(worked.history)
     yield from _accounts(worked.incident)
-
-
-def heading(incident: Incident) -> str:
-    """The incident in a line: `air strike · Velta (NL) · 4 May 2031 · i-…`."""
-    place = incident.place.name.value if incident.place else None
-    where = f"{place or ''} ({incident.country})".strip() if incident.country else place
-    days = incident.days
-    told = (
-        None if days is None else say_day(days[0]) if days[0] == days[1] else f"{say_day(days[0])} – {say_day(days[1])}"
-    )
-    kind = (incident.type or "incident").replace("_", " ")
-    return " · ".join(plain(part) for part in (kind, where, told, incident.id) if part)
-
-
-def say_day(day: date) -> str:
-    """A day in words: `4 May 2031`."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _tolls(worked: WorkedIncident) -> Lines:
