@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import combinations
 from typing import TypeAlias
 
 from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.copies import families_of
+from counterclaim.incidents.reasons import Use
 from counterclaim.model import Account, Claim, Group, Harm, Report, Scope
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
@@ -19,14 +19,6 @@ from counterclaim.showing.wording import say_blame, say_days, say_place
 
 Address: TypeAlias = Callable[[str, str], str]
 """From the ids of a report and of a claim in it to where the claim's words are shown."""
-
-
-class Use(StrEnum):
-    """What the rule does with a figure."""
-
-    USED = "used"
-    COMPETES = "competes"
-    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
