@@ -104,7 +104,7 @@ class Reconciled(Incident):
 
         Raises InputError for a harm or a group that there is not.
         """
-        asked = _known(Harm, harm), _known(Whose, whose)
+        asked = _known(Harm, "harm", harm), _known(Whose, "group", whose)
         return next((one for one in self.tolls if (one.harm, one.whose) == asked), None)
 
     def __repr__(self) -> str:
@@ -117,12 +117,12 @@ class Reconciled(Incident):
         return show_incident(self.worked)
 
 
-def _known(kind: type[E], value: str) -> E:
+def _known(kind: type[E], name: str, value: str) -> E:
     try:
         return kind(value)
     except ValueError as error:
         known = ", ".join(kind)
-        raise InputError(f"There is no {kind.__name__.lower()} {value!r}; there are {known}.") from error
+        raise InputError(f"There is no {name} {value!r}; there are {known}.") from error
 
 
 def link(readings: Iterable[Reading | tuple[Report, model.Reading]]) -> list[Incident]:
