@@ -196,3 +196,13 @@ def test_values_are_told_in_a_line(read: Pairs, ledger: Ledger) -> None:
     assert repr(incident).startswith("<Reconciled ") and "by the rule ucdp" in repr(incident)
     assert str(incident.toll()).startswith("killed, all, by the rule ucdp: ")
     assert repr(ledger) == f"<Ledger {ledger.name}>"
+
+
+def test_a_toll_that_is_a_sum_of_sides_says_so() -> None:
+    text = "Five soldiers and twenty militants were killed in a clash near Kismayo on Monday, the Somali army said."
+    (incident,) = counterclaim.link([counterclaim.extract(counterclaim.read_text(text, published="2031-05-08"))])
+    toll = counterclaim.reconcile(incident).toll()
+    assert toll is not None and toll.best == 25
+    assert sum(part.worked.best or 0 for part in toll.parts) == toll.best
+    assert {reason.part for reason in toll.reasons} == {part.name for part in toll.parts}
+    assert all(part.name in toll._repr_html_() for part in toll.parts)

@@ -16,8 +16,8 @@ from counterclaim.reconcile.history import Moment
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Whose
 from counterclaim.reconcile.responsibility import Responsibility
-from counterclaim.reconcile.tolls import DEFAULT
-from counterclaim.showing.incidents import heading, number, say_ends
+from counterclaim.reconcile.tolls import DEFAULT, Part
+from counterclaim.showing.incidents import heading, number, say_ends, say_worked
 from counterclaim.showing.notebook.incident import show_incident
 from counterclaim.showing.notebook.toll import show_toll
 
@@ -41,7 +41,8 @@ class WorkedToll:
     """The toll of one harm under a rule: people, as closed ends.
 
     `whose` tells of whom (all, civilian, combatant). `best` is None where the rule gives a range alone; `or_more` says
-    that a count which sets the high has no upper end. `reasons` are all the figures told, used or not, with why.
+    that a count which sets the high has no upper end. `parts` are the sides it is the sum of, where nobody counts
+    all of them together. `reasons` are all the figures told, used or not, with why.
     """
 
     harm: Harm
@@ -52,6 +53,7 @@ class WorkedToll:
     high: int | None
     or_more: bool
     reasons: tuple[Reason, ...]
+    parts: tuple[Part, ...] = ()
 
     def __str__(self) -> str:
         said = say_ends((self.low, self.best, self.high), self.or_more)
@@ -63,7 +65,9 @@ class WorkedToll:
     def _repr_html_(self) -> str:
         named = {"low": self.low, "best": self.best, "high": self.high}
         ends = " · ".join(f"{name} {end:,}" for name, end in named.items() if end is not None)
-        said = f"{self.harm}, {self.whose}: {ends}{' or more' if self.or_more else ''} (rule {self.rule})"
+        sides = " + ".join(f"{part.name} {say_worked(part.worked, part.open)}" for part in self.parts)
+        sums = f", the sum of {sides}" if sides else ""
+        said = f"{self.harm}, {self.whose}: {ends}{' or more' if self.or_more else ''} (rule {self.rule}){sums}"
         return show_toll(said, self.reasons)
 
 
@@ -166,6 +170,7 @@ def reconciled(worked: WorkedIncident) -> Reconciled:
             high=toll.worked.high,
             or_more=toll.open,
             reasons=reasons_of(toll, worked),
+            parts=toll.parts,
         )
         for toll in worked.tolls
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from counterclaim.incidents import Incident
+from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.tolls import Toll
 from counterclaim.showing.wording import plain
 
@@ -27,7 +28,12 @@ def say_day(day: date) -> str:
 
 def say_toll(toll: Toll) -> str | None:
     """Low, best and high in one word: `12`, `12 – 14 – 16`, `12 – 16` where there is no best, `14 or more`."""
-    return say_ends((toll.worked.low, toll.worked.best, toll.worked.high), toll.open)
+    return say_worked(toll.worked, toll.open)
+
+
+def say_worked(worked: Worked, above: bool) -> str | None:
+    """What a rule works out, in the same words; `above` where its high is no upper end."""
+    return say_ends((worked.low, worked.best, worked.high), above)
 
 
 def say_ends(all_ends: Sequence[int | None], above: bool) -> str | None:

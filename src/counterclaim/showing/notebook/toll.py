@@ -23,7 +23,8 @@ def show_toll(heading: str, reasons: Iterable[Reason]) -> str:
 def _row(one: Reason) -> Iterator[str]:
     weight = "b" if one.use is Use.USED else "span"
     yield f'<th scope="row" class="kept">{SIGNS[one.use]} {_SAID[one.use]}</th>'
-    yield f'<td class="kept"><{weight}>{html(figure_words(one.words))}</{weight}></td>'
+    part = f" <small>{foreign(one.part)}</small>" if one.part else ""
+    yield f'<td class="kept"><{weight}>{html(figure_words(one.words))}</{weight}>{part}</td>'
     yield foreign(" ← ".join(one.voice))
     yield f'<td class="kept">{html(say_day(one.told)) if one.told else "day not told"}</td>'
     yield foreign(one.why)
