@@ -13,6 +13,7 @@ from counterclaim.local import use_local
 COMMANDS = {
     "read": "counterclaim.cli.read:read",
     "add": "counterclaim.cli.add:add",
+    "import": "counterclaim.cli.importing:import_",
     "reports": "counterclaim.cli.reports:reports",
     "claims": "counterclaim.cli.claims:claims",
     "show": "counterclaim.cli.show:show",

@@ -190,6 +190,7 @@ class ReportRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     agency: str | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None
+    dataset: str | None = None
     reader: str
     incidents: tuple[IncidentRecord, ...]
     claims: tuple[ClaimRecord, ...]
