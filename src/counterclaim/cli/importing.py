@@ -1,4 +1,4 @@
-"""`counterclaim import`: annotations, and rows of coded data sets, recorded in a ledger; doing it again changes nothing."""
+"""`counterclaim import`: annotations and rows of coded data sets, recorded in a ledger; again changes nothing."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +16,9 @@ KINDS = ("exchange", "ged", "maverick", "eventreport", "airwars")
 @click.command("import")
 @click.argument("paths", metavar="FILE|-...", nargs=-1, required=True)
 @ledger_option
-@click.option("--as", "kind", type=click.Choice(KINDS), default="exchange", show_default=True, help="What the files hold.")
+@click.option(
+    "--as", "kind", type=click.Choice(KINDS), default="exchange", show_default=True, help="What the files hold."
+)
 @click.option("--called", metavar="NAME", help="What the set is called (UCDP GED 25.1), or the annotator.")
 def import_(paths: tuple[str, ...], address: str, kind: str, called: str | None) -> None:
     """Record annotations or the rows of coded data sets in a ledger, which is made where there is none.

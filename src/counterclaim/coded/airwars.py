@@ -22,7 +22,11 @@ _LATIN = re.compile(r"[A-Za-z]")
 _RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 _HARMS = {"killed": Harm.KILLED, "injured": Harm.WOUNDED}
 _FIGHTERS = "bell_killed_raw"
-_MONTHS = ("january february march april may june july august september october november december").split()
+_LARGE = ("region", "province", "country")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _DAY = re.compile(r"([a-z]+) (\d{1,2})(?:\s*[-–]\s*(?:([a-z]+) )?(\d{1,2}))?, (\d{4})")
 
 
@@ -38,7 +42,9 @@ def code_airwars(sheet: Sheet, dataset: str) -> Coded:
     places, country = _places(sheet)
     when = sheet.cite(days, "date"), country
     account = account_of(report, _types(sheet), places[0] if places else None, tuple(places[1:]), when)
-    said = Said(voice=Voice(), counted=_counted(sheet), blamed=_blamed(sheet, country, days.end.year if days.end else 0))
+    said = Said(
+        voice=Voice(), counted=_counted(sheet), blamed=_blamed(sheet, country, days.end.year if days.end else 0)
+    )
     return Coded(sheet.row["code"], report, reading_of(sheet, report, account, said))
 
 
@@ -78,11 +84,12 @@ def _blamed(sheet: Sheet, country: str | None, year: int) -> list[Blamed]:
     status = sheet.told("strike_status")
     hedged = status is not None and not load_layout("airwars").plain.get(fold(status), False)
     certainty = sheet.cite(Certainty.HEDGED, "strike_status") if hedged else None
-    return [
-        Blamed(party=Party(name=cited, actor=known_party(name, country, year)), columns=("belligerent",), certainty=certainty)
+    parties = [
+        Party(name=_within(sheet, "belligerent", name), actor=known_party(name, country, year))
         for name in names
-        if name and fold(name) != "unknown" and (cited := _within(sheet, "belligerent", name))
+        if name and fold(name) != "unknown"
     ]
+    return [Blamed(party=party, columns=("belligerent",), certainty=certainty) for party in parties]
 
 
 def _within(sheet: Sheet, column: str, part: str) -> Cited[str]:
@@ -108,7 +115,7 @@ def _country(part: str) -> str | None:
     if code := country_code(part, load_layout("airwars").countries):
         return code
     found = find(part.removeprefix("the "))
-    return found[0].candidate.country if found and found[0].candidate.kind in ("region", "province", "country") else None
+    return found[0].candidate.country if found and found[0].candidate.kind in _LARGE else None
 
 
 def _point(sheet: Sheet) -> tuple[float | None, float | None]:

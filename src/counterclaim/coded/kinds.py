@@ -96,7 +96,7 @@ def _object(line: bytes, where: str) -> RowOutcome:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return InputError(f"{where} is no row: {str(error).rstrip('.')}. Write one JSON object a line.")
     if not isinstance(told, dict):
-        return InputError(f"{where} is no row but {str(type(told).__name__)}; write one JSON object a line.")
+        return InputError(f"{where} is no row but a {type(told).__name__}; write one JSON object a line.")
     return where, {str(key): _words(value) for key, value in told.items() if value is not None}
 
 

@@ -1,10 +1,11 @@
 """What is known of a coded data set: its columns, those that a row must fill, and what its codes stand for (TOML)."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from counterclaim.errors import LexiconError
 from counterclaim.model import Rung, SourceType
@@ -15,7 +16,8 @@ class Layout:
     """A data set's table: `source` is the codebook, `name` what the set is called, `covers` what it holds at all.
 
     `rungs` and `radius` (metres) are what its codes of precision stand for, `types` and `sources` what its words do,
-    `countries` names of countries that our own lists lack, `plain` the statuses told without a hedge.
+    `telling` the columns whose words say what happened, `countries` names of countries that our own lists lack, `plain`
+    the statuses told without a hedge.
     """
 
     source: str
@@ -23,6 +25,7 @@ class Layout:
     covers: str
     columns: tuple[str, ...]
     needed: tuple[str, ...]
+    telling: tuple[str, ...] = ()
     rungs: Mapping[str, Rung] = field(default_factory=dict)
     radius: Mapping[str, int] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -42,7 +45,7 @@ def read_layout(name: str, text: str) -> Layout:
     where = f"coded/{name}.toml"
     try:
         told = tomllib.loads(text)
-        read = {key: _READ.get(key, _same)(value) for key, value in told.items()}
+        read = {key: _READ[key](value) if key in _READ else value for key, value in told.items()}
     except (tomllib.TOMLDecodeError, ValueError, AttributeError) as error:
         raise LexiconError(f"{where}: {error}.") from error
     known = {one.name for one in fields(Layout)}
@@ -50,18 +53,15 @@ def read_layout(name: str, text: str) -> Layout:
         raise LexiconError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
     if missing := sorted({"source", "name", "covers", "columns", "needed"} - set(read)):
         raise LexiconError(f"{where}: {missing[0]!r} is missing.")
-    if strange := [column for column in told["needed"] if column not in told["columns"]]:
-        raise LexiconError(f"{where}: {strange[0]!r} is needed and stands in no column.")
+    if strange := [column for column in (*told["needed"], *told.get("telling", [])) if column not in told["columns"]]:
+        raise LexiconError(f"{where}: {strange[0]!r} stands in no column.")
     return Layout(**read)
 
 
-def _same(value: object) -> object:
-    return value
-
-
-_READ = {
+_READ: Mapping[str, Callable[[Any], Any]] = {
     "columns": tuple,
     "needed": tuple,
+    "telling": tuple,
     "rungs": lambda table: {code: Rung(rung) for code, rung in table.items()},
     "types": lambda table: {word: tuple(types) for word, types in table.items()},
     "sources": lambda table: {word: SourceType(kind) for word, kind in table.items()},

@@ -56,7 +56,7 @@ def known_actor(name: str, country: str | None, year: int | None = None) -> str 
 
 
 def known_party(name: str, country: str | None, year: int | None = None) -> str | None:
-    """The id of the actor that a cell blames; whose trade is telling is meant by no such cell ("AP" is a police then)."""
+    """The id of the actor that a cell blames: none whose trade is to tell, for "AP" is a police there."""
     found = known_actor(name, country, year)
     return None if found and load_actors().by_id[found].source_type in _TELLERS else found
 

@@ -81,6 +81,12 @@ class Sheet:
         return degrees(self.row.get(column), f"{self.where}: {column}")
 
 
+def told_by(text: str, columns: tuple[str, ...]) -> str:
+    """The words of some columns in a row that was written out, one cell a line."""
+    lines = (line.partition(": ") for line in text.split("\n"))
+    return " ".join(value for column, _, value in lines if column in columns)
+
+
 def degrees(told: str | None, what: str) -> float | None:
     """The degrees in a cell's words; None where there are none told."""
     if told is None:

@@ -7,6 +7,7 @@ from itertools import chain, combinations
 from typing import Any
 
 from counterclaim.actors import load_actors
+from counterclaim.coded import load_layout, told_by
 from counterclaim.fold import fold
 from counterclaim.gazetteer.spelling import normal_name, skeleton, without_article
 from counterclaim.link.traits import Interval, Traits, hull
@@ -51,10 +52,12 @@ def _teller(report: Report) -> str:
     return f"{report.dataset} {report.outlet} {report.published} {report.title}"
 
 
-def _words(report: Report, claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The words of headline and quotes; a row's cells are no words, but for what it is headed by."""
-    quotes = () if report.dataset else (claim.quote.cut(report.content) for claim in claims)
-    return content_words(" ".join([report.title or "", *quotes]))
+def _words(report: Report, account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The words of headline and quotes; of a row, of its headline and of the cells that say what happened."""
+    said = [claim.quote.cut(report.content) for claim in claims]
+    if report.dataset and account.period:
+        said = [told_by(report.text, load_layout(account.period.rule.split("/")[1]).telling)]
+    return content_words(" ".join([report.title or "", *said]))
 
 
 def _traits(report: Report, account: Account, claims: Sequence[Claim], family: str) -> Traits:
@@ -80,7 +83,7 @@ def _traits(report: Report, account: Account, claims: Sequence[Claim], family: s
         **toll_traits("killed", killed),
         **toll_traits("wounded", wounded),
         victims=victims(claims),
-        words=_words(report, claims),
+        words=_words(report, account, claims),
     )
 
 
