@@ -45,7 +45,7 @@ def code_airwars(sheet: Sheet, dataset: str) -> Coded:
     said = Said(
         voice=Voice(), counted=_counted(sheet), blamed=_blamed(sheet, country, days.end.year if days.end else 0)
     )
-    return Coded(sheet.row["code"], report, reading_of(sheet, report, account, said))
+    return Coded(sheet.layout, sheet.row["code"], report, reading_of(sheet, report, account, said))
 
 
 def _days(sheet: Sheet) -> Period:

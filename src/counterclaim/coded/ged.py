@@ -40,7 +40,7 @@ def code_ged(sheet: Sheet, dataset: str) -> Coded:
     if sheet.told("type_of_violence") == ONE_SIDED and sheet.told("side_a"):
         blamed = [Blamed(party=party_of(sheet, "side_a", country, year), columns=("side_a",))]
     said = Said(voice=_voice(sheet, country), counted=_counted(sheet), blamed=blamed)
-    return Coded(id, report, reading_of(sheet, report, account, said))
+    return Coded(sheet.layout, id, report, reading_of(sheet, report, account, said))
 
 
 def _counted(sheet: Sheet) -> list[Counted]:

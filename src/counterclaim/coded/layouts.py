@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from counterclaim.errors import LexiconError
-from counterclaim.model import Rung, SourceType
+from counterclaim.model import Group, Harm, Rung, SourceType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class Layout:
 
     `rungs` and `radius` (metres) are what its codes of precision stand for, `types` and `sources` what its words do,
     `telling` the columns whose words say what happened, `countries` names of countries that our own lists lack, `plain`
-    the statuses told without a hedge.
+    the statuses told without a hedge. `whose` is of whom its main figure is, `harms` what it counts, `only` the harm
+    without which it holds no event.
     """
 
     source: str
@@ -25,6 +26,7 @@ class Layout:
     covers: str
     columns: tuple[str, ...]
     needed: tuple[str, ...]
+    harms: tuple[Harm, ...]
     telling: tuple[str, ...] = ()
     rungs: Mapping[str, Rung] = field(default_factory=dict)
     radius: Mapping[str, int] = field(default_factory=dict)
@@ -32,6 +34,8 @@ class Layout:
     types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sources: Mapping[str, SourceType] = field(default_factory=dict)
     plain: Mapping[str, bool] = field(default_factory=dict)
+    whose: Group = Group.UNSPECIFIED
+    only: Harm | None = None
 
 
 @cache
@@ -51,7 +55,7 @@ def read_layout(name: str, text: str) -> Layout:
     known = {one.name for one in fields(Layout)}
     if unknown := sorted(set(read) - known):
         raise LexiconError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
-    if missing := sorted({"source", "name", "covers", "columns", "needed"} - set(read)):
+    if missing := sorted({"source", "name", "covers", "columns", "needed", "harms"} - set(read)):
         raise LexiconError(f"{where}: {missing[0]!r} is missing.")
     if strange := [column for column in (*told["needed"], *told.get("telling", [])) if column not in told["columns"]]:
         raise LexiconError(f"{where}: {strange[0]!r} stands in no column.")
@@ -62,6 +66,9 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "columns": tuple,
     "needed": tuple,
     "telling": tuple,
+    "harms": lambda names: tuple(map(Harm, names)),
+    "whose": Group,
+    "only": Harm,
     "rungs": lambda table: {code: Rung(rung) for code, rung in table.items()},
     "types": lambda table: {word: tuple(types) for word, types in table.items()},
     "sources": lambda table: {word: SourceType(kind) for word, kind in table.items()},

@@ -44,7 +44,7 @@ def code_maverick(sheet: Sheet, dataset: str) -> Coded:
         for n in did
     ]
     reading = reading_of(sheet, report, account, Said(voice=Voice(), counted=counted, blamed=blamed))
-    return Coded(sheet.row["event_id"], report, reading)
+    return Coded(sheet.layout, sheet.row["event_id"], report, reading)
 
 
 def _report(sheet: Sheet, dataset: str) -> Report:

@@ -34,8 +34,10 @@ LANGUAGE = "und"
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A row as a report with its reading; `event` is the set's own name for the event that it tells of."""
+    """A row as a report with its reading; `event` is the set's own name for the event it tells of, `layout` that of its
+    table."""
 
+    layout: str
     event: str
     report: Report
     reading: Reading
