@@ -39,7 +39,7 @@ def _print_line(console: Console, indent: int, told: Iterable[str | int | None])
 
 
 def _cells(row: Row) -> tuple[str | int | None, ...]:
-    place = f"{row.place or ''} ({row.country})" if row.country else row.place
+    place = f"{row.place or ''} ({row.country})".lstrip() if row.country else row.place
     days = f"{row.start}" if row.start == row.end else f"{row.start} – {row.end}"
     who = ", ".join(row.parties) + (" (contested)" if row.contested else "")
     told = f"{number(row.accounts, 'account')}, {number(row.origins, 'origin')}"
