@@ -151,7 +151,13 @@ def _decided(ledger: Ledger) -> Mapping[str, Decision]:
 def _incidents(
     ledger: Ledger, told: Sequence[Told], grouped: Iterable[Grouped], decided: Mapping[str, Decision]
 ) -> Iterator[Incident]:
-    families = copy_families(ledger.dependences())
+    return assembled(told, grouped, decided, copy_families(ledger.dependences()))
+
+
+def assembled(
+    told: Sequence[Told], grouped: Iterable[Grouped], decided: Mapping[str, Decision], families: Mapping[str, str]
+) -> Iterator[Incident]:
+    """The incidents of accounts that were grouped, with their claims as people left them."""
     members = {
         account.id: Member(
             each.report,
