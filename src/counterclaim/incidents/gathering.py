@@ -84,10 +84,10 @@ def gather_all(ledger: Ledger, *, as_read: bool = False) -> list[Incident]:
     return list(_incidents(told, grouped, _families(ledger, None), {} if as_read else _decided(ledger)))
 
 
-def group_all(ledger: Ledger) -> list[Grouped]:
-    """All incidents of a ledger by the ids of their accounts, in the order in which they were first told; no more is
-    held of the accounts than what they are compared by."""
-    traits = traits_of(ledger.told())
+def group_all(ledger: Ledger, told: Iterable[Told]) -> list[Grouped]:
+    """All incidents of a ledger, of which this is told, by the ids of their accounts, in the order in which they were
+    first told; no more is held of the accounts than what they are compared by."""
+    traits = traits_of(told)
     decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
     return group(traits, ledger.links(), decided)
 
