@@ -71,14 +71,9 @@ def _in_tables(connection: sqlite3.Connection, columns: Columns, asked: Filter) 
         columns.where(_listed(connection, query, (kind, value))) for kind in _FACETS if (value := getattr(asked, kind))
     ]
     if asked.q:
-        parts.append(columns.where(_listed(connection, _MET, (match_of(asked.q),))))
+        query = "SELECT group_concat(rowid) FROM texts WHERE texts MATCH ?"
+        parts.append(columns.telling(_listed(connection, query, (match_of(asked.q),))))
     return parts
-
-
-_MET = (
-    "SELECT group_concat(incident) FROM texts JOIN reports ON reports.number = texts.rowid "
-    "JOIN members ON members.report = reports.id WHERE texts MATCH ?"
-)
 
 
 def _listed(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> NDArray[np.int64]:
