@@ -15,7 +15,8 @@ import pytest
 import counterclaim
 
 ROOT = Path(__file__).parent.parent
-SOURCE = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts" / "documents").rglob("*.py")])
+SCRIPTS = [ROOT / "scripts" / "documents", ROOT / "scripts" / "release"]
+SOURCE = sorted(path for folder in (ROOT / "src", *SCRIPTS) for path in folder.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 # Exceptions are listed here by name, each with its reason.
