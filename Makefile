@@ -1,5 +1,5 @@
 # The developer's manual: every target is one thing that is done here. CI runs `make test` and nothing else.
-.PHONY: browser demo test fast lint types layers floors unit long docs man dist audit postgres lock clean
+.PHONY: browser demo test fast lint types layers floors unit long docs man dist try audit postgres lock clean
 
 # The first Python of 3.11–3.13 that answers; make PYTHON=… chooses another.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
@@ -54,6 +54,9 @@ man: .venv/dev.done ## the manual page, drawn from the commands
 
 dist: .venv/dev.done ## wheel and source archive, built twice and held against each other; the bill of materials; digests
 	PYTHONPATH=scripts $(BIN)/python -m release
+
+try: .venv/dev.done ## the wheel of dist/ in an empty environment of each Python of PYTHONS (and EXTRAS=[spark,postgres])
+	PYTHONPATH=scripts $(BIN)/python -m release.trying $(or $(PYTHONS),$(PYTHON)) $(EXTRAS)
 
 audit: .venv/dev.done ## known weaknesses of what is locked; one line where no service can be reached
 	PYTHONPATH=scripts $(BIN)/python -m release.audit
