@@ -22,10 +22,11 @@ def stage(root: Path, target: Path) -> None:
     for outside, name in BESIDE.items():
         text = (root / outside).read_text("utf-8").replace("](docs/", "](")
         (target / name).write_text(_fitted(text, ""), "utf-8")
-    for name, draw in GENERATED.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
+    for name in GENERATED:
         if (target / name).exists():
             raise SystemExit(f"docs/{name} is drawn from the code and must not be written by hand; take it away.")
+    for name, draw in GENERATED.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_text(draw(root), "utf-8")
 
 

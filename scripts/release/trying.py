@@ -1,4 +1,4 @@
-"""`python -m release.trying PYTHON…`: the wheel of dist/ in an empty environment of each Python, a report read there."""
+"""`python -m release.trying PYTHON…`: the wheel of dist/ in an empty environment of each Python, with a report read."""
 
 import os
 import subprocess
