@@ -13,6 +13,7 @@ from documents.checking import faults
 from documents.generated import GENERATED
 from documents.manpage import man_page
 from documents.staging import stage
+from playwright.sync_api import expect
 
 from counterclaim.cli import COMMANDS
 from web_browser import MISSING, Watched, browser, chromium
@@ -122,6 +123,9 @@ def test_a_browser_asks_nobody_else_for_anything_and_finds_words(address: str) -
             watched.open(path)
             page.wait_for_load_state("networkidle")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("Control+k")
+        page.locator("[role=dialog] input").fill("Spark")
+        expect(page.locator("[role=dialog] mark").first).to_be_visible(timeout=30_000)
         assert watched.wrong == []
 
 
