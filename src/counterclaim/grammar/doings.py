@@ -255,7 +255,7 @@ def _phrase_end(sentence: Sentence, i: int) -> int:
     while i < len(sentence.tokens) and (
         sentence.tag(i)
         in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX")
-        or sentence.key(i) in ("of", "from", "either", "or")
+        or sentence.key(i) in ("of", "from", "either", "or", "around", "about", "nearly", "over", "almost", "some")
     ):
         i += 1
     return i
