@@ -20,7 +20,7 @@ def write_table(rows: Iterable[Row]) -> None:
 
 
 def _cells(row: Row) -> tuple[str | int | None, ...]:
-    place = f"{row.place or ''} ({row.country})" if row.country else row.place
+    place = f"{row.place or ''} ({row.country})".lstrip() if row.country else row.place
     days = f"{row.start}" if row.start == row.end else f"{row.start} – {row.end}"
     who = ", ".join(row.parties) + (" (contested)" if row.contested else "")
     told = f"{number(row.accounts, 'account')}, {number(row.origins, 'origin')}"

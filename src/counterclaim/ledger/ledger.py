@@ -15,6 +15,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger import copying, growth, judging, kinship, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
+from counterclaim.ledger.holdings import Holdings, holdings
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine
 from counterclaim.ledger.refusals import in_sentences
@@ -35,6 +36,11 @@ WAIT_SECONDS = 30.0
 
 def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> "Ledger":
     """The ledger at a path or address, of the newest schema; another writer is waited for `wait` seconds."""
+    return Ledger(*reach(address, create=create, wait=wait))
+
+
+def reach(address: str | PathLike[str], *, create: bool, wait: float) -> tuple[str, sa.Engine]:
+    """What a ledger is called, without what is secret in its address, and an engine on it, its schema the newest."""
     place = fspath(address)
     name, scheme = public(place), scheme_of(place)
     if scheme not in LEDGERS:
@@ -47,7 +53,7 @@ def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: flo
         except BaseException:
             engine.dispose()
             raise
-    return Ledger(name, engine)
+    return name, engine
 
 
 class Ledger:
@@ -180,9 +186,9 @@ class Ledger:
         with self._writing() as connection:
             return kinship.append_dependences(connection, found)
 
-    def dependences(self) -> Iterator[Dependence]:
-        """How reports hang on one another, in the order it was found."""
-        return self._streamed(kinship.dependences)
+    def dependences(self, reports: Collection[str] | None = None) -> Iterator[Dependence]:
+        """How reports hang on one another, in the order it was found; of these and all that hang together with them."""
+        return self._streamed(lambda connection: kinship.dependences(connection, reports))
 
     def add_originals(self, originals: Iterable[Original]) -> int:
         """How many of the notes of what a report was read from were new."""
@@ -203,9 +209,9 @@ class Ledger:
         with self._writing() as connection:
             return judging.append_decision(connection, decision)
 
-    def decisions(self) -> Iterator[judging.DecisionRow]:
-        """The decisions of people in the order they were made."""
-        return self._streamed(judging.decisions)
+    def decisions(self, after: int = 0) -> Iterator[judging.DecisionRow]:
+        """The decisions of people made after a place in the chain, in the order they were made."""
+        return self._streamed(lambda connection: judging.decisions(connection, after))
 
     def take_over(self, other: "Ledger") -> Iterator[int]:
         """Take in what another ledger holds beyond this one, telling after each part how many entries it had.
@@ -240,6 +246,11 @@ class Ledger:
         """The reading of this digest; None where there is none."""
         with self._looking() as connection:
             return growth.reading_of(connection, digest)
+
+    def holdings(self) -> Holdings:
+        """How much is held now, and of what."""
+        with self._looking() as connection:
+            return holdings(connection)
 
     def verify(self, head: str | None = None) -> Verdict:
         """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""
