@@ -55,7 +55,7 @@ def exported_incidents(ledger: Ledger, wanted: Wanted, head: Head) -> Iterator[E
         known = _known(gathered, wanted)
         if known is None:
             continue
-        worked = work_out(known, asked)
+        worked = work_out(known, asked, brief=True)
         if chosen(worked, wanted.selection):
             yield ExportedIncident(worked=worked, readers=gathered.readers, decisions=gathered.decisions, head=head)
 
