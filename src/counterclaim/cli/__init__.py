@@ -21,6 +21,7 @@ COMMANDS = {
     "incidents": "counterclaim.cli.incidents:incidents",
     "incident": "counterclaim.cli.incident:incident",
     "disagreement": "counterclaim.cli.disagreement:disagreement",
+    "export": "counterclaim.cli.export:export",
     "why": "counterclaim.cli.why:why",
     "decide": "counterclaim.cli.decide:decide",
     "copies": "counterclaim.cli.copies:copies",

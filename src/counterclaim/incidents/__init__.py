@@ -6,10 +6,12 @@ Incidents are a view. What is stored are links and people's decisions; every mer
 from counterclaim.incidents.gathering import Incident, Member, gather, gather_all, gather_around
 from counterclaim.incidents.linking import Linked, link_ledger
 from counterclaim.incidents.readings import link_readings
+from counterclaim.incidents.streaming import Gathered, stream_incidents
 from counterclaim.incidents.working import Asked, WorkedIncident, work_out
 
 __all__ = [
     "Asked",
+    "Gathered",
     "Incident",
     "Linked",
     "Member",
@@ -19,5 +21,6 @@ __all__ = [
     "gather_around",
     "link_ledger",
     "link_readings",
+    "stream_incidents",
     "work_out",
 ]

@@ -59,9 +59,10 @@ def reach(address: str | PathLike[str], *, create: bool, wait: float) -> tuple[s
 class Ledger:
     """An open ledger. Nothing in it is ever changed or removed; close it, or use it in a `with`."""
 
-    def __init__(self, name: str, engine: sa.Engine) -> None:
+    def __init__(self, name: str, engine: sa.Engine, held: sa.Connection | None = None) -> None:
         self.name = name
         self._engine = engine
+        self._held = held
 
     def __enter__(self) -> "Ledger":
         return self
@@ -74,6 +75,12 @@ class Ledger:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @contextmanager
+    def still(self) -> Iterator["Ledger"]:
+        """The ledger as it stands now, for looking alone: what others record meanwhile is not seen in it."""
+        with self._looking() as connection:
+            yield Ledger(self.name, self._engine, connection)
 
     def add(self, report: Report, reading: Reading) -> Added:
         """What recording the report and its reading changed; it is safe on the disk when this returns."""
@@ -142,6 +149,10 @@ class Ledger:
         """What the newest readings tell, of these reports or of all, in the order the reports were first recorded."""
         return self._streamed(lambda connection: told.told(connection, after, reports, claims=claims))
 
+    def standing(self) -> Iterator[tuple[str, str]]:
+        """The ids of every account that is told now and of its report, in the order the reports were first recorded."""
+        return self._streamed(told.standing)
+
     def reports_of(self, accounts: Collection[str]) -> dict[str, str]:
         """The id of the report that tells each of these accounts."""
         with self._looking() as connection:
@@ -165,6 +176,10 @@ class Ledger:
     def links(self, accounts: Collection[str] | None = None) -> Iterator[Link]:
         """The links in the order they were recorded, of these accounts or of all."""
         return self._streamed(lambda connection: judging.links(connection, accounts))
+
+    def weights(self) -> Iterator[tuple[str, str, float]]:
+        """The two accounts of every link and its weight, in the order the links were recorded."""
+        return self._streamed(judging.weights)
 
     def add_dependences(self, found: Iterable[Dependence]) -> int:
         """How many of the findings that one report hangs on another were new."""
@@ -264,6 +279,10 @@ class Ledger:
 
     @contextmanager
     def _looking(self) -> Iterator[sa.Connection]:
+        if self._held is not None:
+            with in_sentences(self.name):
+                yield self._held
+            return
         with in_sentences(self.name), self._engine.connect() as connection:
             yield connection
 
