@@ -9,7 +9,7 @@ from counterclaim.export.contract import Column, ExportedIncident, ExportedRepor
 from counterclaim.export.exchange import claim_record
 from counterclaim.export.trace import HEAD, head_row
 from counterclaim.judgements import Decision
-from counterclaim.model import Account, Claim, Report
+from counterclaim.model import Account, Claim, Reading, Report
 from counterclaim.reconcile.pools import Whose
 from counterclaim.review import is_persons
 
@@ -63,7 +63,7 @@ COLUMNS = (
     Column("reader", str, "who read the report: version and language pipeline", Holds.TRACE),
     *HEAD,
 )
-"""The columns of `csv` and `parquet`."""
+"""The columns of `csv` and `parquet`, and of a data frame of claims."""
 
 
 def incident_claims(one: ExportedIncident) -> Iterator[Row]:
@@ -75,7 +75,7 @@ def incident_claims(one: ExportedIncident) -> Iterator[Row]:
             row = _claim(member.report, claim, member.account) | _decided(claim, decided.get(claim.id))
             found, why = counted.get(claim.id, (None, None))
             row |= {"incident": one.worked.incident.id, "counted": found, "counted_why": why}
-            yield _row(row | {"reader": one.readers[member.report.id]}, one.head)
+            yield _row(row | {"reader": one.readers.get(member.report.id)}, one.head)
 
 
 def other_claims(one: ExportedReport) -> Iterator[Row]:
@@ -87,8 +87,19 @@ def other_claims(one: ExportedReport) -> Iterator[Row]:
             yield _row(row | {"reader": one.reading.reader}, one.head)
 
 
+def reading_claims(report: Report, reading: Reading) -> Iterator[Row]:
+    """The claims of a reading by itself, of which no toll is worked out."""
+    accounts = {account.id: account for account in reading.accounts}
+    for claim in reading.claims:
+        account = accounts.get(claim.account) if claim.account else None
+        yield _whole(_claim(report, claim, account) | {"incident": None, "reader": reading.reader})
+
+
 def _row(told: Row, head: Head) -> Row:
-    told |= head_row(head)
+    return _whole(told | head_row(head))
+
+
+def _whole(told: Row) -> Row:
     return {column.name: told.get(column.name) for column in COLUMNS}
 
 
@@ -99,13 +110,13 @@ def _claim(report: Report, claim: Claim, account: Account | None) -> Row:
     published: Row = {"report": report.id, "outlet": report.outlet, "title": report.title, "url": report.url}
     published |= {"published": report.published, "language": report.language}
     words = {"voice": voice, "value": value, "start": claim.quote.start, "end": claim.quote.end}
-    return row | published | words | (_account(account) if account else {})
+    return row | published | words | ({"account": account.id} | account_values(account) if account else {})
 
 
-def _account(account: Account) -> Row:
+def account_values(account: Account) -> Row:
+    """What an account tells: its type and role, where, when."""
     place, period = account.place, account.period.value if account.period else None
     return {
-        "account": account.id,
         "type": account.types[0].value if account.types else None,
         "role": account.role.value,
         "place": place.name.value if place else None,

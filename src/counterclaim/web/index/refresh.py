@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from counterclaim import __version__
 from counterclaim.incidents import Incident, gather_all, gather_around
 from counterclaim.judgements import Act
 from counterclaim.ledger import Ledger
 from counterclaim.link.judging import linker_name
 from counterclaim.review import standing_on
+from counterclaim.version import __version__
 from counterclaim.web.index import writing
 from counterclaim.web.index.looking import choices
 from counterclaim.web.index.schema import TABLES
