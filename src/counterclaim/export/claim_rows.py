@@ -13,7 +13,7 @@ from counterclaim.model import Account, Claim, Reading, Report
 from counterclaim.reconcile.pools import Whose
 from counterclaim.review import is_persons
 
-COLUMNS = (
+COLUMNS: tuple[Column, ...] = (
     Column("id", str, "the claim's id", Holds.TRACE),
     Column("report", str, "the id of the report that makes it", Holds.TRACE),
     Column("account", str, "what the report tells of the incident; nothing for a total over a war", Holds.TRACE),

@@ -63,6 +63,7 @@ def to_record(report: Report, reading: Reading) -> ReportRecord:
         agency=report.agency,
         published_at=report.published_at,
         updated_at=report.updated_at,
+        dataset=report.dataset,
         reader=reading.reader,
         incidents=tuple(to_incident(account) for account in reading.accounts),
         claims=tuple(claim_record(claim, content) for claim in reading.claims),
@@ -89,6 +90,7 @@ def from_exchange(record: ReportRecord | Mapping[str, Any]) -> tuple[Report, Rea
         agency=record.agency,
         published_at=record.published_at,
         updated_at=record.updated_at,
+        dataset=record.dataset,
     )
     check_spans(record, report.content)
     accounts = tuple(map(from_incident, record.incidents))

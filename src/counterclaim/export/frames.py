@@ -13,7 +13,7 @@ from counterclaim.incidents import WorkedIncident
 from counterclaim.incidents.rows import row_of
 from counterclaim.model import Account, Report
 
-REPORTS = (
+REPORTS: tuple[Column, ...] = (
     Column("id", str, "the report's id", Holds.TRACE),
     Column("title", str, "its headline", Holds.WORDS),
     Column("outlet", str, "who published it", Holds.SOURCE),
@@ -33,7 +33,7 @@ REPORTS = (
 
 _OF_ACCOUNTS = {"type", "role", "place", "country", "latitude", "longitude", "radius", "rung", "first_day", "last_day"}
 
-ACCOUNTS = (
+ACCOUNTS: tuple[Column, ...] = (
     Column("id", str, "the account's id", Holds.TRACE),
     Column("report", str, "the id of the report that tells it", Holds.TRACE),
     Column("incident", str, "the incident that it was linked to", Holds.TRACE),
@@ -55,7 +55,7 @@ _HARMS = (
     }.items()
 )
 
-INCIDENTS = (
+INCIDENTS: tuple[Column, ...] = (
     Column("id", str, "the incident's id", Holds.TRACE),
     Column("type", str, "the incident type that most accounts give"),
     Column("place", str, "the name of the place that is known most precisely", Holds.PLACE),

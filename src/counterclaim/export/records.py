@@ -214,6 +214,7 @@ class ReportRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     agency: str | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None
+    dataset: str | None = None
     reader: str
     exported: ExportedRecord | UnsetType = UNSET
     decisions: tuple[DecisionRecord, ...] | UnsetType = UNSET

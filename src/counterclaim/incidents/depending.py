@@ -58,6 +58,8 @@ def _by_text(reports: Iterable[Text], text_of: Callable[[str], Report]) -> Itera
     texts, held = Texts(), dict[int, _Held]()
     pages: dict[str, list[str]] = defaultdict(list)
     for seq, version, report in reports:
+        if report.dataset is not None:
+            continue
         page = address_key(report.url) if report.url else None
         held[seq] = _Held(report.id, version, page)
         if page:
@@ -89,6 +91,8 @@ def _by_claims(readings: Iterable[Told]) -> Iterator[Dependence]:
     """Texts whose words differ and whose claims agree one after the other."""
     marked: dict[int, list[Told]] = defaultdict(list)
     for told in readings:
+        if told.report.dataset is not None:
+            continue
         mine = {zlib.crc32(repr(key).encode()) for key in keys(told.reading)}
         met = Counter(other.seq for key in mine for other in marked[key])
         others = {other.seq: other for key in mine for other in marked[key]}

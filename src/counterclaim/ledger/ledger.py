@@ -186,9 +186,9 @@ class Ledger:
         with self._writing() as connection:
             return kinship.append_dependences(connection, found)
 
-    def dependences(self) -> Iterator[Dependence]:
-        """How reports hang on one another, in the order it was found."""
-        return self._streamed(kinship.dependences)
+    def dependences(self, reports: Collection[str] | None = None) -> Iterator[Dependence]:
+        """How reports hang on one another, in the order it was found; of these and all that hang together with them."""
+        return self._streamed(lambda connection: kinship.dependences(connection, reports))
 
     def add_originals(self, originals: Iterable[Original]) -> int:
         """How many of the notes of what a report was read from were new."""
@@ -209,9 +209,9 @@ class Ledger:
         with self._writing() as connection:
             return judging.append_decision(connection, decision)
 
-    def decisions(self) -> Iterator[judging.DecisionRow]:
-        """The decisions of people in the order they were made."""
-        return self._streamed(judging.decisions)
+    def decisions(self, after: int = 0) -> Iterator[judging.DecisionRow]:
+        """The decisions of people made after a place in the chain, in the order they were made."""
+        return self._streamed(lambda connection: judging.decisions(connection, after))
 
     def take_over(self, other: "Ledger") -> Iterator[int]:
         """Take in what another ledger holds beyond this one, telling after each part how many entries it had.

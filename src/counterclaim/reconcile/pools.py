@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from counterclaim.model import SourceType
+from counterclaim.model import Bound, SourceType
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.setting_aside import Reason, SetAside, say
 from counterclaim.reconcile.sides import say_side
@@ -24,7 +24,7 @@ class Whose(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Count:
     """One origin's count: an interval, the claims it rests on, and when it was told; `open` where it may be
-    any number above, for no upper end is told."""
+    any number above, for no upper end is told; `middle` where the origin itself tells a best within its range."""
 
     origin: Origin
     least: int
@@ -33,6 +33,7 @@ class Count:
     told: date | None
     words: str
     open: bool = False
+    middle: int | None = None
 
     @property
     def type(self) -> SourceType:
@@ -130,7 +131,12 @@ def _count(figures: Sequence[Statement]) -> Count:
         told=max(told, default=None),
         words=" and ".join(say(one) for one in figures),
         open=any(one.high is None for one in figures),
+        middle=_middle(figures[0]) if len(figures) == 1 else None,
     )
+
+
+def _middle(one: Statement) -> int | None:
+    return one.value if one.bound is Bound.RANGE and isinstance(one.value, int) else None
 
 
 def _by(standing: Iterable[Statement], key: Callable[[Statement], object]) -> list[list[Statement]]:
