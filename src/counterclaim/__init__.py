@@ -24,6 +24,7 @@ from typing import Any
 _PLACES = {
     "Account": "model",
     "Claim": "model",
+    "Compared": "front.comparing",
     "CounterclaimError": "errors",
     "Incident": "front.incident",
     "Ledger": "front.ledger",
@@ -32,6 +33,7 @@ _PLACES = {
     "Report": "model",
     "Span": "model",
     "WorkedToll": "front.incident",
+    "compare": "front.comparing",
     "extract": "front.reading",
     "extract_all": "front.reading",
     "link": "front.incident",

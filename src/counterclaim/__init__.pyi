@@ -1,4 +1,6 @@
 from counterclaim.errors import CounterclaimError as CounterclaimError
+from counterclaim.front.comparing import Compared as Compared
+from counterclaim.front.comparing import compare as compare
 from counterclaim.front.incident import Incident as Incident
 from counterclaim.front.incident import Reconciled as Reconciled
 from counterclaim.front.incident import WorkedToll as WorkedToll

@@ -24,6 +24,7 @@ REPORTS: tuple[Column, ...] = (
     Column("language", str, "the language it is in"),
     Column("author", str, "who wrote it", Holds.WHO),
     Column("agency", str, "the news agency it credits", Holds.SOURCE),
+    Column("dataset", str, "the coded data set that it is a row of; nothing for a published report", Holds.SOURCE),
     Column("accounts", int, "how many incidents it tells of", Holds.NUMBER),
     Column("claims", int, "how many claims it makes", Holds.NUMBER),
     Column("reader", str, "who read it: version and language pipeline", Holds.TRACE),
@@ -113,10 +114,9 @@ def incident_row(worked: WorkedIncident) -> Row:
     return {column.name: told[column.name] for column in INCIDENTS}
 
 
-def arrow_table(name: str, rows: Iterable[Row]) -> Any:
-    """The rows of one of the tables as an Arrow table, with the types of its columns even where there is no row."""
+def arrow_table(columns: Sequence[Column], rows: Iterable[Row]) -> Any:
+    """The rows as an Arrow table, with the types of its columns even where there is no row."""
     import pyarrow as pa
 
-    columns = TABLES[name]
     batches: Iterator[Any] = arrow_batches(rows, columns)
     return pa.Table.from_batches(batches, schema=arrow_schema(columns))

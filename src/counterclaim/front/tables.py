@@ -1,6 +1,7 @@
 """Readings, incidents and ledgers as tables: Arrow, and from it pandas and polars."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -10,27 +11,30 @@ from counterclaim.export.claims_parquet import PARQUET
 from counterclaim.export.contract import ExportedIncident, ExportedReport, Head, Row, Wanted
 from counterclaim.export.frames import TABLES, account_row, arrow_table, incident_row, report_row
 from counterclaim.export.told import exported_reports, head_of, rows_of, worked_incidents
+from counterclaim.front.comparing import COMPARED, Compared
 from counterclaim.front.incident import Incident, Reconciled, link, reconcile
 from counterclaim.front.ledger import Ledger
 from counterclaim.front.reading import Reading
 from counterclaim.incidents import Member, WorkedIncident
 from counterclaim.reconcile.tolls import DEFAULT
 
-Tabled: TypeAlias = Ledger | Reading | Incident | Iterable[Reading] | Iterable[Incident]
-"""What can be a table: a ledger, or one or many readings or incidents."""
+Tabled: TypeAlias = Ledger | Reading | Incident | Compared | Iterable[Reading] | Iterable[Incident]
+"""What can be a table: a ledger, one or many readings or incidents, a comparison."""
 
 
 def to_arrow(what: Tabled, table: str | None = None) -> Any:
     """One of the tables reports, accounts, claims and incidents as a `pyarrow.Table`.
 
-    Without a name it is the claims of readings and of a ledger, and for incidents the incidents. Ids join the tables.
-    Raises InputError for a table that there is not.
+    Without a name it is the claims of readings and of a ledger, and for incidents the incidents. Ids join the tables. A
+    comparison has one table alone. Raises InputError for a table that there is not.
     """
     asked = table or "claims"
     if asked not in TABLES:
         raise InputError(f"There is no table {asked!r}; there are {', '.join(TABLES)}.")
     if isinstance(what, Ledger):
-        return arrow_table(asked, _OF_LEDGER[asked](what))
+        return arrow_table(TABLES[asked], _OF_LEDGER[asked](what))
+    if isinstance(what, Compared):
+        return arrow_table(COMPARED, (asdict(row) for row in what.rows))
     held: list[Any] = [what] if isinstance(what, Reading | Incident) else list(what)
     if all(isinstance(one, Incident) for one in held) and (held or table == "incidents"):
         return _of_incidents([one if isinstance(one, Reconciled) else reconcile(one) for one in held], table)
@@ -66,12 +70,12 @@ def _needed(name: str) -> Any:
 def _of_readings(readings: list[Reading], table: str) -> Any:
     if table == "incidents":
         return _of_incidents([reconcile(one) for one in link(readings)], table)
-    return arrow_table(table, _OF_READINGS[table](readings))
+    return arrow_table(TABLES[table], _OF_READINGS[table](readings))
 
 
 def _of_incidents(incidents: list[Reconciled], table: str | None) -> Any:
     name = table or "incidents"
-    return arrow_table(name, _OF_INCIDENTS[name]([one.worked for one in incidents]))
+    return arrow_table(TABLES[name], _OF_INCIDENTS[name]([one.worked for one in incidents]))
 
 
 def _reports(readings: list[Reading]) -> Iterator[Row]:
