@@ -14,6 +14,7 @@ from counterclaim.incidents import Asked, Incident, WorkedIncident, work_out
 from counterclaim.ingest import read_day
 from counterclaim.model import Harm
 from counterclaim.reconcile.pools import Whose
+from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.tolls import Toll
 
 
@@ -127,7 +128,12 @@ def _cells(row: Row) -> tuple[str | int | None, ...]:
 
 def say_toll(toll: Toll) -> str | None:
     """Low, best and high in one word: `12`, `12 – 14 – 16`, `12 – 16` where there is no best, `14 or more`."""
-    return _say_ends((toll.worked.low, toll.worked.best, toll.worked.high), toll.open)
+    return say_ends(toll.worked, toll.open)
+
+
+def say_ends(worked: Worked, above: bool) -> str | None:
+    """What a rule works out, in the same words; `above` where its high is no upper end."""
+    return _say_ends((worked.low, worked.best, worked.high), above)
 
 
 def _say_ends(all_ends: tuple[int | None, ...], above: bool) -> str | None:

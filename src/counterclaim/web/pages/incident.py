@@ -17,7 +17,7 @@ from counterclaim.reconcile.responsibility import Party, Responsibility
 from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.setting_aside import say
 from counterclaim.reconcile.statements import Statement
-from counterclaim.reconcile.tolls import Toll
+from counterclaim.reconcile.tolls import Part, Toll
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
 from counterclaim.web.incidents import decided, find_incident
@@ -44,9 +44,18 @@ class TollView:
     whose: str
     ends: Ends
     contradict: bool
+    parts: tuple["PartView", ...]
+    aside: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What competes for a toll, or for one side's share of a toll that is a sum; `name` is that of the side."""
+
+    name: str
+    ends: Ends
     used: tuple[Figure, ...]
     unused: tuple[Figure, ...]
-    aside: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +188,7 @@ def _place(incident: Incident) -> str | None:
     return say_place(member.account) if member else None
 
 
-def _ends(toll: Toll) -> Ends:
+def _ends(toll: Toll | Part) -> Ends:
     return Ends(toll.worked.low, toll.worked.best, toll.worked.high, toll.open)
 
 
@@ -190,8 +199,15 @@ def _tolls(worked: WorkedIncident, links: Mapping[str, str]) -> Iterator[TollVie
             whose={Whose.ALL: "all", Whose.CIVILIAN: "civilians", Whose.COMBATANT: "combatants"}[toll.whose],
             ends=_ends(toll),
             contradict=contradict(toll),
-            used=tuple(_count(count, "", links) for count in toll.worked.used),
-            unused=tuple(_count(count, why, links) for count, why in toll.worked.unused),
+            parts=tuple(
+                PartView(
+                    name=part.name,
+                    ends=_ends(part),
+                    used=tuple(_count(count, "", links) for count in part.worked.used),
+                    unused=tuple(_count(count, why, links) for count, why in part.worked.unused),
+                )
+                for part in toll.parts or (Part("", toll.worked, toll.open),)
+            ),
             aside=tuple(_aside(one.statement, one.why, links) for one in toll.aside),
         )
 

@@ -118,8 +118,7 @@ def _of_toll(toll: Toll) -> Iterator[tuple[str, Standing]]:
 
 def contradict(toll: Toll) -> bool:
     """Whether two of the counts that compete for a toll cannot both be right."""
-    counts: list[Count] = [*toll.worked.used, *(count for count, _ in toll.worked.unused)]
-    return any(_apart(a, b) for a, b in combinations(counts, 2))
+    return any(_apart(a, b) for counts in toll.rivals for a, b in combinations(counts, 2))
 
 
 def _apart(a: Count, b: Count) -> bool:
