@@ -17,7 +17,7 @@ from counterclaim.reconcile.setting_aside import Reason, say
 from counterclaim.reconcile.tolls import Toll
 
 _SAYS_LESS = (Reason.SUBSET, Reason.VAGUE, Reason.COPY, Reason.REPEATED, Reason.RESTATED)
-"""What is set aside so is no other figure for the whole: that it lies within theirs says nothing."""
+"""What is set aside so is no other figure for the whole, nor is a bound: that it agrees with theirs says nothing."""
 
 
 class Verdict(StrEnum):
@@ -148,7 +148,7 @@ def _evidence(worked: WorkedIncident, toll: Toll, theirs: Told) -> Iterator[Evid
     for count, why in toll.worked.unused:
         sets = count.least == toll.worked.low or count.most == toll.worked.high
         yield _of_count(count, claims, theirs, ("sets an end" if sets else "not used", why))
-    for aside in (each for each in toll.aside if each.reason not in _SAYS_LESS):
+    for aside in (each for each in toll.aside if each.reason not in _SAYS_LESS and not each.statement.open):
         one = aside.statement
         member, claim = claims[one.claim]
         stands = _stands(one.least, one.high, theirs)
