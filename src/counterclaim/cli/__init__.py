@@ -22,6 +22,7 @@ COMMANDS = {
     "incidents": "counterclaim.cli.incidents:incidents",
     "incident": "counterclaim.cli.incident:incident",
     "disagreement": "counterclaim.cli.disagreement:disagreement",
+    "export": "counterclaim.cli.export:export",
     "compare": "counterclaim.cli.compare:compare",
     "why": "counterclaim.cli.why:why",
     "decide": "counterclaim.cli.decide:decide",

@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli.incident_rows import number, say_ends, say_toll
 from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.model import Harm
@@ -19,6 +18,7 @@ from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.setting_aside import SetAside, say
 from counterclaim.reconcile.statements import Statement
 from counterclaim.reconcile.tolls import Toll
+from counterclaim.showing.incidents import heading, number, say_day, say_toll, say_worked
 from counterclaim.showing.wording import plain
 
 _SIDES = {
@@ -62,23 +62,6 @@ def _lines(worked: WorkedIncident) -> Lines:
     yield from _accounts(worked.incident)
 
 
-def heading(incident: Incident) -> str:
-    """The incident in a line: `air strike · Velta (NL) · 4 May 2031 · i-…`."""
-    place = incident.place.name.value if incident.place else None
-    where = f"{place or ''} ({incident.country})".strip() if incident.country else place
-    days = incident.days
-    told = (
-        None if days is None else say_day(days[0]) if days[0] == days[1] else f"{say_day(days[0])} – {say_day(days[1])}"
-    )
-    kind = (incident.type or "incident").replace("_", " ")
-    return " · ".join(plain(part) for part in (kind, where, told, incident.id) if part)
-
-
-def say_day(day: date) -> str:
-    """A day in words: `4 May 2031`."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def _tolls(worked: WorkedIncident) -> Lines:
     said = {one.claim: one for one in worked.statements}
     for toll in worked.tolls:
@@ -86,7 +69,7 @@ def _tolls(worked: WorkedIncident) -> Lines:
         for part in toll.parts:
             yield (
                 2,
-                Text(plain(f"{part.name} {say_ends(part.worked, part.open)}"), style="bold").append(
+                Text(plain(f"{part.name} {say_worked(part.worked, part.open)}"), style="bold").append(
                     "  their sum, for nobody counts all of them" if part is toll.parts[-1] else "  +",
                     style="not bold dim",
                 ),

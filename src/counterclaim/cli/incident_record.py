@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from counterclaim.cli.incident_rows import row_of
 from counterclaim.incidents import WorkedIncident
+from counterclaim.incidents.rows import row_of
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.responsibility import Party
 from counterclaim.reconcile.setting_aside import SetAside

@@ -66,7 +66,7 @@ def to_record(report: Report, reading: Reading) -> ReportRecord:
         dataset=report.dataset,
         reader=reading.reader,
         incidents=tuple(to_incident(account) for account in reading.accounts),
-        claims=tuple(_to_claim(claim, content) for claim in reading.claims),
+        claims=tuple(claim_record(claim, content) for claim in reading.claims),
         text=report.text,
     )
 
@@ -118,7 +118,8 @@ def schema() -> dict[str, Any]:
     return {**head, **top, "$defs": dict(sorted(definitions.items()))}
 
 
-def _to_claim(claim: Claim, content: str) -> ClaimRecord:
+def claim_record(claim: Claim, content: str) -> ClaimRecord:
+    """The record of a claim of the report with this content."""
     if claim.toll is None:
         return _RECORDS[claim.kind](**_common(claim, content))
     toll, figure = claim.toll, claim.toll.figure.value

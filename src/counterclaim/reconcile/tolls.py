@@ -69,9 +69,15 @@ def weigh(statements: Sequence[Statement]) -> tuple[Weighed, ...]:
 
 def tolls(weighed: Sequence[Weighed], rule: str = DEFAULT) -> tuple[Toll, ...]:
     """The toll of every harm and group under a rule. Raises InputError for a rule that is not known."""
+    check_rule(rule)
+    return tuple(_toll(one, whose, made, rule) for one in weighed for whose, made in one.pools)
+
+
+def check_rule(rule: str) -> str:
+    """The rule's name; raises InputError where there is no such rule."""
     if rule not in RULES:
         raise InputError(f"There is no toll rule {rule!r}; there are {', '.join(RULES)}.")
-    return tuple(_toll(one, whose, made, rule) for one in weighed for whose, made in one.pools)
+    return rule
 
 
 def _toll(weighed: Weighed, whose: Whose, made: Pool, rule: str) -> Toll:
