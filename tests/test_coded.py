@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coded_cases import CLASH, MANBIJ, MASSACRE, STRIKE, airwars_jsonl, coded, ged_csv, maverick_csv, one
+from counterclaim.cli.compare import KINDS as comparable  # noqa: N811
+from counterclaim.cli.importing import KINDS as importable  # noqa: N811
 from counterclaim.coded import KINDS, Coded, load_layout, read_coded
 from counterclaim.coded.layouts import read_layout
 from counterclaim.coded.names import country_code, known_actor, known_party
@@ -35,8 +37,8 @@ def blames(row: Coded) -> list[Claim]:
     return [claim for claim in row.reading.claims if claim.kind is Kind.RESPONSIBILITY]
 
 
-def test_every_kind_of_set_has_a_sample_here() -> None:
-    assert set(SAMPLES) == set(KINDS)
+def test_every_kind_of_set_has_a_sample_here_and_stands_in_both_commands() -> None:
+    assert set(SAMPLES) == set(KINDS) == set(comparable) == set(importable) - {"exchange"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
