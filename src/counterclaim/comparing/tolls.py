@@ -93,8 +93,10 @@ def _held(worked: WorkedIncident, harm: Harm, mine: Toll | None, other: Told | N
     if verdict is Verdict.AGREE:
         return Beside(harm, verdict, ours, other)
     figures = list(_evidence(worked, mine, other))
-    makes = tuple(one for one in figures if one.role != "set aside" and one.stands != "within")
-    would = tuple(one for one in figures if one.role != "used" and one.stands == "within")
+    makes = tuple(one for one in figures if one.role != "set aside" and (one.stands != "within" or mine.parts))
+    would = tuple(
+        one for one in figures if one.role in ("set aside", "not used", "sets an end") and one.stands == "within"
+    )
     return Beside(harm, verdict, ours, other, makes, would)
 
 
@@ -144,7 +146,8 @@ def _as_coded(toll: ToldToll, whose: Whose) -> Told:
 def _evidence(worked: WorkedIncident, toll: Toll, theirs: Told) -> Iterator[Evidence]:
     claims = {claim.id: (member, claim) for member in worked.incident.members for claim in member.claims}
     for count in toll.worked.used:
-        yield _of_count(count, claims, theirs, ("used", None))
+        role = "a part of the sum" if toll.parts else "used"
+        yield _of_count(count, claims, theirs, (role, None))
     for count, why in toll.worked.unused:
         sets = count.least == toll.worked.low or count.most == toll.worked.high
         yield _of_count(count, claims, theirs, ("sets an end" if sets else "not used", why))

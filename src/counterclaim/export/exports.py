@@ -3,10 +3,30 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from counterclaim.export.acled import ACLED
+from counterclaim.export.airwars import AIRWARS
 from counterclaim.export.claims_csv import CSV
 from counterclaim.export.claims_parquet import PARQUET
 from counterclaim.export.contract import Export
+from counterclaim.export.eventreport import EVENTREPORT
 from counterclaim.export.exchange_jsonl import JSONL
+from counterclaim.export.ged import GED
+from counterclaim.export.geojson import GEOJSON
+from counterclaim.export.ibc import IBC
+from counterclaim.export.plover import PLOVER
 
-EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in (JSONL, CSV, PARQUET)})
+_ALL = (
+    JSONL,
+    CSV,
+    PARQUET,
+    GED,
+    ACLED,
+    PLOVER,
+    EVENTREPORT,
+    IBC,
+    AIRWARS,
+    GEOJSON,
+)
+
+EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _ALL})
 """By the name that `counterclaim export --to` knows them by."""
