@@ -10,6 +10,8 @@ from counterclaim.export.claims_parquet import PARQUET
 from counterclaim.export.contract import Export
 from counterclaim.export.eventreport import EVENTREPORT
 from counterclaim.export.exchange_jsonl import JSONL
+from counterclaim.export.ftm import FTM
+from counterclaim.export.ftm_statements import FTM_STATEMENTS
 from counterclaim.export.ged import GED
 from counterclaim.export.geojson import GEOJSON
 from counterclaim.export.ibc import IBC
@@ -26,6 +28,8 @@ _ALL = (
     IBC,
     AIRWARS,
     GEOJSON,
+    FTM,
+    FTM_STATEMENTS,
 )
 
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _ALL})
