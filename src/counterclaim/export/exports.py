@@ -16,6 +16,7 @@ from counterclaim.export.ged import GED
 from counterclaim.export.geojson import GEOJSON
 from counterclaim.export.ibc import IBC
 from counterclaim.export.plover import PLOVER
+from counterclaim.export.timemap import TIMEMAP
 
 _ALL = (
     JSONL,
@@ -30,6 +31,7 @@ _ALL = (
     GEOJSON,
     FTM,
     FTM_STATEMENTS,
+    TIMEMAP,
 )
 
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _ALL})
