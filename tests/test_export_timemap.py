@@ -25,9 +25,7 @@ def domain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return told
 
 
-def test_events_sources_and_associations_have_the_keys_of_the_schemata_and_texts_in_them(
-    domain: dict[str, Any],
-) -> None:
+def test_events_sources_and_associations_have_the_keys_of_the_schemata_and_texts(domain: dict[str, Any]) -> None:
     found = [(EVENT, domain["events"]), (SOURCE, domain["sources"].values()), (ASSOCIATION, domain["associations"])]
     for keys, records in found:
         assert records
@@ -36,9 +34,7 @@ def test_events_sources_and_associations_have_the_keys_of_the_schemata_and_texts
             assert all(isinstance(value, str | list) for value in record.values())
 
 
-def test_an_event_has_a_day_or_a_point_as_timemap_asks_or_is_counted_among_those_it_drops(
-    domain: dict[str, Any],
-) -> None:
+def test_an_event_has_both_degrees_or_none_and_its_day_the_way_timemap_reads_it(domain: dict[str, Any]) -> None:
     for event in domain["events"]:
         assert bool(event["latitude"]) == bool(event["longitude"])
         month, _, rest = event["date"].partition("/")
@@ -53,6 +49,16 @@ def test_every_source_and_association_that_an_event_names_is_there_once(domain: 
         assert set(event["sources"]) <= set(domain["sources"])
     assert STRIKE in domain["sources"]
     assert {each["mode"] for each in domain["associations"]} == {"CATEGORY", "FILTER"}
+
+
+def test_a_report_that_tells_of_several_incidents_is_one_source(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with open_ledger(war(tmp_path)) as ledger:
+        rows = list(rows_of(ledger, TIMEMAP, PLAIN))
+    TIMEMAP.write([*rows, *rows], head_of(TIMEMAP, PLAIN), stream)
+    pairs: list[str] = []
+    json.loads(stream.getvalue(), object_pairs_hook=lambda found: pairs.extend(key for key, _ in found))
+    assert pairs.count(STRIKE) == 1
 
 
 def test_the_way_back_stands_beside_the_events_in_their_order(domain: dict[str, Any]) -> None:
