@@ -8,6 +8,8 @@ from counterclaim.export.airwars import AIRWARS
 from counterclaim.export.claims_csv import CSV
 from counterclaim.export.claims_parquet import PARQUET
 from counterclaim.export.contract import Export
+from counterclaim.export.dossier_html import HTML
+from counterclaim.export.dossier_markdown import MARKDOWN
 from counterclaim.export.eventreport import EVENTREPORT
 from counterclaim.export.exchange_jsonl import JSONL
 from counterclaim.export.ftm import FTM
@@ -32,6 +34,8 @@ _ALL = (
     FTM,
     FTM_STATEMENTS,
     TIMEMAP,
+    MARKDOWN,
+    HTML,
 )
 
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _ALL})
