@@ -93,7 +93,7 @@ def test_words_searched_for_are_marked_in_the_reports_that_hold_them(client: Vis
 
 
 @pytest.mark.parametrize(
-    "query", ["since=yesterday", "order=random", "page=0", "page=x", "box=1,2,3", "box=9,9,1,1", "box=nan,0,1,1"]
+    "query", ["since=yesterday", "order=random", "page=0", "page=x", "box=1,2,3", "box=9,9,1,x", "box=nan,0,1,1"]
 )
 def test_what_cannot_be_asked_is_refused_in_a_sentence(client: Visitor, query: str) -> None:
     answer = client.get(f"/?{query}")

@@ -61,7 +61,9 @@ def _refused(request: Request, error: Exception) -> Response:
 def _missed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = {404: "There is no such page.", 405: "That cannot be done with this page."}
-    return _trouble(request, error.status_code, said.get(error.status_code, error.detail))
+    answer = _trouble(request, error.status_code, said.get(error.status_code, error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _broken(request: Request, error: Exception) -> Response:
