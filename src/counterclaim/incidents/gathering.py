@@ -81,21 +81,7 @@ def gather_all(ledger: Ledger, *, as_read: bool = False) -> list[Incident]:
     traits = traits_of(told)
     decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
     grouped = group(traits, ledger.links(), decided)
-    return list(_incidents(told, grouped, _families(ledger, None), {} if as_read else _decided(ledger)))
-
-
-def group_all(ledger: Ledger, told: Iterable[Told]) -> list[Grouped]:
-    """All incidents of a ledger, of which this is told, by the ids of their accounts, in the order in which they were
-    first told; no more is held of the accounts than what they are compared by."""
-    traits = traits_of(told)
-    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    return group(traits, ledger.links(), decided)
-
-
-def gather_grouped(ledger: Ledger, grouped: Collection[Grouped]) -> list[Incident]:
-    """These incidents, with their claims as they were read."""
-    reports = set(ledger.reports_of({key for one in grouped for key in one.members}).values())
-    return list(_incidents(list(ledger.told(reports=reports)), grouped, _families(ledger, reports), {}))
+    return list(assembled(told, grouped, {} if as_read else _decided(ledger), _families(ledger, None)))
 
 
 def gather(ledger: Ledger, key: str) -> Incident:
@@ -133,7 +119,7 @@ def _around(
     told = list(ledger.told(reports=reports))
     traits = [one for one in traits_of(told) if one.key in reached]
     grouped = group(traits, ledger.links(reached), inherited(ledger, judged(reports), traits))
-    return _incidents(told, grouped, _families(ledger, reports), decided)
+    return assembled(told, grouped, decided, _families(ledger, reports))
 
 
 def _families(ledger: Ledger, reports: Collection[str] | None) -> Mapping[str, str]:
@@ -144,9 +130,10 @@ def _decided(ledger: Ledger) -> Mapping[str, Decision]:
     return standing_on(row.decision for row in ledger.decisions())
 
 
-def _incidents(
-    told: Sequence[Told], grouped: Iterable[Grouped], families: Mapping[str, str], decided: Mapping[str, Decision]
+def assembled(
+    told: Sequence[Told], grouped: Iterable[Grouped], decided: Mapping[str, Decision], families: Mapping[str, str]
 ) -> Iterator[Incident]:
+    """The incidents of accounts that were grouped, with their claims as people left them."""
     members = {
         account.id: Member(
             each.report,

@@ -85,6 +85,13 @@ def links(connection: sa.Connection, accounts: Collection[str] | None = None) ->
         yield decode(bodies[seq], Link)
 
 
+def weights(connection: sa.Connection) -> Iterator[tuple[str, str, float]]:
+    """The two accounts of every link and its weight, in the order the links were recorded."""
+    query = sa.select(LINKS.c.first_account, LINKS.c.second_account, LINKS.c.weight).order_by(LINKS.c.seq)
+    for row in connection.execute(query.execution_options(yield_per=CHUNK)):
+        yield row.first_account, row.second_account, row.weight
+
+
 def decisions(connection: sa.Connection, after: int = 0) -> Iterator[DecisionRow]:
     """The decisions made after a place in the chain, in the order they were made."""
     query = (

@@ -11,10 +11,10 @@ from counterclaim.model import Claim
 from counterclaim.reconcile.grade import Graded
 from counterclaim.reconcile.responsibility import Responsibility
 from counterclaim.review import Correction
+from counterclaim.showing.matrix import Matrix
 from counterclaim.web.index.looking import Hit, Line, Sums
 from counterclaim.web.pages.audit import Entry
 from counterclaim.web.pages.incident import AccountView, IncidentPage, RuleView, TollView
-from counterclaim.web.pages.matrix import Matrix
 
 Id = Annotated[str, Meta(min_length=1, max_length=300)]
 

@@ -118,8 +118,7 @@ def _row(summed: Summed) -> Row:
 
 
 def _disagree(toll: Toll) -> bool:
-    counts = [*toll.worked.used, *(count for count, _ in toll.worked.unused)]
-    return any(a.most < b.least or b.most < a.least for a, b in combinations(counts, 2))
+    return any(a.most < b.least or b.most < a.least for counts in toll.rivals for a, b in combinations(counts, 2))
 
 
 def _ends(harm: str, toll: Toll | None) -> Row:

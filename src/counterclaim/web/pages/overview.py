@@ -8,7 +8,7 @@ from counterclaim.ledger import Ledger
 from counterclaim.web.asking import ORDERS, Filter
 from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
 from counterclaim.web.drawing.timeline import Timeline, draw_timeline
-from counterclaim.web.index import Index, looking
+from counterclaim.web.index import Index, charted, looking
 from counterclaim.web.index.found import Found as Matched
 from counterclaim.web.index.found import words_of
 from counterclaim.web.index.looking import PAGE, Line, Sums
@@ -86,15 +86,15 @@ _NAMES = {
 def overview(index: Index, asked: Filter) -> OverviewPage:
     """The page of what is asked for."""
     found = index.find(asked)
-    projection = view_of(asked, looking.bounds(found))
-    spots = looking.spots(found, projection.box, cell_of(projection))
+    projection = view_of(asked, charted.bounds(found))
+    spots = charted.spots(found, projection.box, cell_of(projection))
     sums, lines = looking.sums(found), looking.lines(found)
     return OverviewPage(
         asked=asked,
         sums=sums,
         lines=tuple(lines),
         map=draw_map(asked, projection, spots),
-        timeline=draw_timeline(asked, looking.timeline(found)),
+        timeline=draw_timeline(asked, charted.timeline(found)),
         choices={kind: tuple(_choices(found, kind)) for kind in ("country", "type", "harm", "party", "source")},
         orders=tuple(Choice(name, words, name == asked.order) for name, words in ORDERS.items()),
         narrowed=tuple(
