@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from counterclaim.errors import LedgerError
 from counterclaim.web.index.columns import Column
 from counterclaim.web.index.found import Found, match_of
 
@@ -121,6 +122,20 @@ def _lines(connection: sqlite3.Connection, wanted: list[int]) -> Iterator[Line]:
     held = {row["number"]: row for row in rows}
     # What is no longer held was drawn again a moment ago, under another number.
     yield from (_line(held[number]) for number in wanted if number in held)
+
+
+def number_of(connection: sqlite3.Connection, key: str) -> int:
+    """The number of the incident of this id, or of the one that the account of this id is in.
+
+    Raises LedgerError where there is none.
+    """
+    row = connection.execute(
+        "SELECT number FROM incidents WHERE id = ? UNION ALL SELECT incident FROM members WHERE account = ? LIMIT 1",
+        (key, key.removeprefix("i-")),
+    ).fetchone()
+    if row is None:
+        raise LedgerError(f"The ledger holds no incident {key}: it may have been joined to another or split.")
+    return int(row[0])
 
 
 def line(connection: sqlite3.Connection, id: str) -> Line | None:

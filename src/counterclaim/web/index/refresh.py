@@ -16,6 +16,7 @@ from counterclaim.judgements import Decision
 from counterclaim.ledger import Grown, Ledger
 from counterclaim.link.judging import linker_name
 from counterclaim.web.asking import Filter
+from counterclaim.web.incidents import judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find
@@ -166,7 +167,7 @@ class Index:
     def _touched(self, connection: sqlite3.Connection, ledger: Ledger, since: Grown) -> tuple[set[int], list[Incident]]:
         """The numbers of the incidents that are no longer as they were, and those that stand in their place."""
         seeds = writing.accounts_beside(connection, set(since.accounts), set(since.reports | since.kin))
-        incidents = gather_around(ledger, sorted(seeds), lambda reports: writing.judged(connection, reports))
+        incidents = gather_around(ledger, sorted(seeds), lambda reports: judged(connection, reports))
         gone = seeds | {one.account.id for each in incidents for one in each.members}
         return writing.forget(connection, gone), incidents
 

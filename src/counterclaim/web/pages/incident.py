@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from counterclaim.errors import InputError
+from counterclaim.errors import InputError, LedgerError
 from counterclaim.incidents import Asked, Incident, Member, WorkedIncident, work_out
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger
@@ -22,8 +22,8 @@ from counterclaim.reconcile.tolls import Part, Toll
 from counterclaim.showing.matrix import Matrix, contradict, figure_words, make_matrix
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
-from counterclaim.web.incidents import decided, find_incident
-from counterclaim.web.index.looking import Ends
+from counterclaim.web.incidents import decided, find_incidents
+from counterclaim.web.index.looking import Ends, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,10 @@ def read_asked(params: Mapping[str, str], steps: tuple[date, ...]) -> Asked:
 
 def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params: Mapping[str, str]) -> IncidentPage:
     """The page of an incident as the address asks for it. Raises LedgerError where there is no such incident."""
-    told, decisions = find_incident(connection, ledger, key)
+    held = find_incidents(connection, ledger, [number_of(connection, key)])
+    if not held:
+        raise LedgerError(f"The incident {key} has just been drawn again: ask once more.")
+    told, decisions = held[0].incident, held[0].decisions
     steps = tuple(sorted({one.report.published for one in told.members if one.report.published}))
     asked = read_asked(params, steps)
     incident = decided(told, decisions)
