@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from counterclaim import __version__
 from counterclaim.ledger import Ledger
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import plain
 from counterclaim.web.access.limits import Limits
 from counterclaim.web.access.people import People, Person
@@ -82,6 +83,7 @@ def _templates() -> Environment:
         number=say_number,
         ends=say_ends,
         along=along,
+        land=say_land,
     )
     return templates
 

@@ -170,6 +170,11 @@ def choices(connection: sqlite3.Connection, kind: str, most: int = 60) -> list[t
     return [(row[0], row[1]) for row in connection.execute(query, (kind, most))]
 
 
+def head_of(connection: sqlite3.Connection) -> str:
+    """The place in the ledger's chain that the index has come to."""
+    return str(connection.execute("SELECT value FROM state WHERE name = 'head'").fetchone()[0])
+
+
 def kept(connection: sqlite3.Connection, name: str) -> int:
     """A count that the index keeps: `claims`, those `waiting` for a decision, `open_pairs`."""
     return int(connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()[0])

@@ -20,7 +20,7 @@ from counterclaim.web.incidents import judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find
-from counterclaim.web.index.schema import TABLES
+from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
 
 SUFFIX = ".view"
 AT_ONCE = 500
@@ -91,7 +91,8 @@ class Index:
         return connection
 
     def _prepare(self) -> None:
-        made_of = hashlib.sha256(f"{TABLES}\n{__version__}\n{linker_name()}".encode()).hexdigest()
+        parts = TABLES, str(INDEXES), COUNTING, __version__, linker_name()
+        made_of = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         if self.path.exists() and self._made_of() != made_of:
             for end in ("", "-wal", "-shm"):
                 Path(f"{self.path}{end}").unlink(missing_ok=True)

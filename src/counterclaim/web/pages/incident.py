@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from counterclaim.errors import InputError, LedgerError
 from counterclaim.incidents import Asked, Incident, Member, WorkedIncident, work_out
@@ -19,11 +19,13 @@ from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.setting_aside import say
 from counterclaim.reconcile.statements import Statement
 from counterclaim.reconcile.tolls import Part, Toll
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.matrix import Matrix, contradict, figure_words, make_matrix
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
 from counterclaim.web.incidents import decided, find_incidents
-from counterclaim.web.index.looking import Ends, number_of
+from counterclaim.web.index.looking import Ends, head_of, number_of
+from counterclaim.web.pages.offers import Offer, offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class AccountView:
     report: str
     title: str
     outlet: str
+    url: str | None
     published: date | None
     role: str
     type: str
@@ -123,6 +126,8 @@ class IncidentPage:
     step: int
     origins: int
     waiting: int
+    exports: tuple[Offer, ...]
+    head: str
 
 
 def link_of(report: str, claim: str) -> str:
@@ -185,7 +190,13 @@ def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, para
         step=max(len(days) - 1, 0),
         origins=len(worked.origins),
         waiting=_waiting(told, decisions),
+        exports=tuple(offers(_query(incident.id, asked))),
+        head=head_of(connection),
     )
+
+
+def _query(id: str, asked: Asked) -> str:
+    return urlencode({"incident": id, "rule": asked.rule} | ({"as_of": str(asked.as_of)} if asked.as_of else {}))
 
 
 def _waiting(told: Incident, decisions: Mapping[str, Decision]) -> int:
@@ -194,7 +205,7 @@ def _waiting(told: Incident, decisions: Mapping[str, Decision]) -> int:
 
 def _place(incident: Incident) -> str | None:
     member = next((one for one in incident.members if one.account.place == incident.place and incident.place), None)
-    return say_place(member.account) if member else None
+    return say_place(member.account, say_land) if member else None
 
 
 def _ends(toll: Toll | Part) -> Ends:
@@ -248,10 +259,11 @@ def _account(one: Member) -> AccountView:
         report=one.report.id,
         title=one.report.title or one.report.id,
         outlet=one.report.outlet or "no outlet",
+        url=one.report.url,
         published=one.report.published,
         role=account.role.value,
         type=account.types[0].value if account.types else "incident",
-        place=say_place(account),
+        place=say_place(account, say_land),
         precision=say_precision(account.place) if account.place else None,
         days=say_days(account.period.value if account.period else None),
     )
