@@ -6,36 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields
 
 import msgspec
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
 from counterclaim.cli.listing import print_rows
 from counterclaim.incidents.rows import Row
 from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.tolls import Toll
-from counterclaim.showing.wording import plain
 
 
 def write_table(rows: Iterable[Row]) -> None:
-    """Rows for people: a table where the terminal has room for one, else two lines an incident."""
+    """Rows for people."""
     columns = "incident", "type", "place", "days", "killed", "wounded", "told by", "who", "grade"
-    console = Console(highlight=False)
-    if console.width >= _ROOM:
-        print_rows(columns, map(_cells, rows))
-        return
-    for incident, kind, place, days, killed, wounded, told, who, grade in map(_cells, rows):
-        tolls = [f"{harm} {toll}" for harm, toll in (("killed", killed), ("wounded", wounded)) if toll]
-        _print_line(console, 0, (incident, kind, place, days))
-        _print_line(console, 2, (*tolls, told, who, grade))
-
-
-_ROOM = 140
-
-
-def _print_line(console: Console, indent: int, told: Iterable[str | int | None]) -> None:
-    line = Text(plain(" · ".join(str(one) for one in told if one)), style="" if indent else "bold")
-    console.print(Padding(line, (0, 0, 0, indent), expand=False))
+    print_rows(columns, map(_cells, rows))
 
 
 def _cells(row: Row) -> tuple[str | int | None, ...]:

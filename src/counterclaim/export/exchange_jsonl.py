@@ -23,6 +23,7 @@ COLUMNS = (
     Column("agency", str, "the news agency it credits", Holds.SOURCE),
     Column("published_at", str, "the moment it was published, where a zone is told", Holds.DAY),
     Column("updated_at", str, "the moment it was last changed", Holds.DAY),
+    Column("dataset", str, "the coded data set of which it is a row; nothing for a published text", Holds.SOURCE),
     Column("reader", str, "who read it: version and language pipeline", Holds.TRACE),
     Column("exported", dict, "what was asked for when it was written, and by which version", Holds.TRACE),
     Column("decisions", list, "people's decisions on its claims, as they are applied in them", Holds.TRACE),
