@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.copies import copy_families
+from counterclaim.errors import LedgerError
 from counterclaim.incidents import Incident, Member
 from counterclaim.judgements import Act, Decision
 from counterclaim.ledger import Ledger
@@ -22,6 +23,13 @@ class Held:
     readers: Mapping[str, str]
     decisions: dict[str, Decision]
     on_pairs: tuple[Decision, ...]
+
+
+def find_incident(connection: sqlite3.Connection, ledger: Ledger, number: int) -> Held:
+    """The incident of this number. Raises LedgerError where it is no longer held under it."""
+    for held in find_incidents(connection, ledger, [number]):
+        return held
+    raise LedgerError("The incident has just been drawn again, under another number: ask once more.")
 
 
 def find_incidents(connection: sqlite3.Connection, ledger: Ledger, numbers: Sequence[int]) -> list[Held]:

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from counterclaim.errors import InputError, LedgerError
+from counterclaim.errors import InputError
 from counterclaim.incidents import Asked, Incident, Member, WorkedIncident, work_out
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger
 from counterclaim.model import Harm
 from counterclaim.reconcile.grade import Graded
 from counterclaim.reconcile.pools import Count, Whose
-from counterclaim.reconcile.responsibility import Party, Responsibility
+from counterclaim.reconcile.responsibility import Responsibility
 from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.setting_aside import say
 from counterclaim.reconcile.statements import Statement
@@ -23,7 +23,7 @@ from counterclaim.showing.lands import say_land
 from counterclaim.showing.matrix import Matrix, contradict, figure_words, make_matrix
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
-from counterclaim.web.incidents import decided, find_incidents
+from counterclaim.web.incidents import decided, find_incident
 from counterclaim.web.index.looking import Ends, head_of, number_of
 from counterclaim.web.pages.offers import Offer, offers
 
@@ -118,7 +118,6 @@ class IncidentPage:
     matrix: Matrix
     ranges: Ranges | None
     who: Responsibility
-    parties: tuple[Party, ...]
     accounts: tuple[AccountView, ...]
     neighbours: tuple[Neighbour, ...]
     rule: str
@@ -152,10 +151,8 @@ def read_asked(params: Mapping[str, str], steps: tuple[date, ...]) -> Asked:
 
 def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params: Mapping[str, str]) -> IncidentPage:
     """The page of an incident as the address asks for it. Raises LedgerError where there is no such incident."""
-    held = find_incidents(connection, ledger, [number_of(connection, key)])
-    if not held:
-        raise LedgerError(f"The incident {key} has just been drawn again: ask once more.")
-    told, decisions = held[0].incident, held[0].decisions
+    held = find_incident(connection, ledger, number_of(connection, key))
+    told, decisions = held.incident, held.decisions
     steps = tuple(sorted({one.report.published for one in told.members if one.report.published}))
     asked = read_asked(params, steps)
     incident = decided(told, decisions)
@@ -165,14 +162,13 @@ def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, para
     harm = next((harm for harm in Harm if any(one.harm is harm for one in worked.by_rule)), Harm.KILLED)
     rules = tuple(_rules(worked, harm, asked))
     ends = [*(one.ends for one in tolls), *(one.ends for one in rules)]
-    place = incident.place
     days = [day for day in steps if asked.as_of is None or day <= asked.as_of]
     return IncidentPage(
         id=incident.id,
         type=incident.type or "incident",
         place=_place(incident),
         country=incident.country,
-        precision=say_precision(place) if place else None,
+        precision=say_precision(incident.place) if incident.place else None,
         days=incident.days,
         graded=worked.graded,
         tolls=tolls,
@@ -182,7 +178,6 @@ def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, para
         matrix=make_matrix(worked, {claim: one.act.value for claim, one in decisions.items()}, link_of),
         ranges=draw_ranges(worked.statements, worked.history, links),
         who=worked.who,
-        parties=worked.who.parties,
         accounts=tuple(map(_account, incident.members)),
         neighbours=tuple(_neighbours(connection, told)),
         rule=asked.rule,
