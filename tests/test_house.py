@@ -163,8 +163,8 @@ def test_the_lock_holds_every_dependency() -> None:
 
 
 PUBLIC = [
-    *("Account", "Claim", "CounterclaimError", "Ledger", "Reading", "Report", "Span"),
-    *("extract", "extract_all", "open_ledger", "read", "read_paths"),
+    *("Account", "Claim", "CounterclaimError", "Incident", "Ledger", "Reading", "Reconciled", "Report", "Span"),
+    *("WorkedToll", "extract", "extract_all", "link", "open_ledger", "read", "read_paths", "read_text", "reconcile"),
 ]
 
 
@@ -181,6 +181,15 @@ def test_the_public_names_are_typed_as_what_they_are() -> None:
     for name, (module, shown) in typed.items():
         assert shown == name
         assert getattr(counterclaim, name) is getattr(importlib.import_module(module), name)
+
+
+def test_a_public_name_is_not_lost_to_the_folder_of_its_name() -> None:
+    code = (
+        "import counterclaim.link.draw, counterclaim.reconcile.rules; from counterclaim import link, reconcile; "
+        "print(callable(link), callable(reconcile), callable(counterclaim.link))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"] * 3
 
 
 def test_a_name_that_is_not_public_is_no_attribute() -> None:

@@ -117,7 +117,9 @@ def _asked(draw: st.DrawFn) -> tuple[Operation, str, dict[str, str]]:
     return operation, path, query
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(_asked())
 def test_nothing_that_is_asked_breaks_it(site: Site, asked: tuple[Operation, str, dict[str, str]]) -> None:
     from urllib.parse import quote

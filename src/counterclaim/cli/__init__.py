@@ -13,6 +13,7 @@ from counterclaim.local import use_local
 COMMANDS = {
     "read": "counterclaim.cli.read:read",
     "add": "counterclaim.cli.add:add",
+    "import": "counterclaim.cli.importing:import_",
     "reports": "counterclaim.cli.reports:reports",
     "claims": "counterclaim.cli.claims:claims",
     "show": "counterclaim.cli.show:show",
@@ -21,6 +22,8 @@ COMMANDS = {
     "incidents": "counterclaim.cli.incidents:incidents",
     "incident": "counterclaim.cli.incident:incident",
     "disagreement": "counterclaim.cli.disagreement:disagreement",
+    "export": "counterclaim.cli.export:export",
+    "compare": "counterclaim.cli.compare:compare",
     "why": "counterclaim.cli.why:why",
     "decide": "counterclaim.cli.decide:decide",
     "copies": "counterclaim.cli.copies:copies",

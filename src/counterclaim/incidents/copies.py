@@ -16,6 +16,10 @@ SHARE = 0.6
 
 def families_of(reports: Sequence[Report]) -> dict[str, str]:
     """For each report that shares its text with an earlier one, the id of the first of the family."""
+    # Rows of a coded set share the names of their columns and their coder's phrases: none is a copy of another.
+    reports = [report for report in reports if report.dataset is None]
+    if len({report.id for report in reports}) < 2:
+        return {}
     runs = [_runs(report) for report in reports]
     families: dict[str, str] = {}
     for place, report in enumerate(reports):

@@ -47,6 +47,10 @@ class Linker:
                 yield from self._links_of(one)
                 self.hold([one])
 
+    def beside(self, one: Traits) -> Iterator[Link]:
+        """The links of an account with those held; it is not held itself."""
+        yield from self._links_of(one)
+
     def candidates(self, one: Traits) -> list[Traits]:
         """The accounts of other reports that share a key with it, in the order of their ids."""
         months = self._by_month if is_wide(one) else self._wide_by_month

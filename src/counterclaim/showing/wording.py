@@ -24,6 +24,8 @@ _ARROW = " ← "
 
 def plain(text: str) -> str:
     """A text that cannot steer a terminal or turn its direction: control characters become �, line ends spaces."""
+    if text.isprintable():
+        return text
     return "".join(map(_plain_char, text))
 
 

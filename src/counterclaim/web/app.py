@@ -44,6 +44,8 @@ def build(site: Site) -> Starlette:
         },
     )
     app.state.site = site
+    # An address has one spelling: another is not there, rather than a way round the table above.
+    app.router.redirect_slashes = False
     return app
 
 

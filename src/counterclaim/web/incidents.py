@@ -1,7 +1,9 @@
 """An incident out of the index and the ledger: its members by look-up, its claims as people left them."""
 
 import sqlite3
+from dataclasses import replace
 
+from counterclaim.copies import copy_families
 from counterclaim.errors import LedgerError
 from counterclaim.incidents import Incident, Member
 from counterclaim.judgements import Act, Decision
@@ -29,19 +31,23 @@ def find_incident(connection: sqlite3.Connection, ledger: Ledger, key: str) -> t
         for account in told.reading.accounts
         if account.id in wanted
     ]
-    incident = Incident(row["id"], tuple(members))
+    families = copy_families(ledger.dependences({one.report.id for one in members}))
+    copies = sorted({one.report.id for one in members} & families.keys())
+    incident = Incident(row["id"], tuple(members), tuple((report, families[report]) for report in copies))
     return incident, decided_on(connection, [claim.id for one in members for claim in one.claims])
 
 
 def decided(incident: Incident, decisions: dict[str, Decision]) -> Incident:
     """The incident with its claims as people left them."""
     members = (Member(one.report, one.account, decided_claims(one.claims, decisions)) for one in incident.members)
-    return Incident(incident.id, tuple(members))
+    return replace(incident, members=tuple(members))
 
 
 def decided_on(connection: sqlite3.Connection, claims: list[str]) -> dict[str, Decision]:
     """People's last word on each of these claims, where there is one."""
     found: dict[str, Decision] = {}
+    if connection.execute("SELECT 1 FROM decisions LIMIT 1").fetchone() is None:
+        return found
     for start in range(0, len(claims), CHUNK):
         part = claims[start : start + CHUNK]
         rows = connection.execute(

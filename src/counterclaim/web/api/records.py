@@ -7,10 +7,10 @@ from typing import Any
 from counterclaim.model import Claim
 from counterclaim.reconcile.grade import Graded
 from counterclaim.reconcile.responsibility import Responsibility
+from counterclaim.showing.matrix import Matrix
 from counterclaim.web.index.looking import Hit, Line, Sums
 from counterclaim.web.pages.audit import Entry
 from counterclaim.web.pages.incident import AccountView, IncidentPage, RuleView, TollView
-from counterclaim.web.pages.matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

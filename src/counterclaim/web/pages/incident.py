@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from counterclaim.errors import InputError
 from counterclaim.incidents import Asked, Incident, Member, WorkedIncident, work_out
@@ -17,12 +18,12 @@ from counterclaim.reconcile.responsibility import Party, Responsibility
 from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.setting_aside import say
 from counterclaim.reconcile.statements import Statement
-from counterclaim.reconcile.tolls import Toll
+from counterclaim.reconcile.tolls import Part, Toll
+from counterclaim.showing.matrix import Matrix, contradict, figure_words, make_matrix
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
 from counterclaim.web.incidents import decided, find_incident
 from counterclaim.web.index.looking import Ends
-from counterclaim.web.pages.matrix import Matrix, contradict, figure_words, link_of, make_matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,18 @@ class TollView:
     whose: str
     ends: Ends
     contradict: bool
+    parts: tuple["PartView", ...]
+    aside: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What competes for a toll, or for one side's share of a toll that is a sum; `name` is that of the side."""
+
+    name: str
+    ends: Ends
     used: tuple[Figure, ...]
     unused: tuple[Figure, ...]
-    aside: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,11 @@ class IncidentPage:
     waiting: int
 
 
+def link_of(report: str, claim: str) -> str:
+    """The address of a claim's words in its report."""
+    return f"/report/{quote(report, safe='')}#t-{claim}"
+
+
 def read_asked(params: Mapping[str, str], steps: tuple[date, ...]) -> Asked:
     """What the address asks of the incident: a rule, and a day (`as_of`) or the number of one of its days (`step`)."""
     from counterclaim.ingest import read_day
@@ -156,7 +171,7 @@ def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, para
         most=max((end.high or end.low or 0 for end in ends), default=0),
         rules=rules,
         rule_harm=harm.value,
-        matrix=make_matrix(worked, {claim: one.act.value for claim, one in decisions.items()}),
+        matrix=make_matrix(worked, {claim: one.act.value for claim, one in decisions.items()}, link_of),
         ranges=draw_ranges(worked.statements, worked.history, links),
         who=worked.who,
         parties=worked.who.parties,
@@ -179,7 +194,7 @@ def _place(incident: Incident) -> str | None:
     return say_place(member.account) if member else None
 
 
-def _ends(toll: Toll) -> Ends:
+def _ends(toll: Toll | Part) -> Ends:
     return Ends(toll.worked.low, toll.worked.best, toll.worked.high, toll.open)
 
 
@@ -190,8 +205,15 @@ def _tolls(worked: WorkedIncident, links: Mapping[str, str]) -> Iterator[TollVie
             whose={Whose.ALL: "all", Whose.CIVILIAN: "civilians", Whose.COMBATANT: "combatants"}[toll.whose],
             ends=_ends(toll),
             contradict=contradict(toll),
-            used=tuple(_count(count, "", links) for count in toll.worked.used),
-            unused=tuple(_count(count, why, links) for count, why in toll.worked.unused),
+            parts=tuple(
+                PartView(
+                    name=part.name,
+                    ends=_ends(part),
+                    used=tuple(_count(count, "", links) for count in part.worked.used),
+                    unused=tuple(_count(count, why, links) for count, why in part.worked.unused),
+                )
+                for part in toll.parts or (Part("", toll.worked, toll.open),)
+            ),
             aside=tuple(_aside(one.statement, one.why, links) for one in toll.aside),
         )
 

@@ -9,8 +9,9 @@ from counterclaim.web.asking import ORDERS, Filter
 from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
 from counterclaim.web.drawing.timeline import Timeline, draw_timeline
 from counterclaim.web.index import Index, looking
+from counterclaim.web.index.found import Found as Matched
+from counterclaim.web.index.found import words_of
 from counterclaim.web.index.looking import PAGE, Line, Sums
-from counterclaim.web.index.selecting import look_for, words_of
 from counterclaim.web.pages.passages import Passage, passage_of
 
 
@@ -84,24 +85,23 @@ _NAMES = {
 
 def overview(index: Index, asked: Filter) -> OverviewPage:
     """The page of what is asked for."""
-    connection = index.fresh()
-    look_for(connection, asked)
-    projection = view_of(asked, looking.bounds(connection, asked))
-    spots = looking.spots(connection, asked, projection.box, cell_of(projection))
-    sums, lines = looking.sums(connection, asked), looking.lines(connection, asked)
+    found = index.find(asked)
+    projection = view_of(asked, looking.bounds(found))
+    spots = looking.spots(found, projection.box, cell_of(projection))
+    sums, lines = looking.sums(found), looking.lines(found)
     return OverviewPage(
         asked=asked,
         sums=sums,
         lines=tuple(lines),
         map=draw_map(asked, projection, spots),
-        timeline=draw_timeline(asked, looking.timeline(connection, asked)),
-        choices={kind: tuple(_choices(index, asked, kind)) for kind in ("country", "type", "harm", "party", "source")},
+        timeline=draw_timeline(asked, looking.timeline(found)),
+        choices={kind: tuple(_choices(found, kind)) for kind in ("country", "type", "harm", "party", "source")},
         orders=tuple(Choice(name, words, name == asked.order) for name, words in ORDERS.items()),
         narrowed=tuple(
             Narrowed(_NAMES.get(name, name), value, asked.link(**{name: _default(name)}))
             for name, value in asked.narrowed().items()
         ),
-        found=tuple(_found(connection, index.ledger, asked.q)) if asked.q else (),
+        found=tuple(_found(found.connection, index.ledger, asked.q)) if asked.q else (),
         turns=tuple(_turns(asked, sums.incidents)),
         first=min((asked.page - 1) * PAGE + 1, sums.incidents),
         last=min(asked.page * PAGE, sums.incidents),
@@ -113,12 +113,12 @@ def _default(name: str) -> object:
     return False if name in ("contested", "disagree", "unreviewed") else None
 
 
-def _choices(index: Index, asked: Filter, kind: str) -> Iterator[Choice]:
-    chosen = getattr(asked, kind)
-    found = index.choices(kind)
-    if chosen and chosen not in {value for value, _ in found}:
+def _choices(matched: Matched, kind: str) -> Iterator[Choice]:
+    chosen = getattr(matched.asked, kind)
+    told = looking.choices(matched.connection, kind)
+    if chosen and chosen not in {value for value, _ in told}:
         yield Choice(chosen, chosen, True)
-    for value, count in found:
+    for value, count in told:
         yield Choice(value, f"{value.replace('_', ' ')} ({count:,})", value == chosen)
 
 
