@@ -2,72 +2,10 @@
 
 from collections.abc import Sequence
 
-from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
-
-_LINKS = frozenset(
-    {"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"}
-)
-
-
-_PHRASE = frozenset(
-    {
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "JJ",
-        "JJR",
-        "JJS",
-        "DT",
-        "POS",
-        "PRP$",
-        "HYPH",
-        "AFX",
-        "FW",
-        "PRP",
-        "WP",
-        "ADD",
-        "-LRB-",
-        "-RRB-",
-        "``",
-        "''",
-        "PDT",
-        "VBN",
-        "XX",
-        "NFP",
-        "RBS",
-    }
-)
-
-
-_WALLS = frozenset(
-    {
-        "people",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "killed",
-        "wounded",
-        "injured",
-        "dead",
-        "killing",
-        "wounding",
-        "while",
-        "there",
-        "more",
-        "others",
-        "least",
-    }
-)
-
 
 _INDEFINITE = frozenset({"many", "others", "some"})
 
@@ -91,10 +29,19 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
                 subject, stop, subject, name, SourceType.OTHER, None, True, False, "en/source/indefinite"
             )
         low, high = subtree(sentence, subject)
-        found = read_source(sentence, low, min(high, verb), known, subject)
+        found = read_source(sentence, low, _before_aside(sentence, subject, min(high, verb)), known, subject)
         if found:
             return found
     return None if subjects else _between_commas(sentence, verb, known)
+
+
+def _before_aside(sentence: Sentence, subject: int, stop: int) -> int:
+    """Where what is only said of a subject begins: "an official, reached by telephone, said"."""
+    for i in range(subject + 1, stop - 1):
+        aside = sentence.tag(i + 1) in ("VBN", "VBG", "VBD", "WP", "WDT", "WP$")
+        if sentence.tag(i) == "," and aside and sentence.key(i + 1) != "including":
+            return i
+    return stop
 
 
 def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
@@ -122,7 +69,7 @@ def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:
 def _from_including(sentence: Sentence, first: int) -> int:
     """Where a word for several stands before those it names: "outlets including Sol as well as Radio One"."""
     i = first - 1
-    while i > 0 and (sentence.tag(i) in _PHRASE or sentence.key(i) in ("and", ",", "as", "well")):
+    while i > 0 and (sentence.tag(i) in PHRASE or sentence.key(i) in ("and", ",", "as", "well")):
         i -= 1
     low = walk_left(sentence, i) if sentence.key(i) == "including" and i > 0 else i
     return low if phrase_in(sentence, low, i) else first
@@ -171,7 +118,7 @@ def _core_end(sentence: Sentence, noun: int) -> int:
         sentence.key(end) in ("in", "from") and sentence.tag(end + 1) in ("NNP", "NNPS")
     ):
         end += 1
-        while sentence.tag(end) in _PHRASE - {"VBN"} and sentence.key(end) not in _WALLS:
+        while sentence.tag(end) in PHRASE - {"VBN"} and sentence.key(end) not in WALLS:
             end += 1
     return end
 
@@ -199,66 +146,6 @@ def _light(sentence: Sentence, i: int) -> bool:
     )
 
 
-def walk_left(sentence: Sentence, stop: int) -> int:
-    """Where the noun phrase that ends before `stop` begins; an article that follows no preposition opens it."""
-    if stop and sentence.tag(stop - 1) in ("PRP", "WP"):
-        return stop - 1
-    first = stop
-    while first > 0:
-        i = first - 1
-        key, tag = sentence.key(i), sentence.tag(i)
-        inner = tag in _PHRASE or key in _LINKS or key == "monitoring"
-        if (
-            key in _WALLS
-            or not inner
-            or (tag == "VBN" and sentence.key(i - 1) != "-" and sentence.tokens[i].dep != "amod")
-        ):
-            break
-        if key in ("``", '"', "''", "”", "“") or (tag in ("``", "''") and key != "'"):
-            break
-        if (key == "and" and not _joins(sentence, i)) or (key in _LOOSE and not _speaks_from(sentence, i)):
-            break
-        first = i
-        if _opens(sentence, i):
-            break
-    while first < stop and (sentence.key(first) in _LINKS - {"'s"} or sentence.tag(first) in ("POS", "HYPH")):
-        first += 1
-    return first
-
-
-def _opens(sentence: Sentence, i: int) -> bool:
-    """An article that follows no preposition opens a noun phrase; so does "local" behind a name."""
-    if sentence.key(i) == "local":
-        return sentence.tag(i - 1) in ("NNP", "NNPS", "CD")
-    article = sentence.tag(i) in ("DT", "PRP$") and sentence.key(i) not in ("all", "both")
-    return article and sentence.key(i - 1) not in _BINDING
-
-
-_LOOSE = frozenset({"in", "from", "with", "at", "on", "near", "to", "who"})
-
-
-_BINDING = frozenset({"of", "for", "and", "in", "from", "at", "with", "near", "to", "on"})
-
-
-def _speaks_from(sentence: Sentence, i: int) -> bool:
-    """Whether a preposition hangs on a word for a source: "residents in the area"."""
-    return any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i))
-
-
-def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
-    phrase = phrase_here(sentence, k, "source")
-    return phrase is not None and phrase.stop == stop
-
-
-def _joins(sentence: Sentence, i: int) -> bool:
-    """Whether an "and" joins two names or nouns, not two clauses."""
-    left = sentence.tokens[i].head
-    one = sentence.tokens[left]
-    if one.noun and one.dep == "nsubj" and any(left < i < k for k in with_dep(sentence, one.head, "nsubj")):
-        return True  # both were taken for subjects of the verb
-    return one.noun and any(sentence.tokens[k].noun for k in with_dep(sentence, left, "conj"))
-
-
 def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands behind a word of speech ("said X", "according to X", "citing X")."""
     start += sentence.tag(start) == "CD" and sentence.tokens[start].dep == "nummod"
@@ -268,14 +155,14 @@ def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> Sour
         if tag == "," and _apposed(sentence, start, stop):
             stop += 1
             continue
-        if key in _WALLS or (tag not in _PHRASE and key not in _LINKS):
+        if key in WALLS or (tag not in PHRASE and key not in LINKS and key != "monitoring"):
             break
         if key in ("on", "in", "at", "to", "with", "near", "from", "who") and not _kept(sentence, stop, key):
             break
-        if (key == "and" and not _joins(sentence, stop)) or (stop > start and _begins_anew(sentence, stop)):
+        if (key == "and" and not joins(sentence, stop)) or (stop > start and _begins_anew(sentence, stop)):
             break
         stop += 1
-    while stop > start and (sentence.key(stop - 1) in _LINKS - {"'s"} or sentence.tag(stop - 1) in (",", "``", "''")):
+    while stop > start and (sentence.key(stop - 1) in LINKS - {"'s"} or sentence.tag(stop - 1) in (",", "``", "''")):
         stop -= 1
     return read_source(sentence, start, stop, known) if stop > start else None
 
@@ -286,7 +173,7 @@ def _begins_anew(sentence: Sentence, i: int) -> bool:
 
 
 def _kept(sentence: Sentence, i: int, key: str) -> bool:
-    return key in ("in", "from") and sentence.tag(i + 1) in ("NNP", "NNPS", "DT") and sentence.key(i + 1) not in _WALLS
+    return key in ("in", "from") and sentence.tag(i + 1) in ("NNP", "NNPS", "DT") and sentence.key(i + 1) not in WALLS
 
 
 def _apposed(sentence: Sentence, start: int, comma: int) -> bool:

@@ -177,11 +177,21 @@ def _as_known(
 ) -> SourceWords:
     """A known actor, by the words that name it, by its full name where they are a short one."""
     spoken_for = any(start < known.first for start, _, _ in nouns)
-    if known.stop == stop and not spoken_for and not _person_before(sentence, first, known.first):
+    runs_on = known.stop == stop and not spoken_for and sentence.tag(known.first - 1) in ("NNP", "NNPS", "CD")
+    if runs_on and not _person_before(sentence, first, known.first):
         # "… district of Aleppo Syrian state television": where the comma was lost, the name begins with the actor.
         first = known.first
-    name = known.name if known.weak else _without_article(_text(sentence, first, stop))
+    name = known.name if known.weak and not _of_state(sentence, first, stop) else _text(sentence, first, stop)
+    name = _without_article(name)
     return SourceWords(first, stop, known.first, name, known.type, known.actor, False, False, "en/source/known")
+
+
+_OFFICES = frozenset({"ministry", "minister", "office", "department", "parliament", "cabinet", "presidency"})
+
+
+def _of_state(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether the words name a part of a state, which is more than "the government"."""
+    return any(sentence.key(i) in _OFFICES for i in range(first, stop))
 
 
 def _person_before(sentence: Sentence, first: int, stop: int) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
-from counterclaim.grammar.contents import content_of, fitted
+from counterclaim.grammar.contents import content_of, fitted, part_of, relative_end
 from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import Known, SourceWords
-from counterclaim.grammar.subjects import shared_subject
-from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.grammar.speaking import speaks
+from counterclaim.grammar.subjects import antecedent, shared_subject
+from counterclaim.grammar.syntax import Sentence, ancestors, with_dep
 from counterclaim.model import SourceType
 
 _SHORT = 4
@@ -19,7 +20,7 @@ _SHORT = 4
 def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attribution, ...]:
     """The attributions of a sentence, in order; where one lies in another's content it is quoted by it."""
     found: list[Attribution] = []
-    cues = [phrase for phrase in find_phrases(sentence, "speech") if _speaks(sentence, phrase)]
+    cues = [phrase for phrase in find_phrases(sentence, "speech") if speaks(sentence, phrase)]
     for phrase in cues:
         one = _read(sentence, phrase, known, found)
         if one is not None:
@@ -51,8 +52,7 @@ def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
     """Who blames, accuses or admits has the word on what follows: "The group accused the army of killing nine"."""
     found = []
     for phrase in find_phrases(sentence, "stance"):
-        name = phrase.entry.rule.rpartition("/")[2]
-        if name not in ("accuse", "blame", "admit", "claim-responsibility") or not sentence.tag(
+        if _name(phrase) not in ("accuse", "blame", "admit", "claim-responsibility") or not sentence.tag(
             phrase.first
         ).startswith("VB"):
             continue
@@ -60,6 +60,11 @@ def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
         if one:
             found.append(one)
     return found
+
+
+def _name(phrase: Phrase) -> str:
+    """The name of a phrase's entry."""
+    return phrase.entry.rule.rpartition("/")[2]
 
 
 def _accuser(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attribution | None:
@@ -71,45 +76,19 @@ def _accuser(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attr
         source = source_right(sentence, phrase.stop + 1, known) if sentence.key(phrase.stop) == "by" else None
         return Attribution(phrase.first, source.stop, source, ((source.stop, end),), rule) if source else None
     source = source_left(sentence, phrase.first, known)
+    if _name(phrase) == "claim-responsibility":
+        end = _until_told_of(sentence, phrase.stop)
     return Attribution(source.first, phrase.stop, source, ((phrase.stop, end),), rule) if source else None
 
 
-def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether the word is used as a word of speech: a verb, or "according to"."""
-    if phrase.entry.sense in ("according",) or phrase.stop - phrase.first > 1:
-        return True
-    if _otherwise(sentence, phrase.first):
-        return False
-    if phrase.entry.sense == "puts" and not _of_a_toll(sentence, phrase.stop):
-        return False
-    tag = sentence.tag(phrase.first)
-    if not tag.startswith("VB") and not (
-        sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")
-    ):
-        return False
-    if tag == "VBN" and sentence.tokens[phrase.first].dep == "amod":
-        return False
-    passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
-    agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))
-    return not passive or agent or "quoted" in sentence.key(phrase.first)
-
-
-def _of_a_toll(sentence: Sentence, start: int) -> bool:
-    """ "Put the toll at", "raised the number of dead to"."""
-    near = [phrase_here(sentence, i, "harm") for i in range(start, start + 5)]
-    return any(phrase is not None and phrase.entry.group == "toll" for phrase in near)
-
-
-def _otherwise(sentence: Sentence, i: int) -> bool:
-    """Whether the word belongs to a longer word of harm or stance: "claimed the lives of", "claimed responsibility"."""
-    if sentence.key(i).startswith("claim") and any(sentence.key(k) == "lives" for k in range(i + 1, i + 8)):
-        return True
-    for start in range(max(0, i - 3), i + 1):
-        for kind in ("harm", "stance"):
-            phrase = phrase_here(sentence, start, kind)
-            if phrase and phrase.stop > i and phrase.stop - phrase.first > 1:
-                return True
-    return False
+def _until_told_of(sentence: Sentence, start: int) -> int:
+    """Where the report itself tells of the deed that is claimed: "claimed the blast that killed nine"."""
+    for i in range(start, len(sentence.tokens)):
+        if sentence.tag(i) in ("WDT", "WP", "WRB") and any(
+            sentence.tokens[k].dep == "relcl" for k in ancestors(sentence, i)
+        ):
+            return i
+    return len(sentence.tokens)
 
 
 def _read(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
@@ -178,6 +157,8 @@ def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
     verb = phrase.first
     if sentence.tag(verb) == "VBG":
         return _adds(sentence, phrase, known, before)
+    if relative := antecedent(sentence, verb, known):
+        return _says_of_whom(sentence, phrase, relative, known)
     left = source_left(sentence, verb, known)
     right = source_right(sentence, phrase.stop, known) if _may_invert(sentence, phrase, left) else None
     if _inverted(sentence, verb, left, right) and right is not None:
@@ -193,8 +174,20 @@ def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
         return Attribution(verb, stop, joined, rest, "en/voice/joined", told) if joined else None
     if left is None:
         return None
-    content = content_of(sentence, verb, left, stop)
+    behind = ((stop, part_of(sentence, verb)[1]),)
+    content = behind if phrase.entry.sense == "puts" else content_of(sentence, verb, left, stop)
     return Attribution(left.first, stop, left, content, phrase.entry.rule, told)
+
+
+def _says_of_whom(
+    sentence: Sentence, phrase: Phrase, source: SourceWords, known: Sequence[Known]
+) -> Attribution | None:
+    """ "The police, who said that nine had died, …": the noun that the clause is about says what the clause holds."""
+    told = _told(sentence, phrase, known)
+    stop = told.stop if told else phrase.stop
+    pronoun = next(i for i in with_dep(sentence, phrase.first, "nsubj") if sentence.tag(i) in ("WDT", "WP"))
+    end = relative_end(sentence, phrase.first, pronoun)
+    return Attribution(pronoun, stop, source, ((stop, end),), "en/voice/relative", told) if end > stop else None
 
 
 def _adds(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
@@ -222,6 +215,8 @@ def _deed(sentence: Sentence, verb: int) -> bool:
 
 
 def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) -> bool:
+    if any(i > phrase.first for i in with_dep(sentence, phrase.first, "nsubj")):
+        return True
     return (
         sentence.tag(phrase.first) in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS")
         and sentence.key(phrase.first) not in ("told", "tell", "tells")
@@ -230,10 +225,12 @@ def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) ->
 
 
 def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: SourceWords | None) -> bool:
-    if right is None or (right.reference and (left is not None or sentence.tokens[right.head].head != verb)):
+    if right is None:
         return False
     if any(i > verb and right.first <= i < right.stop for i in with_dep(sentence, verb, "nsubj")):
         return True
+    if right.reference and (left is not None or sentence.tokens[right.head].head != verb):
+        return False
     if sentence.tag(verb - 1) in ("''", ",", "``") and verb > 2 and left is None:
         return True
     if right.actor and left is not None and not left.actor and _closes(sentence, right.stop):
