@@ -16,7 +16,11 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
         return ((start, source.first), (stop, end))
     clauses = [i for i in with_dep(sentence, verb, "ccomp", "parataxis") if start <= i < end]
     after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
-    if source.first - start <= 1 or (after and source.first - start <= 4):
+    objects = [i for i in with_dep(sentence, verb, "dobj") if verb < i < end]
+    told = (
+        objects and not clauses and sentence.tokens[verb].dep != "parataxis" and not sentence.key(verb).startswith("t")
+    )
+    if told or source.first - start <= 1 or (after and source.first - start <= 4):
         return ((stop, end),)
     if after and not any(i < source.first for i in clauses):
         # "He was hit, the army said, and three others died": what stands before may be quoted too.

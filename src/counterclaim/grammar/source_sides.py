@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
@@ -11,7 +12,23 @@ _INDEFINITE = frozenset({"many", "others", "some"})
 
 
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """The source that stands before a word of speech."""
+    """The source that stands before a word of speech; a deed says nothing, whoever did it."""
+    found = _left(sentence, verb, known)
+    mute = found and any(
+        _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
+    )
+    return None if mute else found
+
+
+def _is_deed(sentence: Sentence, noun: int) -> bool:
+    """Whether a subject is an act of violence, or what is left of one: "the aftermath of the strike"."""
+    if sentence.tokens[noun].dep not in ("nsubj", "nsubjpass"):
+        return False
+    of = (k for i in with_dep(sentence, noun, "prep") if sentence.key(i) == "of" for k in with_dep(sentence, i, "pobj"))
+    return any(phrase_here(sentence, i, "act") and not phrase_in(sentence, i, i + 1) for i in (noun, *of))
+
+
+def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     stop = verb
     while stop > 0 and _light(sentence, stop - 1):
         stop -= 1
@@ -49,7 +66,10 @@ def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> So
     if sentence.tag(verb - 1) != ",":
         return None
     name = walk_left(sentence, verb - 1)
-    if sentence.tag(name - 1) != "," or not all(sentence.tag(i) == "NNP" for i in range(name, verb - 1)):
+    proper = all(
+        sentence.tag(i) in ("NNP", "NNPS") or (i == name and sentence.tag(i) == "DT") for i in range(name, verb - 1)
+    )
+    if sentence.tag(name - 1) != "," or not proper:
         return None
     first = walk_left(sentence, name - 1)
     return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
@@ -155,7 +175,7 @@ def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> Sour
         if tag == "," and _apposed(sentence, start, stop):
             stop += 1
             continue
-        if key in WALLS or (tag not in PHRASE and key not in LINKS and key != "monitoring"):
+        if key in WALLS or (tag not in PHRASE and key not in LINKS and key not in ("monitoring", "so", "called")):
             break
         if key in ("on", "in", "at", "to", "with", "near", "from", "who") and not _kept(sentence, stop, key):
             break

@@ -95,7 +95,7 @@ def walk_left(sentence: Sentence, stop: int) -> int:
 def _opens(sentence: Sentence, i: int) -> bool:
     """An article that follows no preposition opens a noun phrase; so does "local" behind a name."""
     if sentence.key(i) == "local":
-        return sentence.tag(i - 1) in ("NNP", "NNPS", "CD")
+        return sentence.tag(i - 1) in ("NN", "NNS", "NNP", "NNPS", "CD")
     article = sentence.tag(i) in ("DT", "PRP$") and sentence.key(i) not in ("all", "both")
     return article and sentence.key(i - 1) not in _BINDING
 
@@ -118,6 +118,8 @@ def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
 
 def joins(sentence: Sentence, i: int) -> bool:
     """Whether an "and" joins two names or nouns, not two clauses."""
+    if phrase_here(sentence, i + 1, "source") and any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i)):
+        return True  # "police and medical sources"
     left = sentence.tokens[i].head
     one = sentence.tokens[left]
     if one.noun and one.dep == "nsubj" and any(left < i < k for k in with_dep(sentence, one.head, "nsubj")):

@@ -12,7 +12,7 @@ def speaks(sentence: Sentence, phrase: Phrase) -> bool:
     verb = sentence.tag(phrase.first).startswith("VB")
     if phrase.entry.sense == "according" or (phrase.stop - phrase.first > 1 and not verb):
         return True
-    if _otherwise(sentence, phrase) or not _fits(sentence, phrase):
+    if not _fits(sentence, phrase) or (phrase.entry.sense != "puts" and _otherwise(sentence, phrase)):
         return False
     tag = sentence.tag(phrase.first)
     if not verb and not (

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.contents import content_of, fitted, part_of, relative_end
+from counterclaim.grammar.counted import counted_by
 from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
@@ -26,7 +27,7 @@ def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attri
         if one is not None:
             found.append(one)
     found = _merged(found)
-    found = sorted([*found, *_accusers(sentence, known)], key=lambda one: one.first)
+    found = sorted([*found, *_accusers(sentence, known), *counted_by(sentence, known)], key=lambda one: one.first)
     if sentence.headline or headline_like(sentence):
         found += headline(sentence, known, found)
     return tuple(fitted(sentence, found))
@@ -93,9 +94,12 @@ def _until_told_of(sentence: Sentence, start: int) -> int:
 
 def _read(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
     sense = phrase.entry.sense
+    if sentence.key(phrase.first - 1) == "as" and sentence.key(phrase.first) == "saying":
+        return None  # "was quoted as saying": quoting gives the word
     if sense == "according":
         return _according(sentence, phrase, known)
-    if sense == "cites" and sentence.key(phrase.first) not in ("quoted", "quotes", "quote", "quoting", "cited"):
+    quotes = sentence.key(phrase.first) in ("quoted", "quotes", "quote", "cited", "quoting")
+    if sense == "cites" and (not quotes or sentence.tag(phrase.first) == "VBG"):
         return _cites(sentence, phrase, known, before)
     if sense == "cites":
         return _quotes(sentence, phrase, known, before)
@@ -136,21 +140,28 @@ def _cites(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: l
 def _quotes(
     sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
 ) -> Attribution | None:
-    """ "X quoted Y as saying …", "Y was quoted as saying …", "…, X quoted Y as saying"."""
+    """ "X quoted Y as saying …", "Y was quoted as saying by X", "…, X quoted Y as saying"."""
     passive = bool(with_dep(sentence, phrase.first, "auxpass"))
-    outer = source_left(sentence, phrase.first, known)
-    inner = None if passive else source_right(sentence, phrase.stop, known)
-    stop = inner.stop if inner else phrase.stop
-    while sentence.key(stop) in ("as", "saying", "telling", "that", "by"):
-        stop += 1
-    if passive and sentence.key(phrase.stop) == "by":
-        inner, outer = outer, source_right(sentence, phrase.stop + 1, known)
-        stop = max(stop, outer.stop if outer else stop)
+    outer, inner = source_left(sentence, phrase.first, known), None
+    if not passive:
+        inner = source_right(sentence, phrase.stop, known)
+    stop = _past(sentence, inner.stop if inner else phrase.stop, "as", "saying", "telling", "that")
+    agent = source_right(sentence, stop + 1, known) if passive and sentence.key(stop) == "by" else None
+    if agent:
+        outer, inner = agent, outer
+        stop = _past(sentence, agent.stop, "as", "saying", "telling", "that")
     if outer is None and inner is None:
         return None
-    content = ((stop, len(sentence.tokens)),) if len(sentence.tokens) - stop > 4 else ((0, phrase.first),)
-    first = outer.first if outer and outer.first < phrase.first else phrase.first
+    first = min([phrase.first, *(one.first for one in (outer, inner) if one is not None)])
+    content = ((stop, len(sentence.tokens)),) if len(sentence.tokens) - stop > _SHORT else ((0, first),)
     return Attribution(first, stop, outer or inner, content, phrase.entry.rule, cites=inner if outer else None)
+
+
+def _past(sentence: Sentence, i: int, *keys: str) -> int:
+    """The first token from i on that is none of some words."""
+    while sentence.key(i) in keys:
+        i += 1
+    return i
 
 
 def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
@@ -229,6 +240,8 @@ def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: So
         return False
     if any(i > verb and right.first <= i < right.stop for i in with_dep(sentence, verb, "nsubj")):
         return True
+    if right.reference and left is None and _adds_behind(sentence, verb, right):
+        return True
     if right.reference and (left is not None or sentence.tokens[right.head].head != verb):
         return False
     if sentence.tag(verb - 1) in ("''", ",", "``") and verb > 2 and left is None:
@@ -237,6 +250,12 @@ def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: So
         # "… killed a nurse and two soldiers said the Observatory": where the comma was lost.
         return verb > _SHORT and right.first == verb + 1
     return left is None and right.first == verb + 1 and verb > 3 and _ends_near(sentence, right.stop)
+
+
+def _adds_behind(sentence: Sentence, verb: int, right: SourceWords) -> bool:
+    """ "Nine died said the source adding that …": a clause before the verb, and the one who adds right behind it."""
+    told = any(i < verb for i in with_dep(sentence, verb, "ccomp"))
+    return told and sentence.tag(right.stop) == "VBG" and phrase_here(sentence, right.stop, "speech") is not None
 
 
 def _closes(sentence: Sentence, stop: int) -> bool:
