@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
-from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
+from counterclaim.grammar.sources import Known, SourceWords, name_of, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
 
@@ -17,7 +17,31 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     mute = found and any(
         _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
     )
-    return None if mute else found
+    return None if mute else found or _anybody(sentence, verb, known)
+
+
+_SAY = frozenset({"say", "says", "said", "saying", "told", "tells"})
+
+
+def _anybody(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """Whoever is the subject of the plainest word of speech speaks: "the fire brigade said", "a mechanic told us"."""
+    subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in _SAY else []
+    for subject in subjects:
+        if sentence.tag(subject) in ("NN", "NNS") and subject < verb and not _is_deed(sentence, subject):
+            first = walk_left(sentence, subject + 1)
+            bare = sentence.key(first) == "the" and subject == first + 1
+            name = name_of(sentence, first, subject + 1)
+            rule = "en/source/subject-of-speech"
+            return SourceWords(first, subject + 1, subject, name, SourceType.OTHER, None, not bare, bare, rule)
+    return None
+
+
+def _name_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """ "However the Centre for Policy Research an NGO has put": where the commas were lost, the name stands first."""
+    if sentence.key(first) not in ("a", "an") or sentence.tag(first - 1) not in ("NNP", "NNPS"):
+        return None
+    low = walk_left(sentence, first)
+    return (low, first) if sentence.tag(low - 1) in ("", ",", "RB", "''") else None
 
 
 def _is_deed(sentence: Sentence, noun: int) -> bool:
@@ -34,6 +58,8 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
+    if name := _name_before(sentence, first):
+        first, stop = name
     if subject := _before_clause(sentence, subjects, first):
         return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)

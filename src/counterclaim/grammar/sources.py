@@ -199,6 +199,11 @@ def _person_before(sentence: Sentence, first: int, stop: int) -> bool:
     return any(sentence.key(i) in ("for", "'s") for i in range(first, stop)) or stop - first <= 2
 
 
+def name_of(sentence: Sentence, first: int, stop: int) -> str:
+    """The words of a noun phrase without the article that opens it."""
+    return _without_article(_text(sentence, first, stop))
+
+
 def _without_article(name: str) -> str:
     return name[4:] if name[:4].casefold() == "the " else name
 

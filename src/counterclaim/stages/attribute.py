@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.actors import load_actors, same_side
+from counterclaim.fold import fold
 from counterclaim.grammar.afterwords import answered, answers, echoes, unnamed
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.cues import Usage
@@ -25,6 +26,7 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         text = report.content[one.sentence.start : one.sentence.end]
         before = context
         context, voices = hear(one, context)
+        voices = [(each, tuple(_but_own(voice, report.outlet) for voice in said)) for each, said in voices]
         quotation = quoted.get(at)
         if quotation and quotation.first == at:
             context = replace(context, quoting=_speaker(voices, text, framed[quotation.last], before))
@@ -47,6 +49,12 @@ def _one_monitor(framed: Sequence[Framed]) -> tuple[str, str] | None:
         known.actor: known.name for one in framed for known in one.spotted.known if known.type == SourceType.MONITOR
     }
     return next(iter(named.items())) if len(named) == 1 else None
+
+
+def _but_own(voice: Voice, outlet: str | None) -> Voice:
+    """The voice without the report's own outlet: "Airwars assessed", in a report of Airwars, is the report itself."""
+    own = fold(outlet) if outlet else None
+    return Voice(chain=tuple(link for link in voice.chain if link.relay or fold(link.name.value) != own))
 
 
 def _kept(one: Told, told: Sequence[Told]) -> bool:
