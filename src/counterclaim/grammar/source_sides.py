@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
-from counterclaim.grammar.sources import Known, SourceWords, name_of, phrase_in, read_source
+from counterclaim.grammar.sources import PAGES, Known, SourceWords, name_of, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
 
@@ -45,9 +45,12 @@ def _name_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
 
 
 def _is_deed(sentence: Sentence, noun: int) -> bool:
-    """Whether a subject is an act of violence, or what is left of one: "the aftermath of the strike"."""
+    """Whether a subject is an act of violence, what is left of one or a toll: "the aftermath of the strike"."""
     if sentence.tokens[noun].dep not in ("nsubj", "nsubjpass"):
         return False
+    toll = phrase_here(sentence, noun, "harm")
+    if toll is not None and toll.entry.group == "toll":
+        return True
     of = (k for i in with_dep(sentence, noun, "prep") if sentence.key(i) == "of" for k in with_dep(sentence, i, "pobj"))
     return any(phrase_here(sentence, i, "act") and not phrase_in(sentence, i, i + 1) for i in (noun, *of))
 
@@ -201,6 +204,9 @@ def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> Sour
         if tag == "," and _apposed(sentence, start, stop):
             stop += 1
             continue
+        if key == "by" and _written(sentence, start, stop):
+            stop += 1
+            continue
         if key in WALLS or (tag not in PHRASE and key not in LINKS and key not in ("monitoring", "so", "called")):
             break
         if key in ("on", "in", "at", "to", "with", "near", "from", "who") and not _kept(sentence, stop, key):
@@ -211,6 +217,13 @@ def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> Sour
     while stop > start and (sentence.key(stop - 1) in LINKS - {"'s"} or sentence.tag(stop - 1) in (",", "``", "''")):
         stop -= 1
     return read_source(sentence, start, stop, known) if stop > start else None
+
+
+def _written(sentence: Sentence, start: int, by: int) -> bool:
+    """Whether a "by" tells whose a document is: "a report by the council", "a statement issued by the ministry"."""
+    noun = by - 1 - (sentence.tag(by - 1) == "VBN")
+    word = phrase_here(sentence, noun, "source") if noun >= start else None
+    return word is not None and (word.entry.group in ("document", "picture") or sentence.key(noun) in PAGES)
 
 
 def _begins_anew(sentence: Sentence, i: int) -> bool:

@@ -63,7 +63,7 @@ def read_source(
         and not (actor.weak and _in_a_name(sentence, actor))
         and not _of_another(sentence, actor, known)
         and not (actor.first > first and _where(sentence, actor))
-        and not (actor.first > first and _posted(sentence, actor))
+        and not _posted(sentence, actor)
     ]
     if _outlet_behind(inside, stop):
         # "… by the government Reuters reported": where the comma was lost.
@@ -92,8 +92,11 @@ def _where(sentence: Sentence, actor: Known) -> bool:
 
 
 def _posted(sentence: Sentence, actor: Known) -> bool:
-    """Whether a network only tells where somebody wrote: "Ann Berg's Facebook post" is Ann Berg's."""
-    return sentence.key(actor.stop) in PAGES and sentence.tag(actor.first - 1) == "POS"
+    """Whether a network only tells where somebody wrote: "Ann Berg's Facebook post", "Ann Berg on Facebook"."""
+    if actor.type not in (SourceType.MEDIA, SourceType.STATE_MEDIA):
+        return False
+    whose = sentence.key(actor.stop) in PAGES and sentence.tag(actor.first - 1) == "POS"
+    return whose or sentence.key(actor.first - 1) in ("on", "via")
 
 
 PAGES = frozenset({"post", "posts", "page", "pages", "account", "accounts", "users"})

@@ -19,11 +19,26 @@ def speaks(sentence: Sentence, phrase: Phrase) -> bool:
         sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")
     ):
         return False
-    if tag == "VBN" and sentence.tokens[phrase.first].dep == "amod":
+    if tag == "VBN" and (sentence.tokens[phrase.first].dep == "amod" or sentence.tag(phrase.first - 1) == "CD"):
         return False
-    passive = tag == "VBN" and with_dep(sentence, phrase.first, "auxpass")
-    agent = any(sentence.key(i) == "by" for i in range(phrase.stop, min(phrase.stop + 2, len(sentence.tokens))))
-    return not passive or agent or "quoted" in sentence.key(phrase.first)
+    return (
+        not passive(sentence, phrase) or agent(sentence, phrase) is not None or "quoted" in sentence.key(phrase.first)
+    )
+
+
+def passive(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a word of speech is a passive: "was reported", "a video shared by"."""
+    verb = phrase.first
+    if sentence.tag(verb) != "VBN":
+        return False
+    apart = sentence.tokens[verb].dep == "acl" and agent(sentence, phrase) is not None
+    return apart or bool(with_dep(sentence, verb, "auxpass"))
+
+
+def agent(sentence: Sentence, phrase: Phrase) -> int | None:
+    """The "by" that names who speaks in a passive."""
+    near = [i for i in range(phrase.stop, phrase.stop + 2) if sentence.key(i) == "by"]
+    return next(iter([*with_dep(sentence, phrase.first, "agent"), *near]), None)
 
 
 def word_of_speech(sentence: Sentence, i: int) -> Phrase | None:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim.grammar.accusers import accusers
 from counterclaim.grammar.attribution import Attribution
+from counterclaim.grammar.citing import cites_of, quotes_of
 from counterclaim.grammar.contents import content_of, fitted, part_of, relative_end
 from counterclaim.grammar.counted import counted_by
 from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import Known, SourceWords
-from counterclaim.grammar.speaking import speaks
+from counterclaim.grammar.speaking import agent, passive, speaks
 from counterclaim.grammar.subjects import antecedent, shared_subject
 from counterclaim.grammar.syntax import Sentence, ancestors, with_dep
 from counterclaim.model import SourceType
@@ -27,7 +29,7 @@ def find_attributions(sentence: Sentence, known: Sequence[Known]) -> tuple[Attri
         if one is not None:
             found.append(one)
     found = _merged(found)
-    found = sorted([*found, *_accusers(sentence, known), *counted_by(sentence, known)], key=lambda one: one.first)
+    found = sorted([*found, *accusers(sentence, known), *counted_by(sentence, known)], key=lambda one: one.first)
     if sentence.headline or headline_like(sentence):
         found += headline(sentence, known, found)
     return tuple(fitted(sentence, found))
@@ -49,49 +51,6 @@ def _same_words(citing: Attribution, one: Attribution) -> bool:
     return citing.source is not None and one.source is not None and citing.source.first == one.source.first
 
 
-def _accusers(sentence: Sentence, known: Sequence[Known]) -> list[Attribution]:
-    """Who blames, accuses or admits has the word on what follows: "The group accused the army of killing nine"."""
-    found = []
-    for phrase in find_phrases(sentence, "stance"):
-        if _name(phrase) not in ("accuse", "blame", "admit", "claim-responsibility") or not sentence.tag(
-            phrase.first
-        ).startswith("VB"):
-            continue
-        one = _accuser(sentence, phrase, known)
-        if one:
-            found.append(one)
-    return found
-
-
-def _name(phrase: Phrase) -> str:
-    """The name of a phrase's entry."""
-    return phrase.entry.rule.rpartition("/")[2]
-
-
-def _accuser(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attribution | None:
-    """The one who accuses, before the word or behind "by"; two who blame each other say nothing together."""
-    end, rule = len(sentence.tokens), phrase.entry.rule
-    if sentence.key(phrase.stop) in ("each", "one"):
-        return None
-    if with_dep(sentence, phrase.first, "auxpass"):
-        source = source_right(sentence, phrase.stop + 1, known) if sentence.key(phrase.stop) == "by" else None
-        return Attribution(phrase.first, source.stop, source, ((source.stop, end),), rule) if source else None
-    source = source_left(sentence, phrase.first, known)
-    if _name(phrase) == "claim-responsibility":
-        end = _until_told_of(sentence, phrase.stop)
-    return Attribution(source.first, phrase.stop, source, ((phrase.stop, end),), rule) if source else None
-
-
-def _until_told_of(sentence: Sentence, start: int) -> int:
-    """Where the report itself tells of the deed that is claimed: "claimed the blast that killed nine"."""
-    for i in range(start, len(sentence.tokens)):
-        if sentence.tag(i) in ("WDT", "WP", "WRB") and any(
-            sentence.tokens[k].dep == "relcl" for k in ancestors(sentence, i)
-        ):
-            return i
-    return len(sentence.tokens)
-
-
 def _read(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
     sense = phrase.entry.sense
     if sentence.key(phrase.first - 1) == "as" and sentence.key(phrase.first) == "saying":
@@ -100,9 +59,9 @@ def _read(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
         return _according(sentence, phrase, known)
     quotes = sentence.key(phrase.first) in ("quoted", "quotes", "quote", "cited", "quoting")
     if sense == "cites" and (not quotes or sentence.tag(phrase.first) == "VBG"):
-        return _cites(sentence, phrase, known, before)
+        return cites_of(sentence, phrase, known, before)
     if sense == "cites":
-        return _quotes(sentence, phrase, known, before)
+        return quotes_of(sentence, phrase, known, before)
     return _says(sentence, phrase, known, before)
 
 
@@ -117,57 +76,12 @@ def _according(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> At
     return Attribution(phrase.first, source.stop, source, content, phrase.entry.rule)
 
 
-def _cites(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
-    """ "X reported nine dead, citing Y": Y stands inside the voice of X."""
-    cited = source_right(sentence, phrase.stop, known)
-    if cited is None:
-        return None
-    if before and before[-1].source is not None:
-        before[-1] = replace(before[-1], cites=cited)
-        return None
-    comma = sentence.tag(phrase.first - 1) == ","
-    outer = source_left(sentence, phrase.first - comma, known)
-    return Attribution(
-        phrase.first,
-        cited.stop,
-        outer or cited,
-        ((0, phrase.first), (cited.stop, len(sentence.tokens))),
-        phrase.entry.rule,
-        cites=cited if outer else None,
-    )
-
-
-def _quotes(
-    sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]
-) -> Attribution | None:
-    """ "X quoted Y as saying …", "Y was quoted as saying by X", "…, X quoted Y as saying"."""
-    passive = bool(with_dep(sentence, phrase.first, "auxpass"))
-    outer, inner = source_left(sentence, phrase.first, known), None
-    if not passive:
-        inner = source_right(sentence, phrase.stop, known)
-    stop = _past(sentence, inner.stop if inner else phrase.stop, "as", "saying", "telling", "that")
-    agent = source_right(sentence, stop + 1, known) if passive and sentence.key(stop) == "by" else None
-    if agent:
-        outer, inner = agent, outer
-        stop = _past(sentence, agent.stop, "as", "saying", "telling", "that")
-    if outer is None and inner is None:
-        return None
-    first = min([phrase.first, *(one.first for one in (outer, inner) if one is not None)])
-    content = ((stop, len(sentence.tokens)),) if len(sentence.tokens) - stop > _SHORT else ((0, first),)
-    return Attribution(first, stop, outer or inner, content, phrase.entry.rule, cites=inner if outer else None)
-
-
-def _past(sentence: Sentence, i: int, *keys: str) -> int:
-    """The first token from i on that is none of some words."""
-    while sentence.key(i) in keys:
-        i += 1
-    return i
-
-
 def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:
     verb = phrase.first
     if sentence.tag(verb) == "VBG":
         return _adds(sentence, phrase, known, before)
+    if passive(sentence, phrase):
+        return _said_by(sentence, phrase, known)
     if relative := antecedent(sentence, verb, known):
         return _says_of_whom(sentence, phrase, relative, known)
     left = source_left(sentence, verb, known)
@@ -188,6 +102,19 @@ def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
     behind = ((stop, part_of(sentence, verb)[1]),)
     content = behind if phrase.entry.sense == "puts" else content_of(sentence, verb, left, stop)
     return Attribution(left.first, stop, left, content, phrase.entry.rule, told)
+
+
+def _said_by(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attribution | None:
+    """ "The toll was put at nine by the mayor", "a video shared by a resident showed nine bodies"."""
+    by = agent(sentence, phrase)
+    source = source_right(sentence, by + 1, known) if by else None
+    if source is None:
+        return None
+    start, end = part_of(sentence, phrase.first)
+    document = phrase_here(sentence, sentence.tokens[phrase.first].head, "source")
+    rest = ((source.stop, end),) if source.stop < end else ()
+    content = rest if document is not None else ((start, phrase.first), *rest)
+    return Attribution(phrase.first, source.stop, source, content, "en/voice/passive")
 
 
 def _says_of_whom(
@@ -211,6 +138,7 @@ def _adds(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
     subject = bool(with_dep(sentence, phrase.first, "nsubj"))
     if own and not own.reference and (subject or sentence.key(own.first - 1) == "with"):
         return Attribution(own.first, stop, own, ((stop, len(sentence.tokens)),), phrase.entry.rule, told)
+    head = next((i for i in (head, *ancestors(sentence, head)) if sentence.tokens[i].verb), head)
     if not before and head != phrase.first:
         source = source_left(sentence, head, known)
     rest: tuple[tuple[int, int], ...] = ((stop, len(sentence.tokens)),)
