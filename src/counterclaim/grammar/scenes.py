@@ -6,8 +6,9 @@ from datetime import date
 
 from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
-from counterclaim.grammar.phrases import find_phrases, phrase_here
+from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.places import PlaceWords, resolve_places
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Cited, Period, Place, Report, Span
 
@@ -141,7 +142,7 @@ def _spoken(one: Framed, words: DayWords) -> bool:
         if 0 <= first - attribution.stop <= 1:
             return True
     return any(
-        phrase_here(one.sentence, i, "speech")
+        word_of_speech(one.sentence, i)
         for i in range(max(0, first - 2), first)
         if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early")
     )
