@@ -6,6 +6,7 @@ from datetime import date
 
 from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
+from counterclaim.grammar.headings import is_heading
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.syntax import Sentence
@@ -19,7 +20,8 @@ LEAD = 2
 class Scene:
     """A sentence's days and places: what its accounts happen on and at. Token positions stand beside each value.
 
-    `totals` are the tokens of words that make a figure one of a war, a campaign or a year.
+    `totals` are the tokens of words that make a figure one of a war, a campaign or a year; `section` counts the
+    headings before it.
     """
 
     index: int
@@ -28,6 +30,7 @@ class Scene:
     totals: tuple[int, ...]
     earlier: bool
     spoken: tuple[Cited[Period], ...]
+    section: int = 0
 
     @property
     def cumulative(self) -> bool:
@@ -41,8 +44,10 @@ def read_scenes(report: Report, framed: Sequence[Framed]) -> tuple[Scene, ...]:
     resolved = dict(zip([(place.start, place.end) for place in words], resolve_places(words), strict=True))
     scenes: list[Scene] = []
     anchor: date | None = None
+    section = 0
     for one in framed:
-        scene = _scene(report, one, resolved, anchor)
+        section += is_heading(report.content, one.sentence)
+        scene = replace(_scene(report, one, resolved, anchor), section=section)
         if scene.days and scene.days[0][1].value.start:
             anchor = scene.days[0][1].value.start
         scenes.append(scene)

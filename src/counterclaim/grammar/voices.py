@@ -95,8 +95,10 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _of_a_toll(sentence: Sentence, start: int) -> bool:
-    """ "Put the toll at", "raised the number of dead to"."""
+    """ "Put the toll at", "raised the number of dead to", "put the figure at"."""
     near = [phrase_here(sentence, i, "harm") for i in range(start, start + 5)]
+    if sentence.key(start) in ("the", "that", "it") and "at" in (sentence.key(start + 1), sentence.key(start + 2)):
+        return True
     return any(phrase is not None and phrase.entry.group == "toll" for phrase in near)
 
 
