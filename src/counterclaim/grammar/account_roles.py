@@ -41,7 +41,7 @@ class Beside(StrEnum):
 BESIDE: Mapping[Beside, float] = MappingProxyType(
     {
         Beside.ANY: -1.0,
-        Beside.LEAD: 1.0,
+        Beside.LEAD: 0.4,
         Beside.LATE: -0.5,
         Beside.BRIEF: -0.9,
         Beside.VICTIMS: 1.5,
@@ -49,12 +49,12 @@ BESIDE: Mapping[Beside, float] = MappingProxyType(
         Beside.DAY_SAME: -0.7,
         Beside.DAY_BEFORE: -1.1,
         Beside.DAY_LONG_BEFORE: -3.0,
-        Beside.DAY_NONE: -0.4,
+        Beside.DAY_NONE: 0.2,
         Beside.DAYS_MANY: -2.0,
         Beside.OLD: -2.0,
         Beside.AFTER: -4.0,
         Beside.EARLIER: -4.0,
-        Beside.SEVERAL: 1.6,
+        Beside.SEVERAL: 1.0,
         Beside.NO_ATTACK: 1.1,
         Beside.TYPE_SAME: 0.0,
     }

@@ -15,7 +15,7 @@ from counterclaim.grammar.periods import days_between, overlap, same_days
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.place_apart import Standing, places_anew, standing_to
 from counterclaim.grammar.scenes import LEAD, Scene
-from counterclaim.model import Cited, Group, Harm, Period, Place, Rung
+from counterclaim.model import Cited, Harm, Period, Place, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _days(case: Case, draft: Draft) -> Iterator[Sign]:
         return
     if old is None or undated(draft):
         early = draft.number == 0 and (case.passage.sentence <= LEAD + 2 or _fresh(case, day.value))
-        given = draft.number == case.state.current and len(draft.sentences) == 1 and _fresh(case, day.value)
+        given = draft.number == case.state.current and case.passage.sentence - draft.sentences[-1] <= _TWO
         yield (
             Sign.DAY_OLD
             if _old(case, day.value)
@@ -111,10 +111,9 @@ _PAST = 10
 def _places(case: Case, draft: Draft) -> Iterator[Sign]:
     mine, old = _finest(case.places), _finest([one.place for one in draft.places])
     found = {standing_to(one, other) for one, other in product(mine, old)}
-    for standing, sign in _STANDINGS:
-        if standing in found:
-            yield sign
-            break
+    if _in_quarters(case) and any(place.rung in (Rung.TOWN, Rung.NEAR) for place in old):
+        found.discard(Standing.OTHER)  # a quarter that the map does not know may be of that town
+    yield from next(([sign] for standing, sign in _STANDINGS if standing in found), [])
     if not places_anew(case.places, [one.place for one in draft.places]):
         return
     if _in_quarters(case) and any(one.kind in QUARTERS for one in draft.places):
@@ -164,9 +163,6 @@ def _words(case: Case, draft: Draft) -> Iterator[Sign]:
         None
     }:
         yield Sign.FIGURE_OTHER
-    groups, others = _groups(case.told), _groups(draft.told)
-    if groups and others and groups.isdisjoint(others):
-        yield Sign.GROUP_OTHER
 
 
 def _whole(told: Told) -> Harm | None:
@@ -174,12 +170,6 @@ def _whole(told: Told) -> Harm | None:
     if told.toll is None or told.toll.subset or not told.toll.people.numbered:
         return None
     return told.toll.harm
-
-
-def _groups(told: Sequence[Told]) -> set[Group]:
-    """Whether fighters or civilians were harmed, where told."""
-    groups = {each.toll.people.group for each in told if each.toll and not each.toll.subset}
-    return groups - {Group.UNSPECIFIED, Group.MIXED}
 
 
 def _figure(told: Told) -> tuple[object, ...] | None:

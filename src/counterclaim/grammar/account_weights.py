@@ -30,7 +30,6 @@ class Sign(StrEnum):
     TYPE_OTHER = "another type of incident"
     FIGURE_AGAIN = "the same figure of the same harm"
     FIGURE_OTHER = "another figure of the same harm, with a place or a day"
-    GROUP_OTHER = "victims of another kind"
     SECTION = "under another heading"
     SEVERAL = "a place of its own, in a report of several attacks"
     FIRST = "the account told first"
@@ -70,7 +69,6 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.TYPE_OTHER: -3.1,
         Sign.FIGURE_AGAIN: 4.7,
         Sign.FIGURE_OTHER: -0.8,
-        Sign.GROUP_OTHER: -0.5,
         Sign.SECTION: -2.5,
         Sign.SEVERAL: -1.0,
         Sign.FIRST: 1.0,

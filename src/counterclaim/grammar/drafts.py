@@ -114,7 +114,7 @@ def _is_old(published: date | None, day: Cited[Period] | None) -> bool:
 
 
 def _record(state: Drafts, case: Case, number: int) -> Drafts:
-    index, day = case.passage.sentence, case.day or _relative(case.passage)
+    index, day = case.passage.sentence, case.day or _relative(case.passage) or _beside(state, case)
     places = tuple(
         Sighting(index, at, place, words.kind, on_the_way(case.one.sentence, at))
         for at, words, place in case.passage.places
@@ -143,6 +143,14 @@ def _record(state: Drafts, case: Case, number: int) -> Drafts:
 def _relative(passage: Passage) -> Cited[Period] | None:
     """The first day of a passage that stays relative, where none can be worked out."""
     return passage.days[0][1] if passage.days else None
+
+
+def _beside(state: Drafts, case: Case) -> Cited[Period] | None:
+    """The days of the account that a passage stands beside: "the raid came as a car bomb …" tells of the same days."""
+    if case.passage.turn != Turn.BESIDE or not state.drafts:
+        return None
+    own = state.drafts[state.current]
+    return None if undated(own) else own.period
 
 
 def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Period] | None:

@@ -1,6 +1,6 @@
 """Figures told without a word of harm, behind a toll: "the rebels speak of 30", "the hospital reported 12"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.grammar.cues import HarmCue, Usage

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from counterclaim.grammar.aftermath import is_aftermath
 from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
@@ -63,7 +64,7 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
-        if _compared(sentence, at):
+        if _compared(sentence, at) or is_aftermath(sentence, at):
             continue
         if words.cumulative and not (sentence.index <= LEAD + 2 and _is_news(period)):
             totals += [] if _ranks(sentence, at) else [at]

@@ -88,6 +88,8 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
     if sentence.tokens[cue.verb].noun and cue.usage == Usage.SUBJECT and cue.verb < cue.first:
         at = people_at(people, cue.verb)
         return [(at, rule)] if at is not None else []
+    if (others := _others(sentence, cue, people)) is not None:
+        return [(others, rule)]
     for subject in reversed(_subjects(sentence, cue.verb)):
         at = people_at(people, subject)
         if at is None:
@@ -105,6 +107,15 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
         return []  # "200,000 were killed and half of the population fled": the verb has a subject of its own
     whole = whole_of(sentence, people, near)
     return [(at, rule) for at in joined_before(sentence, people, whole)]
+
+
+def _others(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> int | None:
+    """ "One was killed others were hurt": the others, though a lost comma hides that they begin anew."""
+    first = cue.first
+    while sentence.key(first - 1) in _BEING or sentence.tag(first - 1) == "RB":
+        first -= 1
+    found = [at for at, one in enumerate(people) if one.stop == first and one.rule.endswith("/others")]
+    return found[0] if found and first < cue.first else None
 
 
 def _subjects(sentence: Sentence, verb: int) -> list[int]:
