@@ -61,8 +61,8 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
-    if name := _name_before(sentence, first):
-        first, stop = name
+    if before := _name_before(sentence, first):
+        first, stop = before
     if subject := _before_clause(sentence, subjects, first):
         return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
