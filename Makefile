@@ -1,5 +1,5 @@
 # The developer's manual: every target is one thing that is done here. CI runs `make test` and nothing else.
-.PHONY: browser demo test fast lint types layers floors unit long docs man dist try audit postgres lock clean
+.PHONY: browser notebooks demo test fast lint types layers floors unit long docs man dist try audit postgres lock clean
 
 # The first Python of 3.11–3.13 that answers; make PYTHON=… chooses another.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
@@ -60,6 +60,9 @@ try: .venv/dev.done ## the wheel of dist/ in an empty environment of each Python
 
 audit: .venv/dev.done ## known weaknesses of what is locked; one line where no service can be reached
 	PYTHONPATH=scripts $(BIN)/python -m release.audit
+
+notebooks: .venv/dev.done ## execute the notebooks of examples/ anew and keep what they give
+	$(BIN)/python scripts/run_notebooks.py
 
 postgres: ## Debian's PostgreSQL server, for the tests of shared ledgers; without it they are skipped
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || \

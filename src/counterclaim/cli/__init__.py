@@ -6,9 +6,9 @@ from typing import Any
 
 import rich_click as click
 
-from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
 from counterclaim.local import use_local
+from counterclaim.version import __version__
 
 COMMANDS = {
     "read": "counterclaim.cli.read:read",
