@@ -68,7 +68,7 @@ def _small(folder: Path, page: str) -> list[str]:
     for name in ("index.md", "lost.md"):
         (folder / "docs" / name).write_text("# A page\n", "utf-8")
     (folder / "zensical.toml").write_text(
-        '[project]\nnav = [{ "One" = "index.md" }, { "Two" = ["gone.md"] }]\n', "utf-8"
+        '[project]\nnav = [{ "One" = "index.md" }, { "Two" = ["gone.md", { "Again" = "index.md" }] }]\n', "utf-8"
     )
     (folder / "site" / "index.html").write_text(page, "utf-8")
     return faults(folder / "zensical.toml", folder / "docs", folder / "site")

@@ -15,7 +15,7 @@ from release.audit import told, verdict
 from release.building import build_twice
 from release.licences import load_licences, locked
 
-from counterclaim import __version__
+from counterclaim.version import __version__
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,6 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return wheel, archive
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("release")
 def test_two_builds_give_the_same_bytes_and_hold_what_they_should(built: tuple[Path, Path]) -> None:
     wheel, archive = built
