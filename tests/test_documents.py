@@ -49,6 +49,18 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert not [link for link, place in places.items() if not place.exists() and place not in drawn]
 
 
+def test_every_test_that_is_said_to_hold_a_promise_is_there() -> None:
+    named = {name for path in DOCUMENTS for name in re.findall(r"`(test_\w+)`", path.read_text("utf-8"))}
+    assert len(named) > 10
+    assert not [name for name in named if not (ROOT / "tests" / f"{name}.py").is_file()]
+
+
+def test_every_target_in_the_documents_is_in_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {word for path in DOCUMENTS for word in re.findall(r"`make ([a-z]+)", path.read_text("utf-8"))}
+    assert named <= targets and "docs" in named
+
+
 @pytest.mark.parametrize("target", ["demo", "test"])
 def test_the_two_commands_are_targets(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
