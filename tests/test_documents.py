@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from documents.commands import commands
 from documents.generated import GENERATED
 
 from counterclaim.bench.figures import figures_passage, with_figures
@@ -39,6 +40,23 @@ def test_every_command_in_the_documents_exists() -> None:
         word for path in DOCUMENTS for word in re.findall(r"(?<!from )counterclaim ([a-z]+) ", path.read_text("utf-8"))
     }
     assert named <= set(COMMANDS) and "read" in named
+
+
+CALLED = re.compile(r"(?<!from )counterclaim ((?:--local \S+ )?[a-z]+(?: [a-z]+)?)(?! NAME)([^\n`#|;)]*)")
+
+
+def test_every_option_in_the_documents_is_one_of_its_command() -> None:
+    options = {each.name: {word for names, _ in each.options for word in names.split()} for each in commands()}
+    wrong, seen = [], 0
+    for path in DOCUMENTS:
+        for words, rest in CALLED.findall(path.read_text("utf-8")):
+            called = re.sub(r"^--local \S+ ", "", words).split()
+            known = options.get(f"counterclaim {' '.join(called)}") or options[f"counterclaim {called[0]}"]
+            named = re.findall(r"(?<!\S)--[a-z][a-z-]+", rest)
+            seen += len(named)
+            told = {name.rstrip(",") for name in known} | {"--help"}
+            wrong += [f"{path.name}: counterclaim {' '.join(called)} {name}" for name in named if name not in told]
+    assert seen > 50 and not wrong
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
