@@ -42,7 +42,7 @@ def test_every_command_in_the_documents_exists() -> None:
     assert named <= set(COMMANDS) and "read" in named
 
 
-CALLED = re.compile(r"(?<!from )counterclaim ((?:--local \S+ )?[a-z]+(?: [a-z]+)?)(?! NAME)([^\n`#|;)]*)")
+CALLED = re.compile(r"(?<!from )counterclaim ((?:--local \S+ )?[a-z]+(?: [a-z]+)?)\b(?! NAME)([^\n`#|;)]*)")
 
 
 def test_every_option_in_the_documents_is_one_of_its_command() -> None:
