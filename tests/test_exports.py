@@ -114,6 +114,7 @@ SOMETIMES = {
     "published_at",
     "updated_at",
     "decisions",
+    "dataset",
 }
 """What this ledger has no occasion for; the tests of decisions and days have."""
 

@@ -8,12 +8,17 @@ from counterclaim.export.airwars import AIRWARS
 from counterclaim.export.claims_csv import CSV
 from counterclaim.export.claims_parquet import PARQUET
 from counterclaim.export.contract import Export
+from counterclaim.export.dossier_html import HTML
+from counterclaim.export.dossier_markdown import MARKDOWN
 from counterclaim.export.eventreport import EVENTREPORT
 from counterclaim.export.exchange_jsonl import JSONL
+from counterclaim.export.ftm import FTM
+from counterclaim.export.ftm_statements import FTM_STATEMENTS
 from counterclaim.export.ged import GED
 from counterclaim.export.geojson import GEOJSON
 from counterclaim.export.ibc import IBC
 from counterclaim.export.plover import PLOVER
+from counterclaim.export.timemap import TIMEMAP
 
 _ALL = (
     JSONL,
@@ -26,6 +31,11 @@ _ALL = (
     IBC,
     AIRWARS,
     GEOJSON,
+    FTM,
+    FTM_STATEMENTS,
+    TIMEMAP,
+    MARKDOWN,
+    HTML,
 )
 
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _ALL})

@@ -58,7 +58,7 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
-        if _compared(sentence, at):
+        if _compared(sentence, at) or _judged(one, words):
             continue
         if words.cumulative and not (sentence.index <= LEAD + 2 and _is_news(period)):
             totals += [] if _ranks(sentence, at) else [at]
@@ -147,6 +147,25 @@ def _spoken(one: Framed, words: DayWords) -> bool:
     )
 
 
+def _judged(one: Framed, words: DayWords) -> bool:
+    """ "On Thursday denied that", "condemned on Friday": the day of a word on the deed is none of the deed's."""
+    if not one.sentence.tokens:
+        return False
+    first, stop = one.sentence.inside(words.start, words.end)
+    first -= one.sentence.key(first - 1) == "on"
+    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1)
+
+
+def _judges(sentence: Sentence, i: int) -> bool:
+    return 0 <= i < len(sentence.tokens) and sentence.key(i) in _JUDGES and sentence.tokens[i].verb
+
+
+_JUDGES = frozenset(
+    {
+        *("denied", "rejected", "dismissed", "condemned", "denounced", "deplored", "criticised", "criticized"),
+        *("accused", "blamed", "urged", "vowed", "acknowledged", "admitted", "mourned", "decried"),
+    }
+)
 _STAMPS = ("issued", "released", "dated", "published", "posted", "updated", "publication", "on:", "date", "filed", "by")
 _PHOTO = ("photo", "(ap)", "(afp)", "picture", "image", "getty", "archive", "file ")
 
