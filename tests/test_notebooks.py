@@ -25,7 +25,7 @@ def of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def told(notebook: Any) -> list[tuple[str, list[str]]]:
-    """The code of each cell with what it gives: what is printed, each value in a line, and in what forms it is shown."""
+    """The code of each cell with what it gives: what is printed, each value in a line, in what forms it is shown."""
     return [(cell.source, [_given(one) for one in cell.outputs]) for cell in notebook.cells if cell.cell_type == "code"]
 
 

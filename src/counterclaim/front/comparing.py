@@ -12,8 +12,8 @@ from counterclaim.comparing import Question
 from counterclaim.comparing import compare as compare_rows
 from counterclaim.comparing.rows import Row, rows_of
 from counterclaim.export.contract import Column
+from counterclaim.front.asked import Day, as_country, as_day
 from counterclaim.front.ledger import Ledger
-from counterclaim.front.reading import Day, as_day
 from counterclaim.reconcile.tolls import DEFAULT, tolls
 from counterclaim.showing.html import html
 from counterclaim.showing.incidents import say_ends
@@ -79,7 +79,7 @@ def _question(
     type: str | None = None,
 ) -> Question:
     days = as_day(since, "since"), as_day(until, "until")
-    return Question(rule=rule, country=country, since=days[0], until=days[1], kind=type)
+    return Question(rule=rule, country=as_country(country), since=days[0], until=days[1], kind=type)
 
 
 def _head(compared: Compared) -> Iterator[str]:
