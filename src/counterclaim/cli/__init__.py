@@ -36,6 +36,7 @@ COMMANDS = {
     "demo": "counterclaim.cli.demo:demo",
     "user": "counterclaim.cli.user:user",
     "doctor": "counterclaim.cli.doctor:doctor",
+    "completion": "counterclaim.cli.completion:completion",
     "gazetteer": "counterclaim.cli.gazetteer:gazetteer",
     "actors": "counterclaim.cli.actors:actors",
     "bench": "counterclaim.cli.bench:bench",

@@ -55,6 +55,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("url", str, "its address", Holds.SOURCE),
     Column("published", date, "the day it was published", Holds.DAY),
     Column("language", str, "the language of the report"),
+    Column(
+        "dataset", str, "the coded data set of which the report is a row; nothing for a published text", Holds.SOURCE
+    ),
     Column("counted", str, "used, unused or set aside in the toll of the incident; nothing where it is no toll of one"),
     Column("counted_why", str, "why it is not used"),
     Column("decision", str, "confirm, correct or add, where a person decided on it"),
@@ -108,7 +111,7 @@ def _claim(report: Report, claim: Claim, account: Account | None) -> Row:
     voice = " < ".join(source["name"] for source in row["voice"]) or None
     value = str(row["value"]) if "value" in row else None
     published: Row = {"report": report.id, "outlet": report.outlet, "title": report.title, "url": report.url}
-    published |= {"published": report.published, "language": report.language}
+    published |= {"published": report.published, "language": report.language, "dataset": report.dataset}
     words = {"voice": voice, "value": value, "start": claim.quote.start, "end": claim.quote.end}
     return row | published | words | ({"account": account.id} | account_values(account) if account else {})
 

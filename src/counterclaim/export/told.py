@@ -61,7 +61,7 @@ def worked_incidents(ledger: Ledger, wanted: Wanted) -> Iterator[tuple[WorkedInc
         known = _known(gathered, wanted)
         if known is None:
             continue
-        worked = work_out(known, asked)
+        worked = work_out(known, asked, brief=True)
         if chosen(worked, wanted.selection):
             yield worked, gathered
 
