@@ -127,7 +127,7 @@ def _exported(one: ExportedReport) -> Row:
 
 
 def _worked(ledger: Ledger) -> Iterator[WorkedIncident]:
-    return (worked for worked, _ in worked_incidents(ledger, _ALL))
+    return (worked for worked, _ in worked_incidents(ledger, _ALL, brief=True))
 
 
 _OF_READINGS: Mapping[str, Callable[[list[Reading]], Iterable[Row]]] = {
