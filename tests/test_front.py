@@ -192,6 +192,18 @@ def test_what_a_person_rejected_is_in_no_toll(ledger: Ledger) -> None:
     assert after is not None and claim not in {one for reason in after.reasons for one in reason.claims}
 
 
+def test_who_forgets_to_link_is_told_so(read: Pairs, tmp_path: Path) -> None:
+    with Ledger(tmp_path / "war.db", create=True) as opened:
+        list(opened.add_many(read))
+        with pytest.warns(UserWarning, match=r"war.db holds reports that are not linked yet.*: call link\(\) first"):
+            apart = list(opened.incidents())
+        with pytest.warns(UserWarning, match="not linked yet"):
+            counterclaim.to_arrow(opened, "incidents")
+        assert len(apart) == sum(len(reading.accounts) for _, reading in read)
+        opened.link()
+        assert len(list(opened.incidents())) < len(apart)
+
+
 def test_linking_again_finds_nothing_new(ledger: Ledger) -> None:
     assert ledger.link().fresh == 0
 

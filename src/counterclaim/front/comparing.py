@@ -13,7 +13,7 @@ from counterclaim.comparing import compare as compare_rows
 from counterclaim.comparing.rows import Row, rows_of
 from counterclaim.export.contract import Column
 from counterclaim.front.asked import Day, as_country, as_day
-from counterclaim.front.ledger import Ledger
+from counterclaim.front.ledger import Ledger, say_unlinked
 from counterclaim.reconcile.tolls import DEFAULT, tolls
 from counterclaim.showing.html import html
 from counterclaim.showing.incidents import say_ends
@@ -21,8 +21,9 @@ from counterclaim.showing.notebook.fragment import foreign, fragment, table
 
 
 class Within(TypedDict, total=False):
-    """What is compared: only in a country, within days, incidents of ours of a type."""
+    """What is compared: only in a country, within days, incidents of ours of a type; `called` is the set's own name."""
 
+    called: str
     country: str
     since: Day
     until: Day
@@ -66,7 +67,9 @@ def compare(
     is not known.
     """
     tolls((), rule)
-    found = compare_rows(ledger, rows_in(fspath(path), kind, None), _question(rule, **within))
+    say_unlinked(ledger)
+    called = within.pop("called", None)
+    found = compare_rows(ledger, rows_in(fspath(path), kind, called), _question(rule, **within))
     return Compared(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 

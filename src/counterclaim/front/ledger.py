@@ -1,5 +1,6 @@
 """The ledger as a person uses it: reports go in; claims, accounts and incidents come out."""
 
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -17,6 +18,7 @@ from counterclaim.incidents.depending import find_dependences
 from counterclaim.incidents.rows import Selection
 from counterclaim.ledger import WAIT_SECONDS, ClaimFilter, ClaimRow, Told, reach
 from counterclaim.ledger import Ledger as _Ledger
+from counterclaim.link.judging import linker_name
 from counterclaim.model import Harm, Kind, Stance
 from counterclaim.reconcile.tolls import DEFAULT, tolls
 from counterclaim.showing.notebook.ledger import show_ledger
@@ -102,6 +104,7 @@ class Ledger(_Ledger):
 
         `Which` tells by what they are chosen. Raises InputError for a rule that is not known, or a day that is none.
         """
+        say_unlinked(self)
         tolls((), rule)  # an unknown rule is refused now, not when the first incident is looked at
         wanted = Wanted(selection=_selection(**which), rule=rule, as_of=as_day(as_of, "as_of"))
         return (reconciled(worked) for worked, _ in worked_incidents(self, wanted))
@@ -136,6 +139,16 @@ def _chosen(which: ClaimFilter, asked: Mapping[str, Any]) -> ClaimFilter:
         name: as_one_of(_KINDS[name], name, said) if name in _KINDS else said for name, said in asked.items()
     }
     return replace(which, **meant)
+
+
+def say_unlinked(ledger: _Ledger) -> None:
+    """Warn where reports were added since the last linking: each of their accounts would be an incident of its own."""
+    if next(ledger.told(ledger.linked_upto(linker_name()), claims=False), None):
+        warnings.warn(
+            f"{ledger.name} holds reports that are not linked yet, so each of their accounts is an incident of its "
+            "own: call link() first.",
+            stacklevel=3,
+        )
 
 
 def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> Ledger:
