@@ -21,9 +21,8 @@ from counterclaim.showing.notebook.fragment import foreign, fragment, table
 
 
 class Within(TypedDict, total=False):
-    """What is compared: only in a country, within days, incidents of ours of a type; `called` is the set's own name."""
+    """What is compared: only in a country, within days, incidents of ours of a type."""
 
-    called: str
     country: str
     since: Day
     until: Day
@@ -58,17 +57,22 @@ COMPARED: tuple[Column, ...] = tuple(
 
 
 def compare(
-    ledger: Ledger, path: str | PathLike[str], kind: str = "ged", *, rule: str = DEFAULT, **within: Unpack[Within]
+    ledger: Ledger,
+    path: str | PathLike[str],
+    kind: str = "ged",
+    *,
+    rule: str = DEFAULT,
+    called: str | None = None,
+    **within: Unpack[Within],
 ) -> Compared:
     """The incidents of a ledger beside the rows of a coded data set in a file: in both, only here, only there.
 
-    `kind` is `ged`, `maverick`, `eventreport` or `airwars`. Only countries and days that both cover are compared, and
+    `kind` is `ged`, `maverick`, `eventreport` or `airwars`, `called` what the set is called. Only countries and days that both cover are compared, and
     published reports alone speak for the ledger. Raises InputError for a file that is none of the kind, or a rule that
     is not known.
     """
     tolls((), rule)
     say_unlinked(ledger)
-    called = within.pop("called", None)
     found = compare_rows(ledger, rows_in(fspath(path), kind, called), _question(rule, **within))
     return Compared(**{field.name: getattr(found, field.name) for field in fields(found)})
 
