@@ -67,9 +67,9 @@ def compare(
 ) -> Compared:
     """The incidents of a ledger beside the rows of a coded data set in a file: in both, only here, only there.
 
-    `kind` is `ged`, `maverick`, `eventreport` or `airwars`, `called` what the set is called. Only countries and days that both cover are compared, and
-    published reports alone speak for the ledger. Raises InputError for a file that is none of the kind, or a rule that
-    is not known.
+    `kind` is `ged`, `maverick`, `eventreport` or `airwars`, `called` what the set is called. Only countries and
+    days that both cover are compared, and published reports alone speak for the ledger. Raises InputError for a file
+    that is none of the kind, or a rule that is not known.
     """
     tolls((), rule)
     say_unlinked(ledger)
