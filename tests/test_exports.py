@@ -102,7 +102,6 @@ SOMETIMES = {
     "published_at",
     "updated_at",
     "decisions",
-    "dataset",
 }
 """What this ledger has no occasion for; the tests of decisions and days have."""
 
