@@ -50,18 +50,20 @@ def _rows(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
 
 def exported_incidents(ledger: Ledger, wanted: Wanted, head: Head) -> Iterator[ExportedIncident]:
     """The incidents that are asked for."""
-    for worked, gathered in worked_incidents(ledger, wanted):
+    for worked, gathered in worked_incidents(ledger, wanted, brief=True):
         yield ExportedIncident(worked=worked, readers=gathered.readers, decisions=gathered.decisions, head=head)
 
 
-def worked_incidents(ledger: Ledger, wanted: Wanted) -> Iterator[tuple[WorkedIncident, Gathered]]:
-    """The incidents that are asked for, worked out, each with what was done to it."""
+def worked_incidents(
+    ledger: Ledger, wanted: Wanted, *, brief: bool = False
+) -> Iterator[tuple[WorkedIncident, Gathered]]:
+    """The incidents that are asked for, worked out (`brief` as `work_out` takes it), each with what was done to it."""
     asked = Asked(rule=wanted.rule, as_of=wanted.as_of)
     for gathered in stream_incidents(ledger):
         known = _known(gathered, wanted)
         if known is None:
             continue
-        worked = work_out(known, asked, brief=True)
+        worked = work_out(known, asked, brief=brief)
         if chosen(worked, wanted.selection):
             yield worked, gathered
 
