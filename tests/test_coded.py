@@ -15,6 +15,7 @@ from counterclaim.coded.layouts import read_layout
 from counterclaim.coded.names import country_code, known_actor, known_party
 from counterclaim.errors import InputError, LexiconError
 from counterclaim.export.exchange import from_exchange, to_record
+from counterclaim.export.exports import EXPORTS
 from counterclaim.export.spans import check_spans
 from counterclaim.grammar.place_precision import where_prec
 from counterclaim.model import Bound, Certainty, Claim, Group, Harm, Kind, SourceType, Stance
@@ -199,6 +200,11 @@ def test_a_file_without_the_columns_of_the_set_is_refused_as_a_whole() -> None:
         list(read_coded(io.BytesIO(b"id,best\n1,2\n"), "set.csv", "ged"))
     with pytest.raises(InputError, match="there are ged, maverick"):
         list(read_coded(io.BytesIO(b""), "set.csv", "gtd"))
+
+
+def test_what_goes_out_as_ged_has_the_columns_that_come_in_as_ged() -> None:
+    ours = [column.name for column in EXPORTS["ged"].columns if not column.name.startswith("counterclaim_")]
+    assert tuple(ours) == load_layout("ged").columns
 
 
 def test_the_layout_has_the_49_columns_of_the_codebook_and_refuses_what_it_does_not_know() -> None:
