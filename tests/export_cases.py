@@ -83,12 +83,14 @@ def telling(
 ) -> tuple[Report, Reading]:
     """A report with one account and its claims."""
     day, type_ = told.pop("day", None), told.pop("type", "shelling")
-    until = told.pop("until", day)
+    until, act = told.pop("until", day), told.pop("act", "Shells ")
     imprint: dict[str, Any] = {"title": f"What {id} tells", "outlet": "The Vale Courier", "published": date(2031, 5, 4)}
-    report = Report(id=id, text="Shells fell on the town, and people were killed. " * 3, **imprint | told)
+    imprint |= {"text": "Shells fell on the town, and people were killed. " * 3} | told
+    report = Report(id=id, **imprint)
+    start = report.content.index(act)
     account = Account(
         id=_id("account", id),
-        types=(cited(type_),) if type_ else (),
+        types=(cited(type_, start, start + len(act)),) if type_ else (),
         role=Role.MAIN,
         place=at,
         country=at.country if at else None,
@@ -99,6 +101,7 @@ def telling(
 
 
 def _claim(report: str, number: int, account: str, told: dict[str, Any]) -> Claim:
+    told = dict(told)
     by = told.pop("by")
     toll = told.get("toll")
     return Claim(

@@ -98,6 +98,7 @@ SOMETIMES = {
     "certainty",
     "author",
     "agency",
+    "dataset",
     "published_at",
     "updated_at",
     "decisions",

@@ -26,8 +26,8 @@ def compare(address: str, path: str, kind: str, form: str, **asked: Any) -> None
     Only countries and days that both cover are compared; what is left out is counted with its reason. Published reports
     alone speak for us: rows of data sets that the ledger holds too are left out.
     """
-    from counterclaim.cli.coded_files import rows_in
     from counterclaim.cli.compared import WRITERS
+    from counterclaim.coded.files import rows_in
     from counterclaim.comparing import Question, compare
     from counterclaim.ingest import read_day
     from counterclaim.ledger import open_ledger

@@ -1,6 +1,6 @@
 """The ends of tolls, and the dead by group and side, as far as they add up to the toll of all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.export.who import Sides, combatants_told
 from counterclaim.incidents import WorkedIncident
@@ -42,10 +42,14 @@ def ends_of(worked: WorkedIncident, harm: Harm, whose: Whose = Whose.ALL) -> End
 
 
 def civilian_ends(worked: WorkedIncident, harm: Harm) -> Ends:
-    """The toll of civilians; where no group is told, that of all, for those who count civilians alone count those whom
-    nobody calls combatants."""
-    told = ends_of(worked, harm, Whose.CIVILIAN)
-    return told if told != Ends() or combatants_told(worked) else ends_of(worked, harm)
+    """The least and the most civilians: where anybody counts combatants, those who are said to be civilians; where
+    nobody does, from the least that is told of civilians, or of all, to the most that is told of people. No best."""
+    civilians, everybody = ends_of(worked, harm, Whose.CIVILIAN), ends_of(worked, harm)
+    if combatants_told(worked):
+        return replace(civilians, best=None)
+    lows = [low for low in (civilians.low, everybody.low) if low is not None]
+    highs = [high for high in (civilians.high, everybody.high) if high is not None]
+    return Ends(min(lows, default=None), None, max(highs, default=None), civilians.open or everybody.open)
 
 
 def dead_by_side(worked: WorkedIncident, sides: Sides) -> Dead:

@@ -37,7 +37,7 @@ def _sentences(worked: WorkedIncident) -> Iterator[str]:
             yield from _differing(toll)
     yield _who(worked)
     for party in worked.who.parties:
-        yield from _stances(party)
+        yield from _stances(party, len(worked.who.charged) > 1)
     if worked.who.unknown:
         yield f"It is not known or not said by {_names(worked.who.unknown)}."
     if worked.who.nothing_happened:
@@ -83,8 +83,14 @@ def _says(count: Count) -> str:
     return f"{count.words} ({count.origin.name})"
 
 
-def _stances(party: Party) -> Iterator[str]:
-    for origins, words in ((party.denies, "denied"), (party.clears, "denied"), (party.declines, "not commented on")):
+def _stances(party: Party, among_others: bool) -> Iterator[str]:
+    told = (
+        (party.accused if among_others else (), "said"),
+        (party.denies, "denied"),
+        (party.clears, "denied"),
+        (party.declines, "not commented on"),
+    )
+    for origins, words in told:
         if origins:
             yield f"That it was {party.name} is {words} by {_names(origins)}."
 

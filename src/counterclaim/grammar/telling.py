@@ -144,8 +144,14 @@ def _is_own(voice: Voice, party: Party) -> bool:
     if speaker is None or not _ABUSE.isdisjoint(party.name.value.casefold().split()):
         return False
     if party.actor and speaker.actor:
-        return same_side(speaker.actor, party.actor)
+        return same_side(speaker.actor, party.actor) and not _on_the_beat(speaker, party)
     return speaker.name.value == party.name.value or (speaker.type == SourceType.MILITARY and _of_an_army(voice, party))
+
+
+def _on_the_beat(speaker: Source, party: Party) -> bool:
+    """Police where shells fell are the police there: they own up to deeds of police alone."""
+    known = load_actors().by_id.get(party.actor or "")
+    return speaker.type == SourceType.POLICE and known is not None and known.source_type != SourceType.POLICE
 
 
 _ABUSE = frozenset({"terrorist", "terrorists", "extremists", "criminals"})
