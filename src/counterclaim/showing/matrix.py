@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.copies import families_of
-from counterclaim.incidents.reasons import Use
+from counterclaim.incidents.reasons import Use, figure_words
 from counterclaim.model import Account, Claim, Group, Harm, Report, Scope
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
@@ -200,11 +200,6 @@ class _Maker:
             why=use.why,
             decided=self._decisions.get(claim.id),
         )
-
-
-def figure_words(said: str) -> str:
-    """A figure in words that people use: a bare plural ("civilians") tells two or more."""
-    return said.replace("plural", "two or more")
 
 
 def _claims(incident: Incident) -> dict[str, tuple[Report, Account, Claim]]:

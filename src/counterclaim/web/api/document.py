@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from counterclaim import __version__
 from counterclaim.judgements import Act
 from counterclaim.reconcile.rules import RULES
+from counterclaim.version import __version__
 from counterclaim.web.api import records
 from counterclaim.web.asking import LONGEST, ORDERS
 

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from counterclaim import __version__
 from counterclaim.errors import InputError
 from counterclaim.export.exchange import to_exchange
 from counterclaim.judgements import Decision
 from counterclaim.review import decided_claims
+from counterclaim.version import __version__
 from counterclaim.web.access.guard import RefusedError
 from counterclaim.web.api import records
 from counterclaim.web.api.checking import check_asked

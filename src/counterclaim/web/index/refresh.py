@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from counterclaim import __version__
 from counterclaim.incidents import Incident, gather_around, stream_incidents
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Grown, Ledger
 from counterclaim.link.judging import linker_name
+from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import judged
 from counterclaim.web.index import writing

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from counterclaim.errors import InputError
 from counterclaim.incidents import Asked, Incident, Member, WorkedIncident, work_out
+from counterclaim.incidents.reasons import figure_words
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger
 from counterclaim.model import Harm
@@ -20,7 +21,7 @@ from counterclaim.reconcile.setting_aside import say
 from counterclaim.reconcile.statements import Statement
 from counterclaim.reconcile.tolls import Part, Toll
 from counterclaim.showing.lands import say_land
-from counterclaim.showing.matrix import Matrix, contradict, figure_words, make_matrix
+from counterclaim.showing.matrix import Matrix, contradict, make_matrix
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
 from counterclaim.web.incidents import decided, find_incident
