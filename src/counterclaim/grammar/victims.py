@@ -99,13 +99,15 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
             return [(whole_of(sentence, people, at), rule)]
     if cue.entry.group == "people" or sentence.tokens[cue.verb].dep == "pcomp":
         return []
-    near = _nearest_left(sentence, min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first, people)
-    if near is None:
-        return []
-    if _has_its_own(sentence, cue, people[near].stop):
+    near = _nearest_left(sentence, _before(cue), people)
+    if near is None or _has_its_own(sentence, cue, people[near].stop):
         return []
     whole = whole_of(sentence, people, near)
     return [(at, rule) for at in joined_before(sentence, people, whole)]
+
+
+def _before(cue: HarmCue) -> int:
+    return min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first
 
 
 def _has_its_own(sentence: Sentence, cue: HarmCue, after: int) -> bool:
