@@ -6,13 +6,14 @@ from typing import Any
 
 import rich_click as click
 
-from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
 from counterclaim.local import use_local
+from counterclaim.version import __version__
 
 COMMANDS = {
     "read": "counterclaim.cli.read:read",
     "add": "counterclaim.cli.add:add",
+    "import": "counterclaim.cli.importing:import_",
     "reports": "counterclaim.cli.reports:reports",
     "claims": "counterclaim.cli.claims:claims",
     "show": "counterclaim.cli.show:show",
@@ -21,6 +22,8 @@ COMMANDS = {
     "incidents": "counterclaim.cli.incidents:incidents",
     "incident": "counterclaim.cli.incident:incident",
     "disagreement": "counterclaim.cli.disagreement:disagreement",
+    "export": "counterclaim.cli.export:export",
+    "compare": "counterclaim.cli.compare:compare",
     "why": "counterclaim.cli.why:why",
     "decide": "counterclaim.cli.decide:decide",
     "copies": "counterclaim.cli.copies:copies",
@@ -33,6 +36,7 @@ COMMANDS = {
     "demo": "counterclaim.cli.demo:demo",
     "user": "counterclaim.cli.user:user",
     "doctor": "counterclaim.cli.doctor:doctor",
+    "completion": "counterclaim.cli.completion:completion",
     "gazetteer": "counterclaim.cli.gazetteer:gazetteer",
     "actors": "counterclaim.cli.actors:actors",
     "bench": "counterclaim.cli.bench:bench",

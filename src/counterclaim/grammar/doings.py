@@ -26,7 +26,12 @@ def find_doings(
     if sentence.key(0) in ("if", "should", "unless"):
         return ()
     for act in acts:
-        if act.type in NO_DEEDS or sentence.key(act.stop) == "-" or sentence.key(act.stop - 1) in STATES_OF_WAR:
+        if (
+            act.stopped
+            or act.type in NO_DEEDS
+            or sentence.key(act.stop) == "-"
+            or sentence.key(act.stop - 1) in STATES_OF_WAR
+        ):
             continue
         if not act.verb:
             found += _modifier(sentence, act, known)
@@ -250,7 +255,7 @@ def _phrase_end(sentence: Sentence, i: int) -> int:
     while i < len(sentence.tokens) and (
         sentence.tag(i)
         in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX")
-        or sentence.key(i) in ("of", "from", "either", "or")
+        or sentence.key(i) in ("of", "from", "either", "or", "around", "about", "nearly", "over", "almost", "some")
     ):
         i += 1
     return i

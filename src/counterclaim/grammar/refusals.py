@@ -95,6 +95,8 @@ _OTHER_THINGS = frozenset(
 def denies(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """Who denies, and what: a deed, one's own part, a charge; None where what is denied is no deed."""
     end = clause_end(sentence, phrase.stop)
+    if sentence.tokens[phrase.first].dep == "relcl":
+        end = min(end, subtree(sentence, phrase.first)[1])  # "the militia, which denied any part, put the toll at"
     reader = _BY_NAME.get(phrase.entry.rule.rpartition("/")[2], _says_no)
     return reader(sentence, phrase, around, end)
 

@@ -65,6 +65,7 @@ def read_source(
         and not (actor.first > first and _where(sentence, actor))
         and not _posted(sentence, actor)
     ]
+    inside = [actor for actor in inside if actor is inside[0] or not _kin(sentence, inside[0], actor)]
     if _outlet_behind(inside, stop):
         # "… by the government Reuters reported": where the comma was lost.
         first, inside = inside[-1].first, inside[-1:]
@@ -74,6 +75,22 @@ def read_source(
     if not inside and not nouns and not _named(sentence, first, stop):
         return None
     return _described(sentence, first, stop, inside, nouns)
+
+
+def _kin(sentence: Sentence, named: Known, other: Known) -> bool:
+    """ "JNIM, an al-Qaeda affiliate": whom the source belongs to is not the source."""
+    beside = range(named.stop, other.first)
+    apart = any(sentence.key(i) == "," for i in beside)
+    words = {sentence.key(i) for i in beside} | {sentence.key(i) for i in range(other.stop, other.stop + 3)}
+    return apart and bool(words & _KIN)
+
+
+_KIN = frozenset(
+    {
+        *("affiliate", "affiliated", "faction", "branch", "offshoot", "splinter", "arm", "wing", "ally", "allied"),
+        *("linked", "aligned", "proxy", "backed", "franchise", "subsidiary"),
+    }
+)
 
 
 def _outlet_behind(inside: Sequence[Known], stop: int) -> bool:

@@ -1,8 +1,9 @@
 """Linking what a ledger holds: what is new is compared with all there is, and the links are recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from counterclaim.judgements import Link
 from counterclaim.ledger import Ledger
 from counterclaim.link.draw import draw_traits
 from counterclaim.link.judging import linker_name
@@ -37,11 +38,15 @@ def link_ledger(ledger: Ledger, families: Mapping[str, str] | None = None) -> Li
         reached = max(reached, told.seq)
     if reached == upto:
         return Linked(0, len(held), 0)
+    links = links_among(fresh, held)
+    return Linked(len(fresh), len(held) + len(fresh), ledger.add_links(links, linker_name(), reached))
+
+
+def links_among(fresh: Sequence[Traits], held: Sequence[Traits] = ()) -> list[Link]:
+    """The links of new accounts with those held and among each other."""
     if len(fresh) >= TOGETHER:
         new = {one.key for one in fresh}
-        links = [link for link in link_together([*held, *fresh]) if link.first in new or link.second in new]
-    else:
-        linker = Linker()
-        linker.hold(held)
-        links = list(linker.link(fresh))
-    return Linked(len(fresh), len(held) + len(fresh), ledger.add_links(links, linker_name(), reached))
+        return [link for link in link_together([*held, *fresh]) if link.first in new or link.second in new]
+    linker = Linker()
+    linker.hold(held)
+    return list(linker.link(fresh))

@@ -53,6 +53,21 @@ def told(
             yield Told(seq=row.seq, report=report, reading=reading)
 
 
+def standing(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    """The ids of every account that is told now and of its report, without anything of what they say."""
+    first = REPORTS.alias("first")
+    since = sa.select(sa.func.min(first.c.seq)).where(first.c.id == REPORTS.c.id).scalar_subquery()
+    query = (
+        sa.select(ACCOUNTS.c.id, REPORTS.c.id.label("report"))
+        .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
+        .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
+        .where(newest_reading(), newest_version())
+        .order_by(since, ACCOUNTS.c.position)
+    )
+    for row in connection.execute(query.execution_options(yield_per=CHUNK)):
+        yield row.id, row.report
+
+
 def reports_of(connection: sa.Connection, accounts: Collection[str]) -> dict[str, str]:
     """The id of the report that tells each of these accounts."""
     query = (
