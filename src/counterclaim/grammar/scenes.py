@@ -66,11 +66,11 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         cited = Cited(period, Span(words.start, words.end), words.rule)
         if _compared(sentence, at) or is_aftermath(sentence, at):
             continue
-        if words.cumulative and not (sentence.index <= LEAD + 2 and _is_news(period)):
+        if (words.cumulative or _since(sentence, at)) and not (sentence.index <= LEAD + 2 and _is_news(period)):
             totals += [] if _ranks(sentence, at) else [at]
-        elif _spoken(one, words) or _stamp(report, words):
+        elif _spoken(one, words):
             spoken.append(cited)
-        else:
+        elif not _stamp(report, words):
             days.append((at, cited))
     found = [_struck(one, place) for place in one.spotted.places]
     places = tuple(
@@ -87,6 +87,19 @@ _WEEK = 8
 def _is_news(period: Period) -> bool:
     """Whether a stretch of days is short enough to be what a report tells as one: "since Tuesday" in its lead."""
     return period.start is not None and period.end is not None and (period.end - period.start).days <= _WEEK
+
+
+_SINCE = 6
+
+
+def _since(sentence: Sentence, at: int) -> bool:
+    """ "Has killed 300 people since its coup of February 2021": a day that only says from when on is counted."""
+    for i in range(at - 1, max(-1, at - _SINCE), -1):
+        if sentence.key(i) == "since":
+            return True
+        if sentence.tag(i) in (",", ".", ":") or sentence.tag(i).startswith("VB"):
+            return False
+    return False
 
 
 _RANKS = frozenset(
