@@ -102,7 +102,7 @@ def with_spoken_day(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     """An account without a day of its own has the day on which the lead says it was reported."""
     if not undated(draft) or draft.number != 0:
         return draft
-    for index in draft.sentences[:3]:
+    for index in draft.sentences[:5]:
         if index <= LEAD + 2 and scenes[index].spoken:
             day = next(
                 (one for one in scenes[index].spoken if one.value.start and "dateline" not in one.rule),
