@@ -35,6 +35,7 @@ class Beside(StrEnum):
     EARLIER = "an earlier attack"
     BESIDE = "what happened beside the first: while, as, elsewhere"
     ALSO = "also, meanwhile"
+    COUNTED = "in a report that counts several attacks"
     NO_ATTACK = "under a headline that tells of no one attack"
     TYPE_SAME = "of the same type as the first"
 
@@ -57,6 +58,7 @@ BESIDE: Mapping[Beside, float] = MappingProxyType(
         Beside.EARLIER: -4.0,
         Beside.BESIDE: 1.0,
         Beside.ALSO: 0.3,
+        Beside.COUNTED: 0.8,
         Beside.NO_ATTACK: 1.1,
         Beside.TYPE_SAME: 0.0,
     }
@@ -65,11 +67,12 @@ BESIDE: Mapping[Beside, float] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is known of a report: its day, its headline, how many sentences it has."""
+    """What is known of a report: its day, its headline, how long it is, whether it counts several attacks."""
 
     published: date | None
     headline: Headline
     sentences: int
+    counted: bool = False
 
 
 def with_roles(drafts: tuple[Draft, ...], report: Report) -> tuple[Draft, ...]:
@@ -105,6 +108,8 @@ def beside(draft: Draft, best: Draft, report: Report) -> Iterator[Beside]:
         yield Beside.BESIDE
     elif "also" in draft.pointers:
         yield Beside.ALSO
+    if report.counted:
+        yield Beside.COUNTED
     if report.headline.wide and report.headline.types <= {"other"}:
         yield Beside.NO_ATTACK
     if draft.types & best.types:

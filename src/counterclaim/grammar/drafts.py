@@ -12,7 +12,7 @@ from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
 from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.scenes import LEAD, Scene
-from counterclaim.grammar.sections import tells_several
+from counterclaim.grammar.sections import counts_several, tells_several
 from counterclaim.grammar.totals import counts_on, is_total
 from counterclaim.grammar.whereabouts import on_the_way
 from counterclaim.model import Cited, Kind, Period, Role, Rung
@@ -42,7 +42,7 @@ def draft_accounts(
             numbers.update(dict.fromkeys(passage.told, number))
     assigned = tuple(numbers[at] for at in range(len(told)))
     drafts = tuple(with_spoken_day(draft, scenes) for draft in state.drafts)
-    report = Report(published, _headline(framed, scenes), len(framed))
+    report = Report(published, _headline(framed, scenes), len(framed), counts_several(framed[: LEAD + 1]))
     return with_roles(drafts, report), assigned
 
 

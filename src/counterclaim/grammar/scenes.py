@@ -78,7 +78,7 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         for place in found
         if not _is_no_place(one, place)
     )
-    return Scene(sentence.index, tuple(days), places, tuple(totals), _has(one, "earlier"), tuple(spoken))
+    return Scene(sentence.index, tuple(days), places, tuple(totals), _earlier(one), tuple(spoken))
 
 
 _WEEK = 8
@@ -94,6 +94,8 @@ _SINCE = 6
 
 def _since(sentence: Sentence, at: int) -> bool:
     """ "Has killed 300 people since its coup of February 2021": a day that only says from when on is counted."""
+    if sentence.key(at - 1) not in ("of", "in", "on"):
+        return False  # "the first since the March attack"
     for i in range(at - 1, max(-1, at - _SINCE), -1):
         if sentence.key(i) == "since":
             return True
@@ -145,8 +147,15 @@ def _is_no_place(one: Framed, place: PlaceWords) -> bool:
     return bool(inside & (words | speakers)) or longer
 
 
-def _has(one: Framed, kind: str) -> bool:
-    return bool(one.sentence.tokens) and next(find_phrases(one.sentence, kind), None) is not None
+def _earlier(one: Framed) -> bool:
+    """Whether a sentence points to earlier incidents; what was only "previously denied" may be this one."""
+    if not one.sentence.tokens:
+        return False
+    return any(
+        phrase.stop - phrase.first > 1
+        or not any(phrase_here(one.sentence, phrase.stop, kind) for kind in ("stance", "speech"))
+        for phrase in find_phrases(one.sentence, "earlier")
+    )
 
 
 def _spoken(one: Framed, words: DayWords) -> bool:
