@@ -7,8 +7,8 @@ from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, asked, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, read_party, words_of
-from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
 
@@ -248,7 +248,7 @@ _DONE = frozenset(
 
 
 def _reporting(sentence: Sentence, by: int) -> bool:
-    return phrase_here(sentence, by - 1, "speech") is not None
+    return word_of_speech(sentence, by - 1) is not None
 
 
 def _phrase_end(sentence: Sentence, i: int) -> int:

@@ -10,33 +10,8 @@ from counterclaim.model import Place, Rung
 
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
 _UNTOLD, _QUARTER = 3.4, 4.4
-_FINE = frozenset(
-    [
-        "neighbourhood",
-        "neighborhood",
-        "area",
-        "street",
-        "village",
-        "camp",
-        "school",
-        "hospital",
-        "mosque",
-        "market",
-        "quarter",
-        "suburb",
-        "crossing",
-        "checkpoint",
-        "base",
-        "square",
-        "hamlet",
-        "church",
-        "road",
-        "junction",
-        "prison",
-        "clinic",
-        "university",
-    ]
-)
+# Kinds of place, as the lexicon names them.
+_FINE = frozenset({"neighbourhood", "area", "street", "village", "camp", "hospital", "building"})
 
 
 def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tuple[Place, ...]]:

@@ -35,12 +35,13 @@ class Gathered:
     decisions: tuple[Decision, ...]
 
 
-def stream_incidents(ledger: Ledger) -> Iterator[Gathered]:
-    """The incidents that `gather_all` gives, island by island in the order in which the islands were first told."""
+def stream_incidents(ledger: Ledger, *, as_read: bool = False) -> Iterator[Gathered]:
+    """The incidents that `gather_all` gives, island by island in the order in which the islands were first told;
+    `as_read` gives their claims as they were read, whatever people decided on them."""
     with ledger.still() as still:
         known = _Known.of(still)
         for islands in _batches(known.islands):
-            yield from _gathered(still, known, islands)
+            yield from _gathered(still, known, islands, as_read=as_read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _batches(islands: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
         yield waiting
 
 
-def _gathered(ledger: Ledger, known: _Known, islands: Sequence[Sequence[str]]) -> Iterator[Gathered]:
+def _gathered(ledger: Ledger, known: _Known, islands: Sequence[Sequence[str]], *, as_read: bool) -> Iterator[Gathered]:
     accounts = [account for island in islands for account in island]
     told = _told(ledger, list(dict.fromkeys(known.reports[account] for account in accounts)))
     wanted = set(accounts)
@@ -126,7 +127,8 @@ def _gathered(ledger: Ledger, known: _Known, islands: Sequence[Sequence[str]]) -
     grouped = list(_grouped(ledger, islands, told, pairs))
     readers = {each.report.id: each.reading.reader for each in told}
     judged = _judged(told, known.on_claims, pairs)
-    for incident, one in zip(assembled(told, grouped, known.on_claims, known.families), grouped, strict=True):
+    incidents = assembled(told, grouped, {} if as_read else known.on_claims, known.families)
+    for incident, one in zip(incidents, grouped, strict=True):
         decisions = dict.fromkeys(decision for account in one.members for decision in judged.get(account, ()))
         own = {member.report.id: readers[member.report.id] for member in incident.members}
         yield Gathered(incident, own, tuple(decisions))

@@ -15,6 +15,7 @@ from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.setting_aside import Reason, say
 from counterclaim.reconcile.statements import Stand, Statement, stands_of
 from counterclaim.reconcile.tolls import Toll
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import say_blame, say_days, say_place
 
 Address: TypeAlias = Callable[[str, str], str]
@@ -178,7 +179,7 @@ class _Maker:
             carried=_carried(origin),
             told=min(days, default=None),
             cells={name: tuple(_once(found)) for name, found in cells.items()},
-            places=tuple(dict.fromkeys(place for account in accounts if (place := say_place(account)))),
+            places=tuple(dict.fromkeys(place for account in accounts if (place := say_place(account, say_land)))),
             days=tuple(dict.fromkeys(period for account in accounts if (period := _days(account)))),
             copies=tuple(copies),
         )

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from counterclaim.ledger import Ledger
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import plain
 from counterclaim.version import __version__
 from counterclaim.web.access.limits import Limits
@@ -82,6 +83,7 @@ def _templates() -> Environment:
         number=say_number,
         ends=say_ends,
         along=along,
+        land=say_land,
     )
     return templates
 
