@@ -37,15 +37,20 @@ def rows_of(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
 
 
 def _rows(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
-    head, accounts = head_of(export, wanted), set[str]()
-    if export.of_incident or not wanted.selection.all:
+    head = head_of(export, wanted)
+    if export.of_incident:
         for one in exported_incidents(ledger, wanted, head):
-            accounts |= {member.account.id for member in one.worked.incident.members}
-            yield from export.of_incident(one) if export.of_incident else ()
+            yield from export.of_incident(one)
     if export.of_report and (wanted.selection.all or not export.of_incident):
-        among = None if wanted.selection.all else accounts
-        for each in exported_reports(ledger, wanted, head, among):
+        for each in exported_reports(ledger, wanted, head, _accounts(ledger, wanted)):
             yield from export.of_report(each)
+
+
+def _accounts(ledger: Ledger, wanted: Wanted) -> Collection[str] | None:
+    """The accounts of the incidents that are asked for; None where nothing is left out."""
+    if wanted.selection.all:
+        return None
+    return {member.account.id for worked, _ in worked_incidents(ledger, wanted) for member in worked.incident.members}
 
 
 def exported_incidents(ledger: Ledger, wanted: Wanted, head: Head) -> Iterator[ExportedIncident]:
