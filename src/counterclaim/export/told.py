@@ -60,21 +60,21 @@ def exported_incidents(
     ledger: Ledger, wanted: Wanted, head: Head, redaction: Redaction | None = None
 ) -> Iterator[ExportedIncident]:
     """The incidents that are asked for, masked where there is a redaction."""
-    for worked, gathered in worked_incidents(ledger, wanted, redaction):
+    for worked, gathered in worked_incidents(ledger, wanted, redaction, brief=True):
         yield ExportedIncident(worked=worked, readers=gathered.readers, decisions=gathered.decisions, head=head)
 
 
 def worked_incidents(
-    ledger: Ledger, wanted: Wanted, redaction: Redaction | None = None
+    ledger: Ledger, wanted: Wanted, redaction: Redaction | None = None, *, brief: bool = False
 ) -> Iterator[tuple[WorkedIncident, Gathered]]:
-    """The incidents that are asked for, worked out, each with what was done to it."""
+    """The incidents that are asked for, worked out (`brief` as `work_out` takes it), each with what was done to it."""
     asked = Asked(rule=wanted.rule, as_of=wanted.as_of)
     for each in stream_incidents(ledger):
         gathered = redaction.gathered(each) if redaction else each
         known = _known(gathered, wanted)
         if known is None:
             continue
-        worked = work_out(known, asked, brief=True)
+        worked = work_out(known, asked, brief=brief)
         if chosen(worked, wanted.selection):
             yield worked, gathered
 
