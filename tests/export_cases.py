@@ -42,6 +42,10 @@ ARMY = Source(name=Cited("the Syrian army", Span(0, 4), "en/source"), type=Sourc
 DOCTORS = Source(name=Cited("doctors", Span(0, 4), "en/source"), type=SourceType.MEDICAL, anonymous=True)
 SYRIA = Party(name=Cited("Syrian army", Span(5, 9), "en/party"), actor="sy-military")
 HILLMEN = Party(name=Cited("Hillmen", Span(5, 9), "en/party"))
+SOMALIA = Party(name=Cited("Somali army", Span(5, 9), "en/party"), actor="so-military")
+SHABAAB = Party(name=Cited("al-Shabaab", Span(5, 9), "en/party"), actor="al-shabab")
+BANDS = ("islamic-state", "m23", "boko-haram", "adf", "houthis", "sy-police")
+MANY = [Party(name=Cited(f"Band {id}", Span(5, 9), "en/party"), actor=id) for id in BANDS]
 TOWN = {"name": "Tal Zarqa", "country": "SY", "point": (34.5, 40.25), "radius": 2000, "rung": Rung.TOWN}
 
 
@@ -79,12 +83,14 @@ def telling(
 ) -> tuple[Report, Reading]:
     """A report with one account and its claims."""
     day, type_ = told.pop("day", None), told.pop("type", "shelling")
-    until = told.pop("until", day)
+    until, act = told.pop("until", day), told.pop("act", "Shells ")
     imprint: dict[str, Any] = {"title": f"What {id} tells", "outlet": "The Vale Courier", "published": date(2031, 5, 4)}
-    report = Report(id=id, text="Shells fell on the town, and people were killed. " * 3, **imprint | told)
+    imprint |= {"text": "Shells fell on the town, and people were killed. " * 3} | told
+    report = Report(id=id, **imprint)
+    start = report.content.index(act)
     account = Account(
         id=_id("account", id),
-        types=(cited(type_),) if type_ else (),
+        types=(cited(type_, start, start + len(act)),) if type_ else (),
         role=Role.MAIN,
         place=at,
         country=at.country if at else None,
@@ -95,6 +101,7 @@ def telling(
 
 
 def _claim(report: str, number: int, account: str, told: dict[str, Any]) -> Claim:
+    told = dict(told)
     by = told.pop("by")
     toll = told.get("toll")
     return Claim(
@@ -113,6 +120,7 @@ def _id(*parts: str) -> str:
 
 STRIKE, STRIKE_LATER, STRIKE_DENIED = "strike", "strike-later", "strike-denied"
 ADMITTED, BARE, HOSTILE = "admitted", "bare", "hostile"
+CLASH, RAID, CHEMICAL = "clash", "raid", "chemical"
 
 
 def tellings() -> list[tuple[Report, Reading]]:
@@ -142,6 +150,38 @@ def tellings() -> list[tuple[Report, Reading]]:
             title="@SUM(1)\r\n<script>&\u202e",
             outlet='-1+"Post", Daily\ttab',
             url="https://example.org/?a=1&b=<2>",
+        ),
+        *_more(day),
+    ]
+
+
+def _more(day: date) -> list[tuple[Report, Reading]]:
+    """A clash with dead on two sides, a raid on civilians told as fact, a chemical attack that six are accused of."""
+    fallen: dict[str, Any] = {"group": Group.COMBATANT, "whom": cited("Somali soldiers")}
+    fell: dict[str, Any] = {"group": Group.COMBATANT, "whom": cited("al-Shabaab militants")}
+    children: dict[str, Any] = {"group": Group.CIVILIAN, "whom": cited("children"), "subset": True}
+    coast = {"name": "Kismayo", "country": "SO", "point": (-0.36, 42.55), "gazetteer_id": "geonames:55671"}
+    return [
+        telling(
+            CLASH,
+            [killed(5, **fallen), killed(20, **fell), blames(Stance.ASSERTS, SOMALIA), blames(Stance.ASSERTS, SHABAAB)],
+            at=place(**coast, rung=Rung.NEAR, radius=5000),
+            day=day,
+            type="clash",
+        ),
+        telling(
+            RAID,
+            [killed(4, group=Group.CIVILIAN), killed(3, **children), blames(Stance.ASSERTS, SOMALIA, None)],
+            at=place(**coast, rung=Rung.DISTRICT, radius=5000),
+            day=date(2031, 5, 9),
+            type="ground_raid",
+        ),
+        telling(
+            CHEMICAL,
+            [killed(100, harm=Harm.DISPLACED), *(blames(Stance.ACCUSES, party) for party in MANY)],
+            at=place(name="Fiji", country="FJ", point=(-17.7, 179.99), radius=90_000, rung=Rung.COUNTRY),
+            day=day,
+            type="chemical",
         ),
     ]
 

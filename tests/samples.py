@@ -4,8 +4,8 @@
 - ```` ```console ````: each line behind `$ ` is run, and must end well; the lines below it are what it shows.
 - ```` ```python ````: run in one namespace a page; a ```` ```text ```` block right below is what it prints.
 
-A line of `…` alone stands for any lines left out, `…` within a line for any words left out. What is fenced otherwise (`sh`)
-is not run: it needs a server, a network or minutes.
+A line of `…` alone stands for any lines left out, `…` within a line for any words left out. What is fenced otherwise
+(`sh`) is not run: it needs a server, a network or minutes.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ from counterclaim.cli import main
 
 _BLOCK = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SHELL = set("|<>$;&*")
-WIDTH = "100"
+WIDTH = "88"
 
 
 @dataclass(frozen=True, slots=True)

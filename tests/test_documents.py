@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from documents.generated import GENERATED
 
 from counterclaim.bench.figures import figures_passage, with_figures
 from counterclaim.bench.floors import read_floors
@@ -34,14 +35,18 @@ def test_the_figures_in_the_readme_are_the_floors() -> None:
 
 
 def test_every_command_in_the_documents_exists() -> None:
-    named = {word for path in DOCUMENTS for word in re.findall(r"counterclaim ([a-z]+) ", path.read_text("utf-8"))}
+    named = {
+        word for path in DOCUMENTS for word in re.findall(r"(?<!from )counterclaim ([a-z]+) ", path.read_text("utf-8"))
+    }
     assert named <= set(COMMANDS) and "read" in named
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))
-    assert not [link for link in links if not (path.parent / link).exists()]
+    drawn = {(ROOT / "docs" / name).resolve() for name in GENERATED}
+    places = {link: (path.parent / link).resolve() for link in links}
+    assert not [link for link, place in places.items() if not place.exists() and place not in drawn]
 
 
 @pytest.mark.parametrize("target", ["demo", "test"])

@@ -98,9 +98,11 @@ SOMETIMES = {
     "certainty",
     "author",
     "agency",
+    "dataset",
     "published_at",
     "updated_at",
     "decisions",
+    "dataset",
 }
 """What this ledger has no occasion for; the tests of decisions and days have."""
 

@@ -1,7 +1,7 @@
 """What `import counterclaim` gives: from texts to tolls with a ledger and without, by the names that are promised."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,7 +33,7 @@ def ledger(read: Pairs, tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def strike(incidents: list[counterclaim.Reconciled]) -> counterclaim.Reconciled:
+def strike(incidents: Iterable[counterclaim.Reconciled]) -> counterclaim.Reconciled:
     return next(one for one in incidents if "flash" in {member.report.id for member in one.members})
 
 
@@ -68,7 +68,7 @@ def test_a_day_that_is_none_is_refused_with_a_sentence(tmp_path: Path) -> None:
 
 def test_readings_are_linked_without_a_ledger_as_with_one(read: Pairs, ledger: Ledger) -> None:
     by_hand = [counterclaim.reconcile(one) for one in counterclaim.link(reading for _, reading in read)]
-    assert by_hand == ledger.incidents()
+    assert by_hand == list(ledger.incidents())
     assert {member.report.id for member in strike(by_hand).members} == set(OF_THE_STRIKE)
     assert counterclaim.link(read) == counterclaim.link(reading for _, reading in read)
 
@@ -130,6 +130,24 @@ def test_a_harm_or_a_group_that_there_is_not_is_no_silence(read: Pairs, harm: st
         incident.toll(harm, whose)
 
 
+def test_incidents_are_chosen_by_what_they_are(ledger: Ledger) -> None:
+    every = list(ledger.incidents())
+    one = strike(every)
+    assert one.days is not None and one.country and one.type
+    assert strike(ledger.incidents(country=one.country, type=one.type)) == one
+    assert list(ledger.incidents(country="NZ")) == []
+    since = [each.id for each in ledger.incidents(since=one.days[0].isoformat(), until=one.days[1])]
+    assert one.id in since and len(since) < len(every)
+    assert all(each.graded.contested for each in ledger.incidents(contested=True))
+    assert all((toll := each.toll()) and (toll.low or 0) >= 5 for each in ledger.incidents(min_killed=5))
+
+
+def test_what_was_told_after_a_day_is_not_known_then(ledger: Ledger) -> None:
+    first = min(report.published for report in REPORTS if report.published)
+    then = list(ledger.incidents(as_of=first))
+    assert then and all(member.report.published == first for one in then for member in one.members)
+
+
 def test_an_unknown_rule_is_refused_by_name(ledger: Ledger) -> None:
     with pytest.raises(InputError, match="There is no toll rule 'guess'; there are ucdp, "):
         ledger.incidents(rule="guess")
@@ -172,7 +190,7 @@ def test_a_ledger_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="There is no ledger"):
         Ledger(tmp_path / "none.db")
     with counterclaim.open_ledger(tmp_path / "new.db", create=True) as made:
-        assert list(made.reports()) == [] and made.incidents() == []
+        assert list(made.reports()) == [] and list(made.incidents()) == []
 
 
 def test_what_a_ledger_holds_is_counted(read: Pairs, ledger: Ledger) -> None:

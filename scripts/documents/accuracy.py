@@ -14,16 +14,8 @@ def accuracy_page(root: Path) -> str:
     for name in (name for name in BENCHES if name in floors):
         rows = [f"| {figure.replace('_', ' ')} | {value:.1f} |" for figure, value in floors[name].figures.items()]
         what = BENCHES[name].measures
-        lines += [
-            "",
-            f"## {name}",
-            "",
-            f"{what[0].upper()}{what[1:]}.",
-            "",
-            "| measure | reached |",
-            "|---|---:|",
-            *rows,
-        ]
+        lines += ["", f"## {name}", "", f"{what[0].upper()}{what[1:]}.", ""]
+        lines += ["| measure | reached |", "|---|---:|", *rows]
     return "\n".join([*lines, "", *_gaps(root)]) + "\n"
 
 
@@ -31,24 +23,24 @@ def _gaps(root: Path) -> list[str]:
     """Each case marked as a gap, with the report that is read wrongly."""
     lines = _GAPS.splitlines()
     for path in sorted((root / "tests" / "cases").rglob("*.md")):
-        for title, report in re.findall(
-            r"^## (.+) \(gap\)\n.*?```report[^\n]*\n(.*?)```", path.read_text("utf-8"), re.M | re.S
-        ):
-            words = " ".join(line for line in report.splitlines() if line and not re.match(r"[a-z_]+: ", line))
-            lines.append(f"- **{title}.** “{words}”")
+        for title, report in _GAP.findall(path.read_text("utf-8")):
+            told = [line for line in report.splitlines() if line and not re.match(r"[a-z_]+: ", line)]
+            lines.append(f"- **{title}.** “{' '.join(told)}”")
     return lines
 
+
+_GAP = re.compile(r"^## ([^\n]+) \(gap\)\n.*?```report[^\n]*\n(.*?)```", re.MULTILINE | re.DOTALL)
 
 _HEAD = """\
 # How well it reads
 
-Drawn from the floors that are held on every change (`tests/floors.json`): per cent, F1 where a measure has precision and
-recall. [The benches](../benches.md) says what each measure asks for, [limits](limits.md) what goes wrong and why. These are
-the sets the reader was developed on: expect less on other wars and other outlets."""
+Drawn from the floors that are held on every change (`tests/floors.json`): per cent, F1 where a measure has precision
+and recall. [The benches](../benches.md) says what each measure asks for, [limits](limits.md) what goes wrong and why.
+These are the sets the reader was developed on: expect less on other wars and other outlets."""
 
 _GAPS = """\
 ## Known to be read wrongly
 
-Short reports of the casebook of which we know that they are read wrongly today. The day one of them is read right, a test
-says so, and it leaves this list.
+Short reports of the casebook of which we know that they are read wrongly today. The day one of them is read right, a
+test says so, and it leaves this list.
 """

@@ -1,4 +1,4 @@
-"""What the builder does not hold: every page is in the nav or listed, every link leads somewhere, nothing is fetched."""
+"""What the builder does not hold: every page is in the nav, every link leads somewhere, nothing is fetched."""
 
 import tomllib
 from collections.abc import Iterator

@@ -53,9 +53,9 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "Drawn from the commands themselves; `counterclaim COMMAND --help` shows the same, and so does `man counterclaim`.",
-        "The exit code is 0, or 1 where something asked for could not be read or does not hold, 2 where a command was",
-        "wrong, 130 where it was stopped.",
+        "Drawn from the commands themselves; `counterclaim COMMAND --help` shows the same, and so does",
+        "`man counterclaim`. The exit code is 0, or 1 where something asked for could not be read or does not hold,",
+        "2 where a command was wrong, 130 where it was stopped.",
     ]
     for command in commands():
         level = "##" if command.name.count(" ") < 2 else "###"

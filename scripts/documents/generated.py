@@ -7,6 +7,8 @@ from types import MappingProxyType
 from documents.accuracy import accuracy_page
 from documents.commands import commands_page
 from documents.decisions import decisions_page
+from documents.dependencies import dependencies_page
+from documents.exports import exports_page
 from documents.nouns import nouns_page
 from documents.schema import schema_page
 from documents.words import words_page
@@ -15,6 +17,8 @@ GENERATED: Mapping[str, Callable[[Path], str]] = MappingProxyType(
     {
         "method/accuracy.md": accuracy_page,
         "reference/commands.md": lambda root: commands_page(),
+        "reference/dependencies.md": dependencies_page,
+        "reference/exports.md": lambda root: exports_page(),
         "reference/model.md": lambda root: nouns_page(),
         "reference/schema.md": lambda root: schema_page(),
         "reference/words.md": lambda root: words_page(),

@@ -14,8 +14,8 @@ def man_page() -> str:
         ".SH SYNOPSIS",
         f".B {_plain(first.usage)}",
         ".SH DESCRIPTION",
-        "Reads war reports and keeps a ledger of claims, not facts: who says who did what to whom, where and when, with",
-        "how many killed, wounded, missing or captured; who accuses, who denies, who admits, who declines to comment.",
+        "Reads war reports and keeps a ledger of claims, not facts: who says who did what to whom, where and when,",
+        "with how many killed, wounded, missing or captured; who accuses, denies, admits or declines to comment.",
         *_options(first),
         ".SH COMMANDS",
     ]

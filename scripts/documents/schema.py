@@ -10,8 +10,8 @@ def schema_page() -> str:
     lines = [
         "# The exchange format, key by key",
         "",
-        "Drawn from the [JSON Schema](../exchange.schema.json); [the exchange format](../exchange.md) says what the keys",
-        "mean. Every key is always there; what is not told is null.",
+        "Drawn from the [JSON Schema](../exchange.schema.json); [the exchange format](../exchange.md) says what the",
+        "keys mean. Every key is always there; what is not told is null.",
     ]
     for name, record in sorted(schema()["$defs"].items(), key=lambda pair: (pair[0] != "ReportRecord", pair[0])):
         lines += ["", f"## {name}", "", record.get("description", ""), "", *_body(record)]

@@ -11,8 +11,8 @@ def words_page() -> str:
     lines = [
         "# The words",
         "",
-        "Every entry of every lexicon, drawn from `src/counterclaim/data/lang/`. The rule is the name that a claim keeps of",
-        "what read it. [How to add one](../contributing.md#a-word).",
+        "Every entry of every lexicon, drawn from `src/counterclaim/data/lang/`. The rule is the name that a claim",
+        "keeps of what read it. [How to add one](../contributing.md#a-word).",
     ]
     for language in languages():
         for kind, entries in groupby(load_lexicon(language).entries, lambda entry: entry.kind):

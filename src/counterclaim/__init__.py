@@ -20,12 +20,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-__version__ = "0.1.0"
-
 # Loaded when first asked for: the reader takes a second to load. The stub beside this file types them.
 _PLACES = {
     "Account": "model",
     "Claim": "model",
+    "Compared": "front.comparing",
     "CounterclaimError": "errors",
     "Incident": "front.incident",
     "Ledger": "front.ledger",
@@ -34,6 +33,7 @@ _PLACES = {
     "Report": "model",
     "Span": "model",
     "WorkedToll": "front.incident",
+    "compare": "front.comparing",
     "extract": "front.reading",
     "extract_all": "front.reading",
     "link": "front.incident",
@@ -42,15 +42,19 @@ _PLACES = {
     "read_paths": "front.reading",
     "read_text": "front.reading",
     "reconcile": "front.incident",
+    "to_arrow": "front.tables",
+    "to_pandas": "front.tables",
+    "to_polars": "front.tables",
 }
 
 __all__ = [*_PLACES]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
+    place = "version" if name == "__version__" else _PLACES.get(name)
+    if place is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    value = globals()[name] = getattr(import_module(f"{__name__}.{place}"), name)
     return value
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import rich_click as click
 
-from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
 from counterclaim.local import use_local
+from counterclaim.version import __version__
 
 COMMANDS = {
     "read": "counterclaim.cli.read:read",
@@ -37,6 +37,7 @@ COMMANDS = {
     "demo": "counterclaim.cli.demo:demo",
     "user": "counterclaim.cli.user:user",
     "doctor": "counterclaim.cli.doctor:doctor",
+    "completion": "counterclaim.cli.completion:completion",
     "gazetteer": "counterclaim.cli.gazetteer:gazetteer",
     "actors": "counterclaim.cli.actors:actors",
     "bench": "counterclaim.cli.bench:bench",

@@ -1,16 +1,12 @@
 """Files of annotations and of coded rows, opened and read row after row."""
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from counterclaim.coded import Coded, read_coded
+from counterclaim.coded.files import opened_bytes, rows_in
 from counterclaim.errors import InputError
 from counterclaim.export.exchange import from_exchange, loads
-from counterclaim.ingest.compressed import unpacked
 from counterclaim.ingest.jsonl import numbered_lines
 from counterclaim.model import Reading, Report
 
@@ -28,25 +24,6 @@ def readings_in(path: str, kind: str, called: str | None) -> Iterator[tuple[Repo
                 yield outcome if isinstance(outcome, InputError) else (outcome.report, outcome.reading)
     except InputError as error:
         yield error
-
-
-def rows_in(path: str, kind: str, called: str | None) -> Iterator[Coded | InputError]:
-    """Each row of a coded set; raises InputError where the file is none of that kind."""
-    with opened_bytes(path) as stream:
-        yield from read_coded(stream, path, kind, called)
-
-
-@contextmanager
-def opened_bytes(path: str) -> Iterator[BinaryIO]:
-    """A file, unpacked where it is compressed, or standard input (`-`)."""
-    if path == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        with Path(path).open("rb") as stream:
-            yield cast(BinaryIO, unpacked(stream, path)) if path.endswith(".gz") else stream
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}; give a file that can.") from error
 
 
 def _annotations(stream: BinaryIO, name: str, called: str | None) -> Iterator[tuple[Report, Reading] | InputError]:

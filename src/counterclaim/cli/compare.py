@@ -13,6 +13,7 @@ KINDS = ("ged", "maverick", "eventreport", "airwars")
 @ledger_option
 @click.option("--with", "path", required=True, metavar="FILE", help="The rows of a coded data set.")
 @click.option("--as", "kind", type=click.Choice(KINDS), default="ged", show_default=True, help="Which set it is.")
+@click.option("--called", metavar="NAME", help="What the set is called: UCDP GED 25.1.")
 @click.option("--rule", default="ucdp", show_default=True, metavar="RULE", help="The rule of our tolls.")
 @click.option("--country", metavar="CODE", help="Only in this country: SY.")
 @click.option("--from", "since", metavar="DAY", help="Only what was on this day or later.")
@@ -25,8 +26,8 @@ def compare(address: str, path: str, kind: str, form: str, **asked: Any) -> None
     Only countries and days that both cover are compared; what is left out is counted with its reason. Published reports
     alone speak for us: rows of data sets that the ledger holds too are left out.
     """
-    from counterclaim.cli.coded_files import rows_in
     from counterclaim.cli.compared import WRITERS
+    from counterclaim.coded.files import rows_in
     from counterclaim.comparing import Question, compare
     from counterclaim.ingest import read_day
     from counterclaim.ledger import open_ledger
@@ -42,5 +43,5 @@ def compare(address: str, path: str, kind: str, form: str, **asked: Any) -> None
     with open_ledger(address) as ledger:
         if next(ledger.told(ledger.linked_upto(linker_name()), claims=False), None):
             click.echo("counterclaim: some reports are not linked yet: run `counterclaim link` first.", err=True)
-        compared = compare(ledger, rows_in(path, kind, None), question)
+        compared = compare(ledger, rows_in(path, kind, asked["called"]), question)
     WRITERS[form](compared)

@@ -4,87 +4,19 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
-from datetime import date
+from dataclasses import asdict, fields
 from typing import Any
 
 import rich_click as click
 
 from counterclaim.cli.listing import print_rows
 from counterclaim.comparing import Beside, Compared, Event, Evidence, Near, Told
+from counterclaim.comparing.rows import Row, nearest_of, rows_of, where_of
 from counterclaim.incidents import Incident
 from counterclaim.showing.wording import plain
 
 SHOWN = 30
 """So many of a kind are shown to people; the other formats hold all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line of a comparison: an incident, an event, or both, and one harm."""
-
-    status: str
-    incident: str | None
-    event: str | None
-    country: str | None
-    place: str | None
-    first: date | None
-    last: date | None
-    harm: str | None = None
-    verdict: str | None = None
-    here_low: int | None = None
-    here_best: int | None = None
-    here_high: int | None = None
-    here_of: str | None = None
-    there_low: int | None = None
-    there_best: int | None = None
-    there_high: int | None = None
-    there_of: str | None = None
-    makes: str | None = None
-    weight: float | None = None
-    near: str | None = None
-    why: str | None = None
-
-
-def rows_of(compared: Compared) -> Iterator[Row]:
-    """The comparison as rows: a line a harm of what both have, a line of each other."""
-    for one in compared.both:
-        for toll in one.tolls:
-            yield Row(
-                status="both",
-                event=one.match.event.id,
-                **_where(one.match.incident),
-                harm=toll.harm.value,
-                verdict=toll.verdict.value,
-                **_ends("here", toll.ours),
-                **_ends("there", toll.theirs),
-                makes=", ".join(claim for each in toll.makes for claim in each.claims) or None,
-                weight=one.match.weight,
-            )
-    for here in (*compared.only_here, *compared.not_compared_here):
-        incident = here.worked.incident
-        status = "not compared" if here.why else "only here"
-        yield Row(status=status, event=None, **_where(incident), **_near(here.near), why=here.why)
-    for there in compared.only_there:
-        where = _where(there.event.incident) | {"incident": None}
-        yield Row(status="only there", event=there.event.id, **where, **_near(there.near))
-
-
-def _where(incident: Incident) -> dict[str, Any]:
-    days = incident.days or (None, None)
-    place = incident.place.name.value if incident.place else None
-    return {"incident": incident.id, "country": incident.country, "place": place, "first": days[0], "last": days[1]}
-
-
-def _ends(side: str, told: Told | None) -> dict[str, Any]:
-    if told is None:
-        return {}
-    of = told.of.value
-    return {f"{side}_low": told.low, f"{side}_best": told.best, f"{side}_high": told.high, f"{side}_of": of}
-
-
-def _near(near: Near | None) -> dict[str, Any]:
-    return {"near": near.id, "weight": near.weight} if near else {}
 
 
 def write_csv(compared: Compared) -> None:
@@ -110,19 +42,19 @@ def write_json(compared: Compared) -> None:
         "summary": asdict(compared.summary),
         "both": [
             {"incident": one.match.incident.id, "event": one.match.event.id, "weight": one.match.weight}
-            | {"where": _where(one.match.incident), "tolls": [_toll(toll) for toll in one.tolls]}
+            | {"where": where_of(one.match.incident), "tolls": [_toll(toll) for toll in one.tolls]}
             for one in compared.both
         ],
-        "only_here": [_where(one.worked.incident) | _near(one.near) for one in compared.only_here],
-        "only_there": [_there(one.event) | _near(one.near) for one in compared.only_there],
-        "not_compared_here": [_where(one.worked.incident) | {"why": one.why} for one in compared.not_compared_here],
+        "only_here": [where_of(one.worked.incident) | nearest_of(one.near) for one in compared.only_here],
+        "only_there": [_there(one.event) | nearest_of(one.near) for one in compared.only_there],
+        "not_compared_here": [where_of(one.worked.incident) | {"why": one.why} for one in compared.not_compared_here],
         "failures": list(compared.failures),
     }
     click.echo(json.dumps(record, ensure_ascii=False, indent=1, default=str))
 
 
 def _there(event: Event) -> dict[str, Any]:
-    return _where(event.incident) | {"incident": None, "event": event.id}
+    return where_of(event.incident) | {"incident": None, "event": event.id}
 
 
 def _toll(toll: Beside) -> Mapping[str, Any]:
@@ -167,7 +99,7 @@ def _head(compared: Compared) -> Iterator[str]:
 
 
 def _heading(incident: Incident, event: Event, toll: Beside) -> str:
-    where = _where(incident)
+    where = where_of(incident)
     days = where["first"] if where["first"] == where["last"] else f"{where['first']} to {where['last']}"
     told = f"{toll.harm.value}: {_say(toll.ours)} here, {_say(toll.theirs)} there – {toll.verdict.value}"
     return f"{incident.id} = {event.id} · {where['place'] or 'place not told'} ({where['country']}) · {days} · {told}"
@@ -204,7 +136,7 @@ def _write_left(heading: str, left: list[tuple[Incident, str, Near | None]]) -> 
 
 
 def _left(incident: Incident, id: str, near: Near | None) -> tuple[str | None, ...]:
-    where = _where(incident)
+    where = where_of(incident)
     days = f"{where['first']}" if where["first"] == where["last"] else f"{where['first']} – {where['last']}"
     nearest = f"{near.id}{' (matched)' if near.taken else ''}, {near.weight:+.1f} bits" if near else None
     return id, days, where["place"], where["country"], nearest

@@ -9,8 +9,7 @@ import msgspec
 
 from counterclaim.cli.listing import print_rows
 from counterclaim.incidents.rows import Row
-from counterclaim.reconcile.rules import Worked
-from counterclaim.reconcile.tolls import Toll
+from counterclaim.showing.incidents import number, say_ends
 
 
 def write_table(rows: Iterable[Row]) -> None:
@@ -24,31 +23,10 @@ def _cells(row: Row) -> tuple[str | int | None, ...]:
     days = f"{row.start}" if row.start == row.end else f"{row.start} – {row.end}"
     who = ", ".join(row.parties) + (" (contested)" if row.contested else "")
     told = f"{number(row.accounts, 'account')}, {number(row.origins, 'origin')}"
-    killed = _say_ends((row.killed_low, row.killed_best, row.killed_high), row.killed_or_more)
-    wounded = _say_ends((row.wounded_low, row.wounded_best, row.wounded_high), row.wounded_or_more)
+    killed = say_ends((row.killed_low, row.killed_best, row.killed_high), row.killed_or_more)
+    wounded = say_ends((row.wounded_low, row.wounded_best, row.wounded_high), row.wounded_or_more)
     kind = (row.type or "").replace("_", " ")
     return row.id, kind, place, days if row.start else None, killed, wounded, told, who.strip() or None, row.grade
-
-
-def say_toll(toll: Toll) -> str | None:
-    """Low, best and high in one word: `12`, `12 – 14 – 16`, `12 – 16` where there is no best, `14 or more`."""
-    return say_ends(toll.worked, toll.open)
-
-
-def say_ends(worked: Worked, above: bool) -> str | None:
-    """What a rule works out, in the same words; `above` where its high is no upper end."""
-    return _say_ends((worked.low, worked.best, worked.high), above)
-
-
-def _say_ends(all_ends: tuple[int | None, ...], above: bool) -> str | None:
-    ends = [f"{end:,}" for end in all_ends if end is not None]
-    said = " – ".join(ends if len(set(ends)) > 1 else ends[:1])
-    return f"{said} or more" if said and above else said or None
-
-
-def number(count: int, noun: str) -> str:
-    """So many of something: `1 account`, `3 accounts`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def write_jsonl(rows: Iterable[Row]) -> None:

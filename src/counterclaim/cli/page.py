@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from counterclaim import __version__
 from counterclaim.ingest import furniture
 from counterclaim.model import Claim, Reading, Report, Span
 from counterclaim.showing.html import html, link, said
@@ -18,6 +17,7 @@ from counterclaim.showing.wording import (
     say_type,
     say_voice,
 )
+from counterclaim.version import __version__
 
 FURNITURE = "furniture"
 # Nothing is fetched and nothing runs, even if a report's text got past the escaping.

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from counterclaim import __version__
 from counterclaim.coded.sheets import Sheet
 from counterclaim.errors import InputError
 from counterclaim.model import (
@@ -27,6 +26,7 @@ from counterclaim.model import (
     Toll,
     Voice,
 )
+from counterclaim.version import __version__
 
 LANGUAGE = "und"
 """Cells are in whatever language their sources were: no reader of a language is meant for them."""

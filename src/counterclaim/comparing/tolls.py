@@ -17,7 +17,7 @@ from counterclaim.reconcile.setting_aside import Reason, say
 from counterclaim.reconcile.tolls import Toll
 
 _SAYS_LESS = (Reason.SUBSET, Reason.VAGUE, Reason.COPY, Reason.REPEATED, Reason.RESTATED)
-"""What is set aside so is no other figure for the whole: that it lies within theirs says nothing."""
+"""What is set aside so is no other figure for the whole, nor is a bound: that it agrees with theirs says nothing."""
 
 
 class Verdict(StrEnum):
@@ -93,8 +93,10 @@ def _held(worked: WorkedIncident, harm: Harm, mine: Toll | None, other: Told | N
     if verdict is Verdict.AGREE:
         return Beside(harm, verdict, ours, other)
     figures = list(_evidence(worked, mine, other))
-    makes = tuple(one for one in figures if one.role != "set aside" and one.stands != "within")
-    would = tuple(one for one in figures if one.role != "used" and one.stands == "within")
+    makes = tuple(one for one in figures if one.role != "set aside" and (one.stands != "within" or mine.parts))
+    would = tuple(
+        one for one in figures if one.role in ("set aside", "not used", "sets an end") and one.stands == "within"
+    )
     return Beside(harm, verdict, ours, other, makes, would)
 
 
@@ -144,11 +146,12 @@ def _as_coded(toll: ToldToll, whose: Whose) -> Told:
 def _evidence(worked: WorkedIncident, toll: Toll, theirs: Told) -> Iterator[Evidence]:
     claims = {claim.id: (member, claim) for member in worked.incident.members for claim in member.claims}
     for count in toll.worked.used:
-        yield _of_count(count, claims, theirs, ("used", None))
+        role = "a part of the sum" if toll.parts else "used"
+        yield _of_count(count, claims, theirs, (role, None))
     for count, why in toll.worked.unused:
         sets = count.least == toll.worked.low or count.most == toll.worked.high
         yield _of_count(count, claims, theirs, ("sets an end" if sets else "not used", why))
-    for aside in (each for each in toll.aside if each.reason not in _SAYS_LESS):
+    for aside in (each for each in toll.aside if each.reason not in _SAYS_LESS and not each.statement.open):
         one = aside.statement
         member, claim = claims[one.claim]
         stands = _stands(one.least, one.high, theirs)

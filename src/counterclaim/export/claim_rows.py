@@ -9,11 +9,11 @@ from counterclaim.export.contract import Column, ExportedIncident, ExportedRepor
 from counterclaim.export.exchange import claim_record
 from counterclaim.export.trace import HEAD, head_row
 from counterclaim.judgements import Decision
-from counterclaim.model import Account, Claim, Report
+from counterclaim.model import Account, Claim, Reading, Report
 from counterclaim.reconcile.pools import Whose
 from counterclaim.review import is_persons
 
-COLUMNS = (
+COLUMNS: tuple[Column, ...] = (
     Column("id", str, "the claim's id", Holds.TRACE),
     Column("report", str, "the id of the report that makes it", Holds.TRACE),
     Column("account", str, "what the report tells of the incident; nothing for a total over a war", Holds.TRACE),
@@ -55,6 +55,9 @@ COLUMNS = (
     Column("url", str, "its address", Holds.SOURCE),
     Column("published", date, "the day it was published", Holds.DAY),
     Column("language", str, "the language of the report"),
+    Column(
+        "dataset", str, "the coded data set of which the report is a row; nothing for a published text", Holds.SOURCE
+    ),
     Column("counted", str, "used, unused or set aside in the toll of the incident; nothing where it is no toll of one"),
     Column("counted_why", str, "why it is not used"),
     Column("decision", str, "confirm, correct or add, where a person decided on it"),
@@ -63,7 +66,7 @@ COLUMNS = (
     Column("reader", str, "who read the report: version and language pipeline", Holds.TRACE),
     *HEAD,
 )
-"""The columns of `csv` and `parquet`."""
+"""The columns of `csv` and `parquet`, and of a data frame of claims."""
 
 
 def incident_claims(one: ExportedIncident) -> Iterator[Row]:
@@ -75,7 +78,7 @@ def incident_claims(one: ExportedIncident) -> Iterator[Row]:
             row = _claim(member.report, claim, member.account) | _decided(claim, decided.get(claim.id))
             found, why = counted.get(claim.id, (None, None))
             row |= {"incident": one.worked.incident.id, "counted": found, "counted_why": why}
-            yield _row(row | {"reader": one.readers[member.report.id]}, one.head)
+            yield _row(row | {"reader": one.readers.get(member.report.id)}, one.head)
 
 
 def other_claims(one: ExportedReport) -> Iterator[Row]:
@@ -87,8 +90,19 @@ def other_claims(one: ExportedReport) -> Iterator[Row]:
             yield _row(row | {"reader": one.reading.reader}, one.head)
 
 
+def reading_claims(report: Report, reading: Reading) -> Iterator[Row]:
+    """The claims of a reading by itself, of which no toll is worked out."""
+    accounts = {account.id: account for account in reading.accounts}
+    for claim in reading.claims:
+        account = accounts.get(claim.account) if claim.account else None
+        yield _whole(_claim(report, claim, account) | {"incident": None, "reader": reading.reader})
+
+
 def _row(told: Row, head: Head) -> Row:
-    told |= head_row(head)
+    return _whole(told | head_row(head))
+
+
+def _whole(told: Row) -> Row:
     return {column.name: told.get(column.name) for column in COLUMNS}
 
 
@@ -97,15 +111,15 @@ def _claim(report: Report, claim: Claim, account: Account | None) -> Row:
     voice = " < ".join(source["name"] for source in row["voice"]) or None
     value = str(row["value"]) if "value" in row else None
     published: Row = {"report": report.id, "outlet": report.outlet, "title": report.title, "url": report.url}
-    published |= {"published": report.published, "language": report.language}
+    published |= {"published": report.published, "language": report.language, "dataset": report.dataset}
     words = {"voice": voice, "value": value, "start": claim.quote.start, "end": claim.quote.end}
-    return row | published | words | (_account(account) if account else {})
+    return row | published | words | ({"account": account.id} | account_values(account) if account else {})
 
 
-def _account(account: Account) -> Row:
+def account_values(account: Account) -> Row:
+    """What an account tells: its type and role, where, when."""
     place, period = account.place, account.period.value if account.period else None
     return {
-        "account": account.id,
         "type": account.types[0].value if account.types else None,
         "role": account.role.value,
         "place": place.name.value if place else None,

@@ -4,7 +4,7 @@ from counterclaim.export.claim_rows import COLUMNS, incident_claims, other_claim
 from counterclaim.export.contract import Export
 from counterclaim.export.tables import parquet_writer
 
-PARQUET = Export(
+PARQUET: Export = Export(
     name="parquet",
     version=1,
     row="a claim: one source saying one thing",

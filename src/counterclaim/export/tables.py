@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -62,20 +62,34 @@ def parquet_writer(columns: Sequence[Column]) -> Writer:
     """Writes Apache Parquet, a row group for every few thousand rows; its metadata say what the file is."""
 
     def write(rows: Iterable[Row], head: Head, stream: BinaryIO) -> int:
-        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
-        schema = pa.schema([pa.field(one.name, kinds.get(one.type, pa.string())) for one in columns])
-        schema = schema.with_metadata(_metadata(head))
-        count, left = 0, iter(rows)
+        schema, count = arrow_schema(columns).with_metadata(_metadata(head)), 0
         with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
-            while part := list(islice(left, AT_ONCE)):
-                writer.write_table(pa.table(dict(_filled(part, columns)), schema=schema))
-                count += len(part)
+            for batch in arrow_batches(rows, columns):
+                writer.write_batch(batch.cast(schema))
+                count += batch.num_rows
         return count
 
     return write
+
+
+def arrow_schema(columns: Sequence[Column]) -> Any:
+    """The columns as Arrow has them: numbers of 64 bits, days, moments in UTC; lists and objects are JSON text."""
+    import pyarrow as pa
+
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
+    kinds[datetime] = pa.timestamp("us", "UTC")
+    return pa.schema([pa.field(one.name, kinds.get(one.type, pa.string())) for one in columns])
+
+
+def arrow_batches(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[Any]:
+    """The rows in record batches of a few thousand."""
+    import pyarrow as pa
+
+    schema, left = arrow_schema(columns), iter(rows)
+    while part := list(islice(left, AT_ONCE)):
+        yield pa.record_batch(dict(_filled(part, columns)), schema=schema)
 
 
 def _filled(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[str, list[Any]]]:

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from counterclaim import __version__
 from counterclaim.export.contract import Export, ExportedIncident, ExportedReport, Head, Row, Wanted
-from counterclaim.incidents import Asked, Gathered, Incident, stream_incidents, work_out
+from counterclaim.incidents import Asked, Gathered, Incident, WorkedIncident, stream_incidents, work_out
 from counterclaim.incidents.rows import chosen
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger
 from counterclaim.model import Reading, Report
 from counterclaim.reconcile.origins import told_on
 from counterclaim.review import decided_claims, standing_on
+from counterclaim.version import __version__
 
 
 def head_of(export: Export, wanted: Wanted) -> Head:
@@ -50,14 +50,20 @@ def _rows(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
 
 def exported_incidents(ledger: Ledger, wanted: Wanted, head: Head) -> Iterator[ExportedIncident]:
     """The incidents that are asked for."""
+    for worked, gathered in worked_incidents(ledger, wanted):
+        yield ExportedIncident(worked=worked, readers=gathered.readers, decisions=gathered.decisions, head=head)
+
+
+def worked_incidents(ledger: Ledger, wanted: Wanted) -> Iterator[tuple[WorkedIncident, Gathered]]:
+    """The incidents that are asked for, worked out, each with what was done to it."""
     asked = Asked(rule=wanted.rule, as_of=wanted.as_of)
     for gathered in stream_incidents(ledger):
         known = _known(gathered, wanted)
         if known is None:
             continue
-        worked = work_out(known, asked)
+        worked = work_out(known, asked, brief=True)
         if chosen(worked, wanted.selection):
-            yield ExportedIncident(worked=worked, readers=gathered.readers, decisions=gathered.decisions, head=head)
+            yield worked, gathered
 
 
 def _known(gathered: Gathered, wanted: Wanted) -> Incident | None:

@@ -1,7 +1,7 @@
 """How a row leads back: to its incident, its claims and their words, and to what was done before it was written."""
 
-from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from counterclaim.export.contract import Column, ExportedIncident, Head, Holds, Row
@@ -9,6 +9,7 @@ from counterclaim.incidents import Member
 from counterclaim.judgements import Decision
 from counterclaim.model import Claim, Harm
 from counterclaim.reconcile.pools import Whose
+from counterclaim.reconcile.tolls import Toll
 from counterclaim.review import is_persons
 
 PREFIX = "counterclaim_"
@@ -27,6 +28,7 @@ TRACE = (
     Column("counterclaim_incident", str, "the id of the incident", Holds.TRACE),
     Column("counterclaim_claims", list, "the ids of all claims of the incident (JSON)", Holds.TRACE),
     Column("counterclaim_used", list, "the ids of the claims that the toll of the killed rests on (JSON)", Holds.TRACE),
+    Column("counterclaim_or_more", bool, "whether the highest figure for the killed is that or more", Holds.NUMBER),
     Column(
         "counterclaim_evidence", list, "for each claim: its report and the characters of its words (JSON)", Holds.TRACE
     ),
@@ -55,7 +57,8 @@ def trace_row(one: ExportedIncident) -> Row:
     return {
         "counterclaim_incident": one.worked.incident.id,
         "counterclaim_claims": [claim.id for _, claim in told],
-        "counterclaim_used": used_claims(one, Harm.KILLED),
+        "counterclaim_used": [id for toll in _killed(one) for count in toll.worked.used for id in count.claims],
+        "counterclaim_or_more": next((toll.open for toll in _killed(one)), None),
         "counterclaim_evidence": [evidence(member, claim) for member, claim in told],
         "counterclaim_readers": readers_of(one),
         "counterclaim_decisions": decisions_of(one),
@@ -63,20 +66,18 @@ def trace_row(one: ExportedIncident) -> Row:
     }
 
 
+def number_of(id: str) -> int:
+    """A number made of an id, for columns that take none but numbers: 52 bits, so that no reader rounds it."""
+    return int(sha256(id.encode()).hexdigest()[:13], 16)
+
+
 def claims_of(one: ExportedIncident) -> list[tuple[Member, Claim]]:
     """Every claim of the incident, with the account it is about."""
     return [(member, claim) for member in one.worked.incident.members for claim in member.claims]
 
 
-def used_claims(one: ExportedIncident, harm: Harm) -> list[str]:
-    """The claims that the toll of all who suffered a harm rests on."""
-    return [
-        claim
-        for toll in one.worked.tolls
-        if toll.harm is harm and toll.whose is Whose.ALL
-        for count in toll.worked.used
-        for claim in count.claims
-    ]
+def _killed(one: ExportedIncident) -> list[Toll]:
+    return [toll for toll in one.worked.tolls if toll.harm is Harm.KILLED and toll.whose is Whose.ALL]
 
 
 def evidence(member: Member, claim: Claim) -> dict[str, Any]:
@@ -103,8 +104,3 @@ def decision_record(decision: Decision) -> dict[str, Any]:
     """A decision in plain values, without what it does not say."""
     told = {"act": decision.act.value, "about": list(decision.about), "by": decision.by, "why": decision.why}
     return told | ({"value": decision.value} if decision.value else {})
-
-
-def say_decisions(decisions: Iterable[Decision]) -> str | None:
-    """The decisions in a few words: `confirmed by A. Reader`."""
-    return "; ".join(f"{one.act.value} by {one.by}: {one.why}" for one in decisions) or None

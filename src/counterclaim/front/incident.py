@@ -1,16 +1,17 @@
 """Incidents out of readings, and their tolls under a rule, with every reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from counterclaim import incidents, model
 from counterclaim.errors import InputError
 from counterclaim.front.reading import Day, Reading, as_day
 from counterclaim.incidents import Asked, WorkedIncident, link_readings, work_out
+from counterclaim.incidents import Incident as PlainIncident
 from counterclaim.incidents.reasons import Reason, reasons_of
 from counterclaim.model import Harm, Report
+from counterclaim.model import Reading as PlainReading
 from counterclaim.reconcile.grade import Graded
 from counterclaim.reconcile.history import Moment
 from counterclaim.reconcile.origins import Origin
@@ -25,7 +26,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Incident(incidents.Incident):
+class Incident(PlainIncident):
     """Accounts of one incident: `id`, `type`, `country`, `place`, `days` (first and last), and `members`, each with its
     report, its account and its claims. A view: nothing of it is stored."""
 
@@ -129,7 +130,7 @@ def _known(kind: type[E], name: str, value: str) -> E:
         raise InputError(f"There is no {name} {value!r}; there are {known}.") from error
 
 
-def link(readings: Iterable[Reading | tuple[Report, model.Reading]]) -> list[Incident]:
+def link(readings: Iterable[Reading | tuple[Report, PlainReading]]) -> list[Incident]:
     """The incidents that these readings tell of, in the order in which they are first told.
 
     Takes readings, or pairs of a report and its reading. By the rules of `Ledger.link`, with the same result; nothing
@@ -140,7 +141,7 @@ def link(readings: Iterable[Reading | tuple[Report, model.Reading]]) -> list[Inc
 
 
 def reconcile(
-    incident: incidents.Incident, rule: str = DEFAULT, *, as_of: Day | None = None, sources: Iterable[str] = ()
+    incident: PlainIncident, rule: str = DEFAULT, *, as_of: Day | None = None, sources: Iterable[str] = ()
 ) -> Reconciled:
     """The incident's claims weighed under a toll rule, as known at the end of a day, as told by some sources alone.
 
@@ -152,14 +153,15 @@ def reconcile(
     return reconciled(work_out(incident_of(incident), Asked(rule, as_day(as_of, "as_of"), tuple(sources))))
 
 
-def incident_of(incident: incidents.Incident) -> Incident:
+def incident_of(incident: PlainIncident) -> Incident:
     """The incident alone, as it was before it was reconciled."""
     return Incident(incident.id, incident.members, incident.copies)
 
 
 def reconciled(worked: WorkedIncident) -> Reconciled:
     """An incident that is worked out, with its tolls and their reasons."""
-    incident = worked.incident
+    incident = incident_of(worked.incident)
+    worked = replace(worked, incident=incident)
     tolls = tuple(
         WorkedToll(
             harm=toll.harm,

@@ -3,16 +3,34 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from os import PathLike
+from typing import Any, TypedDict, Unpack
 
 from counterclaim.copies import copy_families
-from counterclaim.front.incident import Reconciled, reconcile
-from counterclaim.front.reading import Day, Reading, reading_of
-from counterclaim.incidents import Linked, Member, gather, gather_all, link_ledger
+from counterclaim.export.contract import Wanted
+from counterclaim.export.told import worked_incidents
+from counterclaim.front.incident import Reconciled, reconcile, reconciled
+from counterclaim.front.reading import Day, Reading, as_day, reading_of
+from counterclaim.incidents import Linked, Member, gather, link_ledger
 from counterclaim.incidents.depending import find_dependences
+from counterclaim.incidents.rows import Selection
 from counterclaim.ledger import WAIT_SECONDS, Told, reach
 from counterclaim.ledger import Ledger as _Ledger
-from counterclaim.reconcile.tolls import DEFAULT
+from counterclaim.reconcile.tolls import DEFAULT, tolls
 from counterclaim.showing.notebook.ledger import show_ledger
+
+
+class Which(TypedDict, total=False):
+    """By what incidents are chosen: country code, incident type, first and last day (what tells none is left out then),
+    whether it is contested who did it, so many killed at the least, and a kind of source or words of a name that tells
+    of it."""
+
+    country: str
+    type: str
+    since: Day
+    until: Day
+    contested: bool
+    min_killed: int
+    source: str
 
 
 class Ledger(_Ledger):
@@ -57,10 +75,15 @@ class Ledger(_Ledger):
         return link_ledger(self, copy_families(self.dependences()))
 
     def incidents(
-        self, rule: str = DEFAULT, *, as_of: Day | None = None, sources: Iterable[str] = ()
-    ) -> list[Reconciled]:
-        """The incidents as `link` left them, weighed under a rule."""
-        return [reconcile(one, rule, as_of=as_of, sources=sources) for one in gather_all(self)]
+        self, rule: str = DEFAULT, *, as_of: Day | None = None, **which: Unpack[Which]
+    ) -> Iterator[Reconciled]:
+        """The incidents as `link` and people's decisions left them, weighed under a rule, as known at the end of a day.
+
+        `Which` tells by what they are chosen. Raises InputError for a rule that is not known, or a day that is none.
+        """
+        tolls((), rule)  # an unknown rule is refused now, not when the first incident is looked at
+        wanted = Wanted(selection=_selection(**which), rule=rule, as_of=as_day(as_of, "as_of"))
+        return (reconciled(worked) for worked, _ in worked_incidents(self, wanted))
 
     def incident(
         self, key: str, rule: str = DEFAULT, *, as_of: Day | None = None, sources: Iterable[str] = ()
@@ -70,6 +93,12 @@ class Ledger(_Ledger):
         Raises LedgerError where there is none.
         """
         return reconcile(gather(self, key), rule, as_of=as_of, sources=sources)
+
+
+def _selection(
+    *, type: str | None = None, since: Day | None = None, until: Day | None = None, **rest: Any
+) -> Selection:
+    return Selection(kind=type, since=as_day(since, "since"), until=as_day(until, "until"), **rest)
 
 
 def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> Ledger:

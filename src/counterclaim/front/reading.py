@@ -6,9 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from counterclaim import ingest, model, pipeline
 from counterclaim.ingest import Failure, read_day
+from counterclaim.ingest import read as read_file
+from counterclaim.ingest import read_paths as read_files
+from counterclaim.ingest import read_text as read_words
+from counterclaim.model import Reading as PlainReading
 from counterclaim.model import Report
+from counterclaim.pipeline import extract as extract_plain
+from counterclaim.pipeline import extract_all as extract_all_plain
 from counterclaim.showing.incidents import number
 from counterclaim.showing.notebook.reading import show_reading
 from counterclaim.showing.wording import plain
@@ -18,7 +23,7 @@ Day: TypeAlias = date | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Reading(model.Reading):
+class Reading(PlainReading):
     """What one reader read in one report: `accounts` and `claims`, whose spans count in `of.content`.
 
     `of` is the report, `report` its id. It equals any reading with the same report, reader, accounts and claims.
@@ -27,7 +32,7 @@ class Reading(model.Reading):
     of: Report
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, model.Reading):
+        if not isinstance(other, PlainReading):
             return NotImplemented
         return _told(self) == _told(other)
 
@@ -42,11 +47,11 @@ class Reading(model.Reading):
         return show_reading(self.of, self)
 
 
-def _told(reading: model.Reading) -> tuple[object, ...]:
+def _told(reading: PlainReading) -> tuple[object, ...]:
     return reading.report, reading.reader, reading.accounts, reading.claims
 
 
-def reading_of(report: Report, reading: model.Reading) -> Reading:
+def reading_of(report: Report, reading: PlainReading) -> Reading:
     """The reading, knowing its report."""
     if isinstance(reading, Reading):
         return reading
@@ -63,7 +68,7 @@ def read(
     What is given fills what the file itself does not tell. Raises InputError where it cannot be read, or where it holds
     none or several: `read_paths` gives them all.
     """
-    return ingest.read(path, published=as_day(published, "published"), outlet=outlet, language=language)
+    return read_file(path, published=as_day(published, "published"), outlet=outlet, language=language)
 
 
 def read_paths(
@@ -77,7 +82,7 @@ def read_paths(
 
     A file that cannot be read yields a Failure with its reason; the rest goes on.
     """
-    return ingest.read_paths(paths, published=as_day(published, "published"), outlet=outlet, language=language)
+    return read_files(paths, published=as_day(published, "published"), outlet=outlet, language=language)
 
 
 def read_text(
@@ -87,9 +92,7 @@ def read_text(
 
     Raises InputError where it is empty or in a language that is not read.
     """
-    return ingest.read_text(
-        text, "the text", published=as_day(published, "published"), outlet=outlet, language=language
-    )
+    return read_words(text, "the text", published=as_day(published, "published"), outlet=outlet, language=language)
 
 
 def extract(report: Report) -> Reading:
@@ -97,7 +100,7 @@ def extract(report: Report) -> Reading:
 
     Raises PipelineError where the language pipeline is missing or is not the pinned one.
     """
-    return reading_of(report, pipeline.extract(report))
+    return reading_of(report, extract_plain(report))
 
 
 def extract_all(
@@ -107,7 +110,7 @@ def extract_all(
 
     A report on which the reader breaks is handed to `broken` with its error and left out; without `broken` it raises.
     """
-    for report, reading in pipeline.extract_all(reports, broken):
+    for report, reading in extract_all_plain(reports, broken):
         yield report, reading_of(report, reading)
 
 

@@ -217,6 +217,12 @@ class Gazetteer:
                 yield columns["latitude"][row] / 1e5, columns["longitude"][row] / 1e5
             row = own.find(code, row + 1)
 
+    def country_names(self) -> dict[str, str]:
+        """The names of countries by their codes."""
+        columns, kind = self._columns, KINDS.index("country")
+        rows = (row for row, own in enumerate(bytes(columns["kind"])) if own == kind)
+        return {self.countries[columns["country"][row]]: self.name(row).strip() for row in rows}
+
     def name(self, row: int) -> str:
         """The name of a row as the gazetteer spells it."""
         start, stop = self._columns["name_at"][row : row + 2]

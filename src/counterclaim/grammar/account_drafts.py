@@ -8,7 +8,7 @@ from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.scenes import LEAD, Scene
-from counterclaim.model import Cited, Kind, Period, Place, Role
+from counterclaim.model import Cited, Period, Place, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Draft:
     told: tuple[Told, ...] = ()
     earlier: bool = False
     nouns: frozenset[str] = frozenset()
+    sections: frozenset[int] = frozenset()
 
     @property
     def sentences(self) -> tuple[int, ...]:
@@ -69,14 +70,14 @@ class Drafts:
     last: int = -1
     totals_at: int = -9
     published: date | None = None
+    several: bool = False
 
 
-_LONG_PAST = 200
 _SHORTEST = 4
 
 
-def telling_nouns(one: Framed) -> frozenset[str]:
-    """The nouns of a sentence that may tell one incident from another: no words for people, harm, acts or sources."""
+def telling_nouns(one: Framed, held: frozenset[int]) -> frozenset[str]:
+    """The nouns at the tokens held that may tell one incident from another: none for people, harm, acts or sources."""
     sentence = one.sentence
     kinds = ("harm", "act", "people", "source", "count", "hedge", "stance")
     taken = {i for kind in kinds for found in find_phrases(sentence, kind) for i in range(found.first, found.stop)}
@@ -85,7 +86,7 @@ def telling_nouns(one: Framed) -> frozenset[str]:
     stretches += [(each.start, each.end) for each in one.spotted.places]
     for start, end in stretches:
         taken |= set(range(*sentence.inside(start, end)))
-    nouns = (token for token in sentence.tokens if token.tag in ("NN", "NNS") and token.i not in taken)
+    nouns = (token for token in sentence.tokens if token.tag in ("NN", "NNS") and token.i in held - taken)
     return frozenset(token.key.rstrip("s") for token in nouns if len(token.key) >= _SHORTEST)
 
 
@@ -110,62 +111,7 @@ def with_spoken_day(draft: Draft, scenes: Sequence[Scene]) -> Draft:
 
 def _dated(day: Cited[Period]) -> bool:
     """Whether the day was written as a date, as stamps are, not as a weekday, as news tells."""
-    return "date" in day.rule
-
-
-def main_first(drafts: tuple[Draft, ...], headline: Headline, published: date | None) -> tuple[Draft, ...]:
-    """The accounts with their roles: the main one is told early, at length and freshly; others stand beside it."""
-    if not drafts:
-        return ()
-    best = max(drafts, key=lambda draft: (_weight(draft, published), -draft.number))
-    last = best.period.value.end if best.period else None
-    # A report that tells only of what is long past retells it: a trial, an anniversary.
-    retold = published is not None and last is not None and (published - last).days > _LONG_PAST
-    return tuple(
-        replace(draft, role=Role.MAIN if not retold and _is_main(draft, best, headline) else Role.BACKGROUND)
-        for draft in drafts
-    )
-
-
-def _is_main(draft: Draft, best: Draft, headline: Headline) -> bool:
-    """Whether an account is the main one, or a second: with victims, as new as the main one or told beside it.
-
-    One whose days are not told is so only in a roundup, whose headline names a land or many places and no one attack.
-    """
-    if draft.number == best.number:
-        return True
-    if draft.turn == Turn.AFTER or draft.earlier or not any(told.kind == Kind.TOLL for told in draft.told):
-        return False
-    lead = draft.passages[0].sentence <= LEAD and best.passages[0].sentence <= LEAD
-    if undated(draft):
-        return lead or (headline.wide and headline.types <= {"other"})
-    return _narrow(draft) and not _before(draft, best, _DAYS if lead else 0)
-
-
-def _narrow(draft: Draft) -> bool:
-    """Whether the account's days are few enough to be news."""
-    period = draft.period.value if draft.period else None
-    return bool(period and period.start and period.end and (period.end - period.start).days <= _DAYS)
-
-
-def _before(one: Draft, other: Draft, days: int) -> bool:
-    """Whether an account ended more than so many days before another began."""
-    a = one.period.value.end if one.period else None
-    b = other.period.value.start if other.period else None
-    return a is not None and b is not None and (b - a).days > days
-
-
-_DAYS = 2
-
-
-def _weight(draft: Draft, published: date | None) -> float:
-    weight = min(len(draft.told), 6) + max(0.0, 6.0 - 0.8 * draft.passages[0].sentence)
-    weight -= 3 if draft.turn == Turn.AFTER else 0
-    last = draft.period.value.end if draft.period else None
-    if last and published:
-        age = (published - last).days
-        weight += 4 if age <= 1 else 2 if age <= 4 else (-3 if age > 12 else 0)
-    return weight
+    return day.rule.endswith(("/figures", "/day-month", "/month-day", "/iso"))
 
 
 def undated(draft: Draft) -> bool:

@@ -1,109 +1,21 @@
 """What speaks for a passage being of an account already told, or of one not told yet: signs, each with a weight.
 
 The account with the largest sum has the passage; where every sum is below nought, the passage opens one of its own.
-The weights were fitted by `scripts/fit_account_weights.py` on reports with annotated incidents.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import product
-from types import MappingProxyType
 
 from counterclaim.grammar.account_drafts import Draft, Drafts, telling_nouns, undated
+from counterclaim.grammar.account_weights import SETS_APART, WEIGHTS, Sign
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn
 from counterclaim.grammar.periods import days_between, overlap, same_days
 from counterclaim.grammar.phrases import find_phrases
-from counterclaim.grammar.place_apart import Standing, standing_to
+from counterclaim.grammar.place_apart import Standing, places_anew, standing_to
 from counterclaim.grammar.scenes import LEAD, Scene
-from counterclaim.model import Cited, Period, Place, Rung
-
-
-class Sign(StrEnum):
-    """One thing that speaks for or against a passage being of an account."""
-
-    DAY_SAME = "the same days"
-    DAY_WIDE = "a month around a day"
-    DAY_NEXT = "days beside each other"
-    DAY_APART = "days apart"
-    DAY_FIRST = "news of a day for the first account, which has none yet"
-    DAY_ONLY = "a day, where the account has none"
-    DAY_OLD = "a day long before the report, where the account has none"
-    PLACE_SAME = "the same place"
-    PLACE_WITHIN = "a place within the other"
-    PLACE_APART = "places apart"
-    PLACE_OTHER = "other names, where on the map is not known"
-    NOUN_AGAIN = "a telling noun again"
-    TYPE_SAME = "the same type of incident"
-    TYPE_OTHER = "another type of incident"
-    FIGURE_AGAIN = "the same figure of the same harm"
-    FIRST = "the account told first"
-    GOES_ON = "told in the sentence before"
-    GOES_ON_LATER = "told two sentences before"
-    SAME_SENTENCE = "told in the same sentence"
-    AFTER_OWN = "what the sentence's own account came after"
-    AFTER_FIRST = "what went before, and the first account"
-    BESIDE_OWN = "what happened beside the sentence's own account"
-    ELSEWHERE = "elsewhere, separately, another attack"
-    ALSO = "also, meanwhile, with a place"
-    THAT = "that attack"
-    THE = "the attack"
-    AN = "an attack, behind the lead"
-    LEAD = "the first lines and the account told first"
-    EARLIER = "an earlier attack, and the account told first"
-
-
-WEIGHTS: Mapping[Sign, float] = MappingProxyType(
-    {
-        Sign.DAY_SAME: 1.9,
-        Sign.DAY_WIDE: -4.5,
-        Sign.DAY_NEXT: -6.0,
-        Sign.DAY_APART: -8.0,
-        Sign.DAY_FIRST: 0.5,
-        Sign.DAY_ONLY: -1.5,
-        Sign.DAY_OLD: -7.0,
-        Sign.PLACE_SAME: 2.0,
-        Sign.PLACE_WITHIN: 0.5,
-        Sign.PLACE_APART: -3.5,
-        Sign.PLACE_OTHER: -1.0,
-        Sign.NOUN_AGAIN: 0.3,
-        Sign.TYPE_SAME: 0.7,
-        Sign.TYPE_OTHER: -1.6,
-        Sign.FIGURE_AGAIN: 2.6,
-        Sign.FIRST: 1.0,
-        Sign.GOES_ON: 1.6,
-        Sign.GOES_ON_LATER: 1.3,
-        Sign.SAME_SENTENCE: 3.0,
-        Sign.AFTER_OWN: -6.5,
-        Sign.AFTER_FIRST: -2.0,
-        Sign.BESIDE_OWN: -3.5,
-        Sign.ELSEWHERE: -2.2,
-        Sign.ALSO: -0.4,
-        Sign.THAT: 3.0,
-        Sign.THE: 0.8,
-        Sign.AN: -0.8,
-        Sign.LEAD: 2.5,
-        Sign.EARLIER: -2.0,
-    }
-)
-
-
-SETS_APART = frozenset(
-    {
-        *(
-            Sign.DAY_WIDE,
-            Sign.DAY_NEXT,
-            Sign.DAY_APART,
-            Sign.DAY_ONLY,
-            Sign.DAY_OLD,
-            Sign.PLACE_APART,
-            Sign.PLACE_OTHER,
-        ),
-        *(Sign.AFTER_OWN, Sign.AFTER_FIRST, Sign.BESIDE_OWN, Sign.ELSEWHERE, Sign.ALSO, Sign.AN, Sign.EARLIER),
-    }
-)
-"""The signs without one of which no account is opened."""
+from counterclaim.model import Cited, Harm, Period, Place, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +42,8 @@ class Case:
 
     @property
     def nouns(self) -> frozenset[str]:
-        """The telling nouns of the passage's sentence."""
-        return telling_nouns(self.one)
+        """The telling nouns of the passage."""
+        return telling_nouns(self.one, self.passage.held)
 
 
 def choose(case: Case) -> int:
@@ -162,7 +74,16 @@ def _days(case: Case, draft: Draft) -> Iterator[Sign]:
         return
     if old is None or undated(draft):
         early = draft.number == 0 and (case.passage.sentence <= LEAD + 2 or _fresh(case, day.value))
-        yield Sign.DAY_OLD if _old(case, day.value) else Sign.DAY_FIRST if early else Sign.DAY_ONLY
+        given = draft.number == case.state.current and case.passage.sentence - draft.sentences[-1] <= _TWO
+        yield (
+            Sign.DAY_OLD
+            if _old(case, day.value)
+            else Sign.DAY_FIRST
+            if early
+            else Sign.DAY_GIVEN
+            if given
+            else Sign.DAY_ONLY
+        )
     elif not overlap(old.value, day.value):
         yield Sign.DAY_APART if days_between(old.value, day.value) > 1 else Sign.DAY_NEXT
     else:
@@ -190,10 +111,27 @@ _PAST = 10
 def _places(case: Case, draft: Draft) -> Iterator[Sign]:
     mine, old = _finest(case.places), _finest([one.place for one in draft.places])
     found = {standing_to(one, other) for one, other in product(mine, old)}
-    for standing, sign in _STANDINGS:
-        if standing in found:
-            yield sign
-            return
+    if _in_quarters(case) and any(place.rung in (Rung.TOWN, Rung.NEAR) for place in old):
+        found.discard(Standing.OTHER)  # a quarter that the map does not know may be of that town
+    yield from next(([sign] for standing, sign in _STANDINGS if standing in found), [])
+    if not places_anew(case.places, [one.place for one in draft.places]):
+        return
+    if _in_quarters(case) and any(one.kind in QUARTERS for one in draft.places):
+        yield Sign.PLACE_QUARTER
+        return
+    yield Sign.PLACE_NEW
+    if case.state.several and draft.number == 0:
+        yield Sign.SEVERAL
+
+
+def _in_quarters(case: Case) -> bool:
+    """Whether the finest places of the passage are quarters of a town, and no town."""
+    placed = [(words.kind, place) for _, words, place in case.passage.places if words.role == "locative"]
+    kinds = {kind for kind, place in placed if place.rung in (None, Rung.EXACT)}
+    return bool(kinds) and kinds <= QUARTERS and not any(place.rung in (Rung.TOWN, Rung.NEAR) for _, place in placed)
+
+
+QUARTERS = frozenset({"neighbourhood", "district", "street", "area", "building", "hospital"})
 
 
 _STANDINGS = (
@@ -221,6 +159,17 @@ def _words(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.TYPE_SAME if mine & draft.types else Sign.TYPE_OTHER
     if {_figure(told) for told in case.told} & {_figure(told) for told in draft.told} - {None}:
         yield Sign.FIGURE_AGAIN
+    elif (case.places or case.day) and {_whole(told) for told in case.told} & {_whole(told) for told in draft.told} - {
+        None
+    }:
+        yield Sign.FIGURE_OTHER
+
+
+def _whole(told: Told) -> Harm | None:
+    """The harm of a figure that is no part of another."""
+    if told.toll is None or told.toll.subset or not told.toll.people.numbered:
+        return None
+    return told.toll.harm
 
 
 def _figure(told: Told) -> tuple[object, ...] | None:
@@ -263,6 +212,8 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.ELSEWHERE
     if "also" in said and case.places:
         yield Sign.ALSO
+    if case.scene.section not in draft.sections:
+        yield Sign.SECTION
     if draft.number != case.state.current:
         return
     places = (act.first - 1 for act in case.passage.acts if not act.verb)

@@ -182,7 +182,11 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
         return Usage.ACTIVE
     # "Planned and executed attacks": a word that has other objects too.
     other = phrase.entry.rule.endswith("/execute") and tag == "VBD" and sentence.tokens[i].dep == "conj"
-    return Usage.ACTIVE if other or (with_dep(sentence, i, "dobj") and tag == "VBD") else Usage.PASSIVE
+    done = tag == "VBD" or any(sentence.key(k) in _HAVE for k in with_dep(sentence, i, "aux"))
+    return Usage.ACTIVE if other or (done and with_dep(sentence, i, "dobj")) else Usage.PASSIVE
+
+
+_HAVE = frozenset({"have", "has", "had", "having"})
 
 
 def _idle(sentence: Sentence, phrase: Phrase) -> bool:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from counterclaim.grammar.account_drafts import Draft, Drafts, Headline, Sighting, main_first, undated, with_spoken_day
+from counterclaim.grammar.account_drafts import Draft, Drafts, Headline, Sighting, undated, with_spoken_day
+from counterclaim.grammar.account_roles import Report, with_roles
 from counterclaim.grammar.account_signs import Case, choose
 from counterclaim.grammar.captions import is_caption
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
 from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.scenes import LEAD, Scene
+from counterclaim.grammar.sections import tells_several
 from counterclaim.grammar.totals import counts_on, is_total
 from counterclaim.grammar.whereabouts import on_the_way
 from counterclaim.model import Cited, Kind, Period, Role, Rung
@@ -22,7 +24,7 @@ def draft_accounts(
     framed: Sequence[Framed], scenes: Sequence[Scene], told: Sequence[Told], published: date | None = None
 ) -> tuple[tuple[Draft, ...], tuple[int | None, ...]]:
     """The accounts of a report, and for each thing told the number of its account, None for totals over a war."""
-    state = Drafts(published=published)
+    state = Drafts(published=published, several=tells_several(framed[: LEAD + 1], scenes[: LEAD + 1]))
     numbers: dict[int, int | None] = {}
     by_sentence: dict[int, list[tuple[int, Told]]] = {}
     for at, each in enumerate(told):
@@ -40,7 +42,8 @@ def draft_accounts(
             numbers.update(dict.fromkeys(passage.told, number))
     assigned = tuple(numbers[at] for at in range(len(told)))
     drafts = tuple(with_spoken_day(draft, scenes) for draft in state.drafts)
-    return main_first(drafts, _headline(framed, scenes), published), assigned
+    report = Report(published, _headline(framed, scenes), len(framed), state.several)
+    return with_roles(drafts, report), assigned
 
 
 def _headline(framed: Sequence[Framed], scenes: Sequence[Scene]) -> Headline:
@@ -111,7 +114,7 @@ def _is_old(published: date | None, day: Cited[Period] | None) -> bool:
 
 
 def _record(state: Drafts, case: Case, number: int) -> Drafts:
-    index, day = case.passage.sentence, case.day or _relative(case.passage)
+    index, day = case.passage.sentence, case.day or _relative(case.passage) or _beside(state, case)
     places = tuple(
         Sighting(index, at, place, words.kind, on_the_way(case.one.sentence, at))
         for at, words, place in case.passage.places
@@ -119,7 +122,8 @@ def _record(state: Drafts, case: Case, number: int) -> Drafts:
     )
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
-        draft = Draft(number, role, (case.passage,), day, places, case.told, case.scene.earlier, case.nouns)
+        draft = Draft(number, role, (case.passage,), day, places, case.told, case.scene.earlier)
+        draft = replace(draft, nouns=case.nouns, sections=frozenset({case.scene.section}))
         return replace(state, drafts=(*state.drafts, draft), current=number, last=index)
     old = state.drafts[number]
     fits = day is None or old.period is None or undated(old) or overlap(old.period.value, day.value)
@@ -130,6 +134,7 @@ def _record(state: Drafts, case: Case, number: int) -> Drafts:
         places=(*old.places, *places),
         told=(*old.told, *case.told),
         nouns=old.nouns | case.nouns,
+        sections=old.sections | {case.scene.section},
     )
     drafts = tuple(draft if one.number == number else one for one in state.drafts)
     return replace(state, drafts=drafts, current=number, last=index)
@@ -138,6 +143,14 @@ def _record(state: Drafts, case: Case, number: int) -> Drafts:
 def _relative(passage: Passage) -> Cited[Period] | None:
     """The first day of a passage that stays relative, where none can be worked out."""
     return passage.days[0][1] if passage.days else None
+
+
+def _beside(state: Drafts, case: Case) -> Cited[Period] | None:
+    """The days of the account that a passage stands beside: "the raid came as a car bomb …" tells of the same days."""
+    if case.passage.turn != Turn.BESIDE or not state.drafts:
+        return None
+    own = state.drafts[state.current]
+    return None if undated(own) else own.period
 
 
 def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Period] | None:

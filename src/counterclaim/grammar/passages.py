@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.frames import Framed, Told
-from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.places import PlaceWords
 from counterclaim.grammar.scenes import Scene
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
@@ -29,7 +29,7 @@ class Turn(StrEnum):
 class Passage:
     """The part of a sentence that tells of one incident: the claims at its tokens, and the days, places and acts there.
 
-    `told` are positions in all that the report tells.
+    `told` are positions in all that the report tells; `held` are its tokens.
     """
 
     sentence: int
@@ -38,6 +38,7 @@ class Passage:
     days: tuple[tuple[int, Cited[Period]], ...]
     places: tuple[tuple[int, PlaceWords, Place], ...]
     acts: tuple[Act, ...]
+    held: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _passage(one: Framed, scene: Scene, told: Sequence[tuple[int, Told]], part: 
         tuple(day for day in scene.days if part.holds(day[0])),
         tuple(place for place in scene.places if part.places(place[0])),
         tuple(act for act in one.spotted.acts if part.holds(act.first)),
+        frozenset(token.i for token in one.sentence.tokens if part.holds(token.i)),
     )
 
 
@@ -172,7 +174,8 @@ def _asides(sentence: Sentence, told: Sequence[int]) -> Iterator[_Stretch]:
         later = token.dep == "advcl" and any(
             sentence.key(i) == "before" and sentence.tokens[i].dep == "mark" for i in sentence.children[token.i]
         )
-        if not relative and not later:
+        # "The bombing that hit a crossing on Thursday": what is said of the deed is told of it.
+        if not later and (not relative or phrase_here(sentence, token.head, "act") is not None):
             continue
         inside = _below(sentence, token.i)
         first, stop = min(inside), max(inside) + 1

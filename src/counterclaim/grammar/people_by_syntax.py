@@ -20,6 +20,7 @@ def told_by_syntax(
         if cue.harm in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED) and cue.entry.group != "people":
             for i in _joined(sentence, _heads(sentence, cue)):
                 person = _named(sentence, i, taken) or _described(sentence, cue, i) or _pronoun(sentence, cue, i)
+                person = person or (None if i in held else _in_apposition(sentence, i, taken))
                 if person and held.isdisjoint(range(person.first, person.stop)):
                     found.append(person)
     return found
@@ -42,6 +43,12 @@ def _named(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
     if sentence.tag(i) != "NNP" or i in taken or (low == i and not _lone_name(sentence, i)):
         return None
     return People(low, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/named")
+
+
+def _in_apposition(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
+    """ "The head of the council, Omar Farid, was hurt": the name tells that the head is a person."""
+    names = (_named(sentence, k, taken) for k in with_dep(sentence, i, "appos"))
+    return next((name for name in names if name), None) if sentence.tag(i) == "NN" else None
 
 
 def _lone_name(sentence: Sentence, i: int) -> bool:

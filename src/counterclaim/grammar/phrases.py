@@ -27,14 +27,14 @@ def _starts(language: str, kind: str) -> Mapping[str, tuple[tuple[tuple[str, ...
     return {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in starts.items()}
 
 
-def starts_of(language: str, kind: str) -> frozenset[str]:
-    """The folded first words of all phrases of a kind."""
-    return _first_words(language, kind)
-
-
 @cache
-def _first_words(language: str, kind: str) -> frozenset[str]:
-    return frozenset(_starts(language, kind))
+def starts_of(language: str, kind: str, senses: tuple[str, ...] = ()) -> frozenset[str]:
+    """The folded first words of all phrases of a kind, or of those of some senses."""
+    return frozenset(
+        first
+        for first, rest in _starts(language, kind).items()
+        if not senses or any(entry.sense in senses for _, entry in rest)
+    )
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """How two places stand to each other: the same, one within the other, apart."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import product
 
 from counterclaim.fold import fold
 from counterclaim.gazetteer import apart
@@ -36,6 +38,23 @@ def standing_to(one: Place, other: Place) -> Standing:
     if away <= radii[1]:
         return Standing.WITHIN
     return Standing.APART if away > sum(radii) + _SLACK_M else Standing.UNKNOWN
+
+
+def places_anew(mine: Sequence[Place], old: Sequence[Place]) -> bool:
+    """Whether the finest of some places are none of those others that are as fine."""
+    finest = min((_rank(one) for one in mine), default=_NO_RANK)
+    fine = [one for one in mine if _rank(one) == finest]
+    beside = [one for one in old if _rank(one) <= finest]
+    known = {Standing.SAME, Standing.WITHIN}
+    return bool(beside) and bool(fine) and not any(standing_to(a, b) in known for a, b in product(fine, beside))
+
+
+def _rank(place: Place) -> int:
+    return _RANKS[place.rung] if place.rung else 0
+
+
+_RANKS = {Rung.EXACT: 0, Rung.TOWN: 1, Rung.NEAR: 1, Rung.DISTRICT: 2, Rung.PROVINCE: 3, Rung.COUNTRY: 4}
+_NO_RANK = 9
 
 
 def _metres(one: Place, other: Place) -> float | None:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from counterclaim.grammar.aftermath import is_aftermath
 from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
-from counterclaim.grammar.phrases import find_phrases, phrase_here
+from counterclaim.grammar.headings import is_heading
+from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.places import PlaceWords, resolve_places
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Cited, Period, Place, Report, Span
 
@@ -19,7 +22,8 @@ LEAD = 2
 class Scene:
     """A sentence's days and places: what its accounts happen on and at. Token positions stand beside each value.
 
-    `totals` are the tokens of words that make a figure one of a war, a campaign or a year.
+    `totals` are the tokens of words that make a figure one of a war, a campaign or a year; `section` counts the
+    headings before it.
     """
 
     index: int
@@ -28,6 +32,7 @@ class Scene:
     totals: tuple[int, ...]
     earlier: bool
     spoken: tuple[Cited[Period], ...]
+    section: int = 0
 
     @property
     def cumulative(self) -> bool:
@@ -41,8 +46,10 @@ def read_scenes(report: Report, framed: Sequence[Framed]) -> tuple[Scene, ...]:
     resolved = dict(zip([(place.start, place.end) for place in words], resolve_places(words), strict=True))
     scenes: list[Scene] = []
     anchor: date | None = None
+    section = 0
     for one in framed:
-        scene = _scene(report, one, resolved, anchor)
+        section += is_heading(report.content, one.sentence)
+        scene = replace(_scene(report, one, resolved, anchor), section=section)
         if scene.days and scene.days[0][1].value.start:
             anchor = scene.days[0][1].value.start
         scenes.append(scene)
@@ -58,7 +65,7 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
-        if _compared(sentence, at):
+        if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at):
             continue
         if words.cumulative and not (sentence.index <= LEAD + 2 and _is_news(period)):
             totals += [] if _ranks(sentence, at) else [at]
@@ -141,12 +148,31 @@ def _spoken(one: Framed, words: DayWords) -> bool:
         if 0 <= first - attribution.stop <= 1:
             return True
     return any(
-        phrase_here(one.sentence, i, "speech")
+        word_of_speech(one.sentence, i)
         for i in range(max(0, first - 2), first)
         if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early")
     )
 
 
+def _judged(one: Framed, words: DayWords) -> bool:
+    """ "On Thursday denied that", "condemned on Friday": the day of a word on the deed is none of the deed's."""
+    if not one.sentence.tokens:
+        return False
+    first, stop = one.sentence.inside(words.start, words.end)
+    first -= one.sentence.key(first - 1) == "on"
+    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1)
+
+
+def _judges(sentence: Sentence, i: int) -> bool:
+    return 0 <= i < len(sentence.tokens) and sentence.key(i) in _JUDGES and sentence.tokens[i].verb
+
+
+_JUDGES = frozenset(
+    {
+        *("denied", "rejected", "dismissed", "condemned", "denounced", "deplored", "criticised", "criticized"),
+        *("accused", "blamed", "urged", "vowed", "acknowledged", "admitted", "mourned", "decried"),
+    }
+)
 _STAMPS = ("issued", "released", "dated", "published", "posted", "updated", "publication", "on:", "date", "filed", "by")
 _PHOTO = ("photo", "(ap)", "(afp)", "picture", "image", "getty", "archive", "file ")
 

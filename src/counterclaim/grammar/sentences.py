@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from counterclaim.model import Span
 
@@ -94,13 +95,39 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     """The sentences of a text, in order, without the space around them; every other character is in one of them."""
     stop = len(text) if end is None else end
     first = start
+    wrapped = wrapped_at(text)
     for match in _STOP.finditer(text, start, stop):
         if match.end() <= first:
+            continue
+        if _goes_on(text, match, wrapped):
             continue
         if "\n" in match.group() or _ends(text, match, stop):
             yield from _trimmed(text, first, match.end())
             first = match.end()
     yield from _trimmed(text, first, stop)
+
+
+def wrapped_at(text: str) -> int:
+    """The width at which the lines of a text are wrapped, as wires and mails are; 0 where each line is a paragraph."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    ended = [line for line, after in pairwise(lines) if line and after]
+    if len(ended) < _LINES or max(map(len, ended)) > _WIDEST:
+        return 0
+    broken = [line for line in ended if line[-1] not in ".!?:\"”'’)]"]
+    width = sorted(map(len, ended))[len(ended) // 2]
+    return width if width >= _NARROWEST and 2 * len(broken) > len(ended) else 0
+
+
+_LINES, _NARROWEST, _WIDEST = 3, 48, 100
+_SHORT = 0.6
+
+
+def _goes_on(text: str, match: re.Match[str], wrapped: int) -> bool:
+    """Whether a line break only wraps a sentence: one break, behind a line about as long as the others."""
+    if match.group() != "\n" or not wrapped:
+        return False
+    line = match.start() - (text.rfind("\n", 0, match.start()) + 1)
+    return line >= _SHORT * wrapped and not text[match.end() : match.end() + 1].isspace()
 
 
 def _ends(text: str, match: re.Match[str], stop: int) -> bool:

@@ -120,7 +120,7 @@ def _natural(sentence: Sentence, cue: HarmCue) -> bool:
 def _idle(sentence: Sentence, cue: HarmCue) -> bool:
     """ "Could have saved many lives", "these deaths have taken place": no lives lost, nobody taken."""
     if cue.entry.rule.endswith("/seize"):
-        led = sentence.key(cue.stop) == "to" and any(sentence.key(cue.stop + k) in _CARE for k in range(1, _NEAR))
+        led = sentence.key(cue.stop) == "to" and any(sentence.key(cue.stop + k) in _CARE for k in range(1, _CARED))
         blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
         return led or blamed or sentence.key(cue.stop) in ("place", "part")
     if cue.entry.rule.endswith("/fall"):
@@ -128,7 +128,11 @@ def _idle(sentence: Sentence, cue: HarmCue) -> bool:
     return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)
 
 
-_CARE = frozenset({"hospital", "hospitals", "clinic", "clinics", "safety", "morgue", "mortuary"})
+_CARE = frozenset(
+    {"hospital", "hospitals", "clinic", "clinics", "safety", "morgue", "mortuary", "medical", "infirmary", "trauma"}
+    | {"surgery", "centre", "center", "health", "treatment", "ambulance", "ambulances"}
+)
+_CARED = 7
 _NEAR = 5
 _BLAME = 9
 _SAVES = frozenset({"save", "saved", "saving", "saves", "spare", "spared"})

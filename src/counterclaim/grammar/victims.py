@@ -88,6 +88,8 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
     if sentence.tokens[cue.verb].noun and cue.usage == Usage.SUBJECT and cue.verb < cue.first:
         at = people_at(people, cue.verb)
         return [(at, rule)] if at is not None else []
+    if (others := _others(sentence, cue, people)) is not None:
+        return [(others, rule)]
     for subject in reversed(_subjects(sentence, cue.verb)):
         at = people_at(people, subject)
         if at is None:
@@ -97,14 +99,30 @@ def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tu
             return [(whole_of(sentence, people, at), rule)]
     if cue.entry.group == "people" or sentence.tokens[cue.verb].dep == "pcomp":
         return []
-    near = _nearest_left(sentence, min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first, people)
-    if near is None:
+    near = _nearest_left(sentence, _before(cue), people)
+    if near is None or _has_its_own(sentence, cue, people[near].stop):
         return []
-    own = with_dep(sentence, cue.verb, "nsubj", "nsubjpass") if sentence.tokens[cue.verb].dep != "relcl" else []
-    if any(people[near].stop <= i < cue.verb for i in own):
-        return []  # "200,000 were killed and half of the population fled": the verb has a subject of its own
     whole = whole_of(sentence, people, near)
     return [(at, rule) for at in joined_before(sentence, people, whole)]
+
+
+def _before(cue: HarmCue) -> int:
+    return min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first
+
+
+def _has_its_own(sentence: Sentence, cue: HarmCue, after: int) -> bool:
+    """ "200,000 were killed and half of the population fled": the verb has a subject of its own behind the people."""
+    own = with_dep(sentence, cue.verb, "nsubj", "nsubjpass") if sentence.tokens[cue.verb].dep != "relcl" else []
+    return any(after <= i < cue.verb for i in own)
+
+
+def _others(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> int | None:
+    """ "One was killed others were hurt": the others, though a lost comma hides that they begin anew."""
+    first = cue.first
+    while sentence.key(first - 1) in _BEING or sentence.tag(first - 1) == "RB":
+        first -= 1
+    found = [at for at, one in enumerate(people) if one.stop == first and one.rule.endswith("/others")]
+    return found[0] if found and first < cue.first else None
 
 
 def _subjects(sentence: Sentence, verb: int) -> list[int]:

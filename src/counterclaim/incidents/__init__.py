@@ -3,15 +3,7 @@
 Incidents are a view. What is stored are links and people's decisions; every merge can be undone by a later one.
 """
 
-from counterclaim.incidents.gathering import (
-    Incident,
-    Member,
-    gather,
-    gather_all,
-    gather_around,
-    gather_grouped,
-    group_all,
-)
+from counterclaim.incidents.gathering import Incident, Member, gather, gather_all, gather_around
 from counterclaim.incidents.linking import Linked, link_ledger
 from counterclaim.incidents.reaching import Judged
 from counterclaim.incidents.readings import link_readings
@@ -30,8 +22,6 @@ __all__ = [
     "gather",
     "gather_all",
     "gather_around",
-    "gather_grouped",
-    "group_all",
     "link_ledger",
     "link_readings",
     "stream_incidents",

@@ -84,20 +84,6 @@ def gather_all(ledger: Ledger, *, as_read: bool = False) -> list[Incident]:
     return list(assembled(told, grouped, {} if as_read else _decided(ledger), _families(ledger, None)))
 
 
-def group_all(ledger: Ledger, told: Iterable[Told]) -> list[Grouped]:
-    """All incidents of a ledger, of which this is told, by the ids of their accounts, in the order in which they were
-    first told; no more is held of the accounts than what they are compared by."""
-    traits = traits_of(told)
-    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    return group(traits, ledger.links(), decided)
-
-
-def gather_grouped(ledger: Ledger, grouped: Collection[Grouped]) -> list[Incident]:
-    """These incidents, with their claims as they were read."""
-    reports = set(ledger.reports_of({key for one in grouped for key in one.members}).values())
-    return list(assembled(list(ledger.told(reports=reports)), grouped, {}, _families(ledger, reports)))
-
-
 def gather(ledger: Ledger, key: str) -> Incident:
     """The incident of this id, or the one that the account of this id is in.
 

@@ -48,6 +48,11 @@ def reasons_of(toll: Toll, worked: WorkedIncident) -> tuple[Reason, ...]:
     return tuple(_reasons(toll, told))
 
 
+def figure_words(said: str) -> str:
+    """A figure in words that people use: a bare plural ("civilians") tells two or more."""
+    return said.replace("plural", "two or more")
+
+
 class _Told:
     """The claims of an incident with their words, looked up once."""
 
@@ -57,12 +62,16 @@ class _Told:
 
     def reason(self, count: Count, use: Use, why: str, part: str | None) -> Reason:
         """The reason of a count that competes."""
-        return self._reason(count.claims, count.origin, use=use, why=why, words=count.words, told=count.told, part=part)
+        return self._reason(
+            count.claims, count.origin, use=use, why=why, words=figure_words(count.words), told=count.told, part=part
+        )
 
     def aside(self, one: SetAside) -> Reason:
         """The reason of a figure that does not compete."""
         said = one.statement
-        return self._reason((said.claim,), said.origin, use=Use.ASIDE, why=one.why, words=say(said), told=said.told)
+        return self._reason(
+            (said.claim,), said.origin, use=Use.ASIDE, why=one.why, words=figure_words(say(said)), told=said.told
+        )
 
     def _reason(self, claims: tuple[str, ...], origin: Origin, **told: Any) -> Reason:
         met = [self._words[claim] for claim in claims]

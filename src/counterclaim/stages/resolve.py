@@ -1,13 +1,14 @@
 """What is told → accounts and claims: days, places, known parties; each claim put to its account and said once."""
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
 from counterclaim.actors import load_actors
 from counterclaim.grammar.account_drafts import Draft
+from counterclaim.grammar.account_types import types_of
 from counterclaim.grammar.drafts import draft_accounts
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.once import once
@@ -24,7 +25,6 @@ from counterclaim.model import (
     Role,
     Scope,
     SourceType,
-    Span,
     Stance,
     Toll,
 )
@@ -67,7 +67,7 @@ def digest(*parts: object) -> str:
 
 def _account(report: Report, draft: Draft, framed: Sequence[Framed], scenes: Sequence[Scene]) -> Account:
     place, context = place_of(draft, framed)
-    types = _types(draft, framed)
+    types = types_of(draft, framed)
     country = place.country if place else None
     country = (
         country or main_country(context) or main_country([place for scene in scenes for _, _, place in scene.places])
@@ -97,59 +97,6 @@ def _country_of_parties(framed: Sequence[Framed]) -> str | None:
     )
     states.pop(None, None)
     return states.most_common(1)[0][0] if states else None
-
-
-def _types(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
-    """The incident types told in the account's sentences, the surest first."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    first: dict[str, Cited[str]] = {}
-    flown = _flown(draft)
-    for order, passage in enumerate(draft.passages):
-        index, one = passage.sentence, framed[passage.sentence]
-        for act in passage.acts:
-            kind = "air_strike" if act.either and flown else act.type
-            weight = _weight(kind, generic=act.generic)
-            weights[kind] += weight * _early(index, order)
-            first.setdefault(kind, Cited(kind, one.sentence.span(act.first, act.stop), act.entry.rule))
-        for cue in one.spotted.cues:
-            deed = _DEEDS.get(cue.entry.rule.rpartition("/")[2])
-            if deed and any(toll.cue.first == cue.first for toll in one.tolls):
-                weights[deed] += (0.5 if deed == "ground_raid" else 1.5) * _early(passage.sentence, order)
-                first.setdefault(deed, Cited(deed, one.sentence.span(cue.first, cue.stop), cue.entry.rule))
-    ranked = sorted(weights, key=lambda kind: (kind == "other", -weights[kind], first[kind].span or Span(0, 0)))
-    return tuple(first[kind] for kind in ranked[:3]) or (Cited("other", None, "en/act/none"),)
-
-
-def _early(index: int, order: int) -> float:
-    """How much more the first lines of a report and of an account tell of its type."""
-    return 3.0 if index <= 1 else 1.5 if order < 3 else 1.0
-
-
-def _flown(draft: Draft) -> bool:
-    """Whether bombs fell from the air: aircraft are told of, or a state is said to have bombed, nothing exploded."""
-    told = {act.entry.rule.rpartition("/")[2] for passage in draft.passages for act in passage.acts}
-    if "bombing" in told:
-        return False
-    known = load_actors().by_id
-    parties = [known[each.party.actor].source_type for each in draft.told if each.party and each.party.actor]
-    return "air-strike" in told or any(one in (SourceType.GOVERNMENT, SourceType.MILITARY) for one in parties)
-
-
-# Words of harm that tell the type of the deed by themselves.
-_DEEDS = {
-    "abduct": "abduction",
-    "hostage": "abduction",
-    "detain": "ground_raid",
-    "gun-down": "shooting",
-    "execute": "shooting",
-}
-
-
-def _weight(kind: str, *, generic: bool) -> float:
-    """How much a word settles the type: a general one little, an operation only where nothing else is told."""
-    if kind in ("other", "ground_raid"):
-        return 0.2
-    return 0.6 if generic else 2.0
 
 
 def _claim(report: Report, told: Told, accounts: dict[int, Account], number: int | None) -> Claim:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from counterclaim.incidents.reasons import Reason, Use
 from counterclaim.showing.html import html
 from counterclaim.showing.incidents import say_day
-from counterclaim.showing.matrix import figure_words
 from counterclaim.showing.notebook.fragment import foreign, fragment, table
 
 SIGNS = {Use.USED: "●", Use.COMPETES: "○", Use.ASIDE: "◌"}
@@ -24,7 +23,7 @@ def _row(one: Reason) -> Iterator[str]:
     weight = "b" if one.use is Use.USED else "span"
     yield f'<th scope="row" class="kept">{SIGNS[one.use]} {_SAID[one.use]}</th>'
     part = f" <small>{foreign(one.part)}</small>" if one.part else ""
-    yield f'<td class="kept"><{weight}>{html(figure_words(one.words))}</{weight}>{part}</td>'
+    yield f'<td class="kept"><{weight}>{html(one.words)}</{weight}>{part}</td>'
     yield foreign(" ← ".join(one.voice))
     yield f'<td class="kept">{html(say_day(one.told)) if one.told else "day not told"}</td>'
     yield foreign(one.why)

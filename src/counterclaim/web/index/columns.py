@@ -2,7 +2,7 @@
 over arrays, whatever is asked for."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,15 +35,11 @@ class Columns:
     def __len__(self) -> int:
         return len(self.number)
 
-    def where(self, numbers: Iterable[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
+    def where(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which incidents have one of these numbers."""
-        wanted = np.unique(np.fromiter(numbers, np.int64) if not isinstance(numbers, np.ndarray) else numbers)
-        found = np.zeros(len(self), np.bool_)
-        at = np.searchsorted(self.number, wanted)
-        inside = at < len(self)
-        at, wanted = at[inside], wanted[inside]
-        found[at[self.number[at] == wanted]] = True
-        return found
+        wanted = np.zeros(1 + self.number.max(initial=0), np.bool_)
+        wanted[numbers[numbers < len(wanted)]] = True
+        return wanted[self.number]
 
     def telling(self, texts: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which incidents the reports tell of that have these numbers."""
@@ -55,7 +51,8 @@ class Columns:
         self, connection: sqlite3.Connection, head: str, out: Collection[int], new: Collection[int]
     ) -> "Columns":
         """The columns without some incidents and with others, whose numbers are higher than all that stay."""
-        kept = ~self.where(out)
+        gone = np.fromiter(out, np.int64)
+        kept = ~self.where(gone)
         rows, told = list[Any](), list[Any]()
         numbers = sorted(new)
         for start in range(0, len(numbers), CHUNK):
@@ -64,7 +61,7 @@ class Columns:
             rows += connection.execute(f"{_QUERY} WHERE number IN ({marks}) ORDER BY number", part).fetchall()
             told += connection.execute(f"{_TOLD} WHERE incident IN ({marks})", part).fetchall()
         added = _columns(head, rows, told)
-        stays = ~np.isin(self.told[1], np.fromiter(out, np.int64))
+        stays = ~np.isin(self.told[1], gone)
         return Columns(
             head=head,
             number=np.concatenate([self.number[kept], added.number]),

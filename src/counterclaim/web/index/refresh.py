@@ -10,16 +10,17 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from counterclaim import __version__
-from counterclaim.incidents import Incident, gather_around, gather_grouped, group_all
+from counterclaim.incidents import Incident, gather_around, stream_incidents
 from counterclaim.judgements import Decision
-from counterclaim.ledger import Grown, Ledger, Told
+from counterclaim.ledger import Grown, Ledger
 from counterclaim.link.judging import linker_name
+from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
+from counterclaim.web.incidents import judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find
-from counterclaim.web.index.schema import TABLES
+from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
 
 SUFFIX = ".view"
 AT_ONCE = 500
@@ -90,7 +91,8 @@ class Index:
         return connection
 
     def _prepare(self) -> None:
-        made_of = hashlib.sha256(f"{TABLES}\n{__version__}\n{linker_name()}".encode()).hexdigest()
+        parts = TABLES, str(INDEXES), COUNTING, __version__, linker_name()
+        made_of = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         if self.path.exists() and self._made_of() != made_of:
             for end in ("", "-wal", "-shm"):
                 Path(f"{self.path}{end}").unlink(missing_ok=True)
@@ -117,58 +119,56 @@ class Index:
             return
         if at < 0 or at > head:
             # Nothing was drawn, or not to its end, or the ledger was put back to an earlier copy.
-            self._draw(connection, head)
+            with self.ledger.still() as still:
+                self._draw(connection, still)
         else:
-            self._bring_up(connection, at, head)
+            with self.ledger.still() as still:
+                self._bring_up(connection, still, at)
 
-    def _draw(self, connection: sqlite3.Connection, head: int) -> None:
+    def _draw(self, connection: sqlite3.Connection, ledger: Ledger) -> None:
         """Draw all of the ledger; `head` stays -1 until it is whole, so that what is left of a drawing is no index."""
         _set(connection, "head", "-1")
         writing.clear(connection)
         with _whole(connection):
-            self._write_decisions(connection, 0)
-            writing.write_pairs(connection, self.ledger.links())
-        grouped = group_all(self.ledger, self._written(connection))
-        for start in range(0, len(grouped), AT_ONCE):
+            self._write_decisions(connection, ledger, 0)
+            writing.write_pairs(connection, ledger.links())
+        incidents = (each.incident for each in stream_incidents(ledger, as_read=True))
+        while part := list(islice(incidents, AT_ONCE)):
             with _whole(connection):
-                writing.write_incidents(connection, gather_grouped(self.ledger, grouped[start : start + AT_ONCE]))
+                writing.write_incidents(connection, part)
+        told = ledger.told()
+        while reports := list(islice(told, AT_ONCE)):
+            with _whole(connection):
+                writing.write_reports(connection, reports)
         writing.complete(connection)
-        _set(connection, "head", str(head))
+        _set(connection, "head", str(ledger.head()))
         self._columns = None
 
-    def _written(self, connection: sqlite3.Connection) -> Iterator[Told]:
-        """What the ledger's reports tell, as soon as they are put in."""
-        told = self.ledger.told()
-        while part := list(islice(told, AT_ONCE)):
-            with _whole(connection):
-                writing.write_reports(connection, part)
-            yield from part
-
-    def _bring_up(self, connection: sqlite3.Connection, at: int, head: int) -> None:
+    def _bring_up(self, connection: sqlite3.Connection, ledger: Ledger, at: int) -> None:
         """Draw again what a row of the ledger after a place in its chain touches."""
         with _whole(connection):
-            decided = self._write_decisions(connection, at)
-            since = self.ledger.grown(at)
-            out, incidents = self._touched(connection, since)
-            writing.write_pairs(connection, self.ledger.links(since.accounts))
+            decided = self._write_decisions(connection, ledger, at)
+            since = ledger.grown(at)
+            out, incidents = self._touched(connection, ledger, since)
+            writing.write_pairs(connection, ledger.links(since.accounts))
             new = writing.write_incidents(connection, incidents)
-            writing.rewrite_reports(connection, self.ledger.told(reports=since.reports))
+            writing.rewrite_reports(connection, ledger.told(reports=since.reports))
             writing.settle(connection, decided)
-            _set(connection, "head", str(head))
+            _set(connection, "head", str(since.head))
         columns = self._columns
         if columns is not None and columns.head == str(at):
-            self._columns = columns.changed(connection, str(head), out, new)
+            self._columns = columns.changed(connection, str(since.head), out, new)
 
-    def _write_decisions(self, connection: sqlite3.Connection, after: int) -> list[Decision]:
-        rows = list(self.ledger.decisions(after))
+    def _write_decisions(self, connection: sqlite3.Connection, ledger: Ledger, after: int) -> list[Decision]:
+        rows = list(ledger.decisions(after))
         pairs = {end for row in rows if len(row.decision.about) == 2 for end in row.decision.about}
-        writing.write_decisions(connection, rows, self.ledger.reports_of(pairs))
+        writing.write_decisions(connection, rows, ledger.reports_of(pairs))
         return [row.decision for row in rows]
 
-    def _touched(self, connection: sqlite3.Connection, since: Grown) -> tuple[set[int], list[Incident]]:
+    def _touched(self, connection: sqlite3.Connection, ledger: Ledger, since: Grown) -> tuple[set[int], list[Incident]]:
         """The numbers of the incidents that are no longer as they were, and those that stand in their place."""
         seeds = writing.accounts_beside(connection, set(since.accounts), set(since.reports | since.kin))
-        incidents = gather_around(self.ledger, sorted(seeds), lambda reports: writing.judged(connection, reports))
+        incidents = gather_around(ledger, sorted(seeds), lambda reports: judged(connection, reports))
         gone = seeds | {one.account.id for each in incidents for one in each.members}
         return writing.forget(connection, gone), incidents
 

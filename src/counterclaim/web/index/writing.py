@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from counterclaim.incidents import Incident
 from counterclaim.judgements import ON_PAIRS, Act, Decision, Link
 from counterclaim.ledger import DecisionRow, Told
-from counterclaim.web.incidents import decided_on, decision_of
+from counterclaim.web.incidents import decided_on
 from counterclaim.web.index.rows import Drawn, Row, draw_claim, draw_incident
 from counterclaim.web.index.schema import COUNTING, INDEXES, NOT_COUNTING
 
@@ -144,19 +144,6 @@ def write_decisions(connection: sqlite3.Connection, rows: Sequence[DecisionRow],
             reports = {told_by[end] for end in made.about if end in told_by}
             number = made_row.lastrowid
             connection.executemany("INSERT INTO judged VALUES (?, ?)", [(report, number) for report in reports])
-
-
-def judged(connection: sqlite3.Connection, reports: Collection[str]) -> list[Decision]:
-    """The decisions on pairs of which an account is, or was, told by one of these reports, in the order made."""
-    found: dict[int, Decision] = {}
-    for part in _parts(reports):
-        rows = connection.execute(
-            "SELECT decisions.* FROM judged JOIN decisions ON number = decision "
-            f"WHERE judged.report IN ({','.join('?' * len(part))})",
-            part,
-        )
-        found |= {row["number"]: decision_of(row) for row in rows}
-    return [found[number] for number in sorted(found)]
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> int:
