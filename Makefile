@@ -1,5 +1,5 @@
 # The developer's manual: every target is one thing that is done here. CI runs `make test` and nothing else.
-.PHONY: browser demo test fast lint types layers floors unit long postgres lock clean
+.PHONY: browser notebooks demo test fast lint types layers floors unit long docs man dist try audit postgres lock clean
 
 # The first Python of 3.11–3.13 that answers; make PYTHON=… chooses another.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 demo: .venv/run.done ## read the example report
 	$(BIN)/counterclaim read examples/report.txt --published 2023-03-09 --outlet "Meridian Wire"
 
-test: lint types floors unit ## everything CI checks
+test: lint types floors audit unit ## everything CI checks
 
 fast: .venv/dev.done ## the quick loop: lint and every test that is not slow
 	$(BIN)/ruff check && $(BIN)/ruff format --check
@@ -46,6 +46,24 @@ unit: .venv/dev.done
 long: .venv/dev.done ## what takes minutes: hundreds of kills
 	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest -m long
 
+docs: .venv/dev.done ## the site of the documents, into site/, strictly
+	PYTHONPATH=scripts $(BIN)/python -m documents
+
+man: .venv/dev.done ## the manual page, drawn from the commands
+	PYTHONPATH=scripts $(BIN)/python -c "from documents.manpage import man_page; print(man_page(), end='')" > man/counterclaim.1
+
+dist: .venv/dev.done ## wheel and source archive, built twice and held against each other; the bill of materials; digests
+	PYTHONPATH=scripts $(BIN)/python -m release
+
+try: .venv/dev.done ## the wheel of dist/ in an empty environment of each Python of PYTHONS (and EXTRAS=[spark,postgres])
+	PYTHONPATH=scripts $(BIN)/python -m release.trying $(or $(PYTHONS),$(PYTHON)) $(EXTRAS)
+
+audit: .venv/dev.done ## known weaknesses of what is locked; one line where no service can be reached
+	PYTHONPATH=scripts $(BIN)/python -m release.audit
+
+notebooks: .venv/dev.done ## execute the notebooks of examples/ anew and keep what they give
+	$(BIN)/python scripts/run_notebooks.py
+
 postgres: ## Debian's PostgreSQL server, for the tests of shared ledgers; without it they are skipped
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || \
 		(apt-get update -qq && apt-get install -qq --yes --no-install-recommends postgresql) || \
@@ -59,7 +77,7 @@ LOCK := -c requirements/constraints.in --quiet --universal --python-version 3.11
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist site
 
 .venv/python.done:
 	@test -n "$(PYTHON)" || { echo "No Python of 3.11, 3.12 or 3.13 was found; install one or say make PYTHON=…"; exit 1; }

@@ -21,6 +21,7 @@ from counterclaim.errors import InputError
 from counterclaim.ingest import Failure
 from counterclaim.scale.batch import open_batch
 from counterclaim.scale.how import How
+from counterclaim.scale.linking import link_batch
 from counterclaim.scale.records import Record, records
 from counterclaim.scale.slices import slices
 from counterclaim.scale.work import work
@@ -150,6 +151,7 @@ import sys
 from pathlib import Path
 from counterclaim.scale.batch import open_batch
 from counterclaim.scale.how import How
+from counterclaim.scale.linking import link_batch
 if __name__ == "__main__":
     for _ in open_batch([sys.argv[1]], Path(sys.argv[2]), How(workers=2), int(sys.argv[3])).run():
         pass
@@ -197,6 +199,10 @@ def test_spark_writes_the_same_bytes_as_this_machine_alone(inputs: Path, undistu
     for _ in open_batch([inputs], tmp_path / "out", How(engine="spark"), SMALL).run():
         pass
     assert content(tmp_path / "out") == content(undisturbed)
+    shutil.copytree(undisturbed, tmp_path / "here")
+    assert link_batch(tmp_path / "here", How(), 10).links > 10
+    link_batch(tmp_path / "out", How(engine="spark"), 10)
+    assert content(tmp_path / "out") == content(tmp_path / "here")
 
 
 def test_the_command_tells_what_it_did_and_links_what_it_read(tmp_path: Path) -> None:
@@ -207,4 +213,5 @@ def test_the_command_tells_what_it_did_and_links_what_it_read(tmp_path: Path) ->
     assert "2 could not be read" in first.output
     again = CliRunner().invoke(main, ["batch", str(path), str(tmp_path / "out"), "--workers", "1"])
     assert "1 partitions, 1 of them there already" in again.output
-    assert (tmp_path / "out" / "links.parquet").is_file()
+    assert " links, 3 incidents" in again.output
+    assert parquet.read_table(tmp_path / "out" / "incidents").num_rows == 3

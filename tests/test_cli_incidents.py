@@ -112,13 +112,17 @@ def test_why_two_accounts_are_one_incident_and_two_are_not(war: Path) -> None:
     assert run("why", "flash", "flash", "--ledger", war).exit_code == 2
 
 
+def test_an_account_may_be_named_by_the_report_that_tells_it_alone(war: Path) -> None:
+    assert run("incident", "flash", "--ledger", war).stdout == run("incident", strike(war), "--ledger", war).stdout
+
+
 def test_a_person_decides_and_takes_it_back(war: Path) -> None:
     pair = account(war, "flash"), account(war, "doctors")
     options = "--ledger", war, "--by", "A. Reader", "--why", "another market"
     assert "different on" in run("decide", "different", *pair, *options).stdout
     assert "A person said: different" in run("why", "flash", "doctors", "--ledger", war).stdout
     assert len(rows(war)) == 4
-    assert "takes the place of an earlier decision" in run("decide", "open", *pair, *options).stdout
+    assert "takes the place of an earlier decision" in run("decide", "open", "flash", "doctors", *options).stdout
     assert len(rows(war)) == 3
     assert "no account" in run("decide", "same", pair[0], "0000", *options).stderr
 

@@ -173,6 +173,13 @@ def test_what_a_report_was_read_from_is_noted_and_kept_on_demand(tmp_path: Path)
     assert kept_raw(raw_folder(str(ledger)), original.raw) == WIRE.encode()
 
 
+def test_kept_bytes_are_their_owners_alone(tmp_path: Path) -> None:
+    keep_raw(tmp_path / "raw", b"page")
+    held = [tmp_path / "raw", *(tmp_path / "raw").rglob("*")]
+    assert len(held) == 3
+    assert not [path for path in held if path.stat().st_mode & 0o077]
+
+
 def test_kept_bytes_are_kept_once_and_what_was_changed_is_not_given_out(tmp_path: Path) -> None:
     name = keep_raw(tmp_path / "raw", b"page")
     assert keep_raw(tmp_path / "raw", b"page") == name

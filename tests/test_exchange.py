@@ -18,6 +18,7 @@ from counterclaim.export.exchange import (
     to_exchange,
     to_record,
 )
+from counterclaim.export.exchange_jsonl import JSONL
 from counterclaim.export.records import ReportRecord
 from counterclaim.model import Reading, Report, Voice
 from counterclaim.reconcile.origins import spoken_source
@@ -59,7 +60,9 @@ def test_the_pinned_schema_is_the_one_the_records_have() -> None:
 def test_the_schema_names_every_key_that_is_written() -> None:
     definitions = schema()["$defs"]
     record = market()
-    assert set(definitions["ReportRecord"]["properties"]) == set(record)
+    of_a_ledger = {"exported", "decisions"}
+    assert set(definitions["ReportRecord"]["properties"]) == set(record) | of_a_ledger
+    assert [column.name for column in JSONL.columns] == list(definitions["ReportRecord"]["properties"])
     assert set(definitions["IncidentRecord"]["properties"]) == set(record["incidents"][0])
     assert set(definitions["TollRecord"]["properties"]) == set(record["claims"][0])
     assert set(definitions["ResponsibilityRecord"]["properties"]) == set(record["claims"][1])

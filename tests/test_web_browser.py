@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from counterclaim.web.site import Site
-from web_browser import MISSING, Watched, browser, chromium, complaints, served
+from web_browser import MISSING, WIDTHS, Watched, browser, chromium, complaints, keep, served
 from web_cases import claim_of, demo_site, incident_of
 
 pytestmark = [
@@ -54,6 +54,7 @@ def test_what_is_asked_for_is_in_the_address_and_survives_going_back(watched: Wa
     page.select_option("select[name=country]", "SY")
     expect(page.locator("table.incidents tbody tr")).to_have_count(2)
     assert page.url.endswith("?country=SY")
+    keep(page, "overview-filtered")
     page.go_back()
     expect(page.locator("table.incidents tbody tr")).to_have_count(7)
 
@@ -64,6 +65,7 @@ def test_words_are_searched_for_and_marked(watched: Watched) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".found mark").first).to_have_text(re.compile("wedding", re.IGNORECASE))
     assert _rows(page) == 1
+    keep(page, "overview-search")
 
 
 def test_the_timeline_is_brushed(watched: Watched) -> None:
@@ -77,6 +79,7 @@ def test_the_timeline_is_brushed(watched: Watched) -> None:
     page.mouse.up()
     expect(page.locator("table.incidents tbody tr")).to_have_count(2)
     assert "since=2031-05-07" in page.url and "until=2031-05-10" in page.url
+    keep(page, "overview-brushed")
 
 
 def test_a_cluster_on_the_map_opens_into_what_is_in_it(watched: Watched) -> None:
@@ -84,6 +87,7 @@ def test_a_cluster_on_the_map_opens_into_what_is_in_it(watched: Watched) -> None
     page.locator(".map a:has(.dot.many)").first.click()
     page.wait_for_url(re.compile("box="))
     expect(page.locator(".chips")).to_contain_text("part of the map")
+    keep(page, "overview-map")
 
 
 def test_day_and_rule_move_the_toll_and_say_why(site: Site, watched: Watched) -> None:
@@ -95,6 +99,7 @@ def test_day_and_rule_move_the_toll_and_say_why(site: Site, watched: Watched) ->
     page.locator(".rules a", has_text="ibc").click()
     page.wait_for_url(re.compile("rule=ibc"))
     expect(page.locator(".weighed li.used").first).to_contain_text("Northern Casualty Monitor")
+    keep(page, "incident-rule")
 
 
 def test_a_cell_opens_the_sentence_in_its_report(site: Site, watched: Watched) -> None:
@@ -102,6 +107,7 @@ def test_a_cell_opens_the_sentence_in_its_report(site: Site, watched: Watched) -
     page.locator(".matrix .cell", has_text="11").first.click()
     page.wait_for_url(re.compile("/report/manbij-denial#t-"))
     expect(page.locator(".text .lit").first).to_be_visible()
+    keep(page, "report-sentence")
 
 
 def test_pointing_at_words_tells_claim_voice_and_rule(watched: Watched) -> None:
@@ -112,6 +118,7 @@ def test_pointing_at_words_tells_claim_voice_and_rule(watched: Watched) -> None:
     expect(card).to_be_visible()
     expect(card).to_contain_text("Meridian Wire ← Northern Casualty Monitor")
     expect(page.locator(".claim.lit")).not_to_have_count(0)
+    keep(page, "report-hover")
 
 
 def test_claims_are_reviewed_by_the_keyboard_alone(site: Site, watched: Watched) -> None:
@@ -124,6 +131,7 @@ def test_claims_are_reviewed_by_the_keyboard_alone(site: Site, watched: Watched)
     second = page.url
     page.keyboard.press("x")
     expect(page.locator("form.decide textarea[name=why]").first).to_be_focused()
+    keep(page, "review-claim")
     page.keyboard.type("a count of another day")
     page.keyboard.press("Tab")
     page.locator("button[value=reject]").press("Enter")
@@ -140,6 +148,7 @@ def test_a_value_is_corrected_by_selecting_its_words(site: Site, watched: Watche
     _select(page, "40 people")
     expect(page.locator("form.decide .picked").first).to_have_text("40 people")
     assert page.input_value("details.correct input[name=low]") == "40"
+    keep(page, "review-correct")
     page.locator("form.decide textarea[name=why]").first.fill("it counts these")
     page.locator("button[value=correct]").click()
     page.wait_for_url(re.compile("/review/claim/(?!.*none)"))
@@ -158,6 +167,7 @@ def test_a_missed_claim_is_added_by_selecting_its_words(site: Site, watched: Wat
     form.locator("textarea[name=why]").fill("told in the next sentence")
     form.locator("button").click()
     expect(page.locator(".claim", has_text="missing 40")).to_contain_text("added by a person")
+    keep(page, "report-added")
 
 
 def _select(page: Page, words: str) -> None:
@@ -182,6 +192,7 @@ def _select(page: Page, words: str) -> None:
 def test_two_accounts_are_said_to_be_one_incident_and_taken_apart(site: Site, watched: Watched) -> None:
     page = watched.open("/review")
     page.locator(".pairs a", has_text="Zamfara").first.click()
+    keep(page, "pair")
     page.locator("textarea[name=why]").fill("one raid")
     page.get_by_role("button", name="the same incident").click()
     page.wait_for_url(re.compile("/incident/"))
@@ -192,6 +203,7 @@ def test_two_accounts_are_said_to_be_one_incident_and_taken_apart(site: Site, wa
     expect(page.locator("table.accounts tbody tr")).to_have_count(1)
     watched.open("/audit")
     expect(page.locator("table.audit tbody tr")).to_have_count(2)
+    keep(page, "audit")
 
 
 def test_everything_can_be_read_without_scripts(site: Site, chrome: Browser) -> None:
@@ -204,6 +216,7 @@ def test_everything_can_be_read_without_scripts(site: Site, chrome: Browser) -> 
         page.keyboard.press("Home")
         page.get_by_role("button", name="Show").click()
         expect(page.locator(".tolls .figure .toll").first).to_have_text("14 or more")
+        keep(page, "incident-no-scripts")
         page.locator(".matrix .cell").first.click()
         expect(page.locator(".text .mark.figure").first).to_be_visible()
         context.close()
@@ -226,7 +239,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(site: Site, chro
     with served(site) as address:
         context = chrome.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
         page = context.new_page()
-        for width in (390, 1280, 1920):
+        for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             for path in PAGES:
                 page.goto(address + _path(site, path))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.export.exports import EXPORTS
+from counterclaim.ledger import Original, keep_raw, raw_digest, raw_folder, report_digest
 from counterclaim.model import Reading, Report
 from counterclaim.web.asking import Box, Filter, read_filter
 from counterclaim.web.site import Site
@@ -93,7 +95,7 @@ def test_words_searched_for_are_marked_in_the_reports_that_hold_them(client: Vis
 
 
 @pytest.mark.parametrize(
-    "query", ["since=yesterday", "order=random", "page=0", "page=x", "box=1,2,3", "box=9,9,1,1", "box=nan,0,1,1"]
+    "query", ["since=yesterday", "order=random", "page=0", "page=x", "box=1,2,3", "box=9,9,1,x", "box=nan,0,1,1"]
 )
 def test_what_cannot_be_asked_is_refused_in_a_sentence(client: Visitor, query: str) -> None:
     answer = client.get(f"/?{query}")
@@ -184,3 +186,46 @@ def test_nothing_on_any_page_comes_from_elsewhere(site: Site, client: Visitor) -
         loaded = re.findall(r'<(?:script|link|img|iframe|source)[^>]+(?:src|href)="([^"]+)"', text)
         assert loaded and all(address.startswith("/static/") for address in loaded)
         assert "style=" not in text and not re.search(r"<script(?![^>]*src=)|\son\w+=", text)
+
+
+def test_what_a_report_was_read_from_is_shown_with_what_was_left_out(tmp_path: Path) -> None:
+    page = (
+        b"<html><head><title>Shelling kills four in Sandford</title></head><body><nav><a href='/a'>Subscribe now</a>"
+        b"</nav><article><h1>Shelling kills four in Sandford</h1><p>Four people were killed when shells hit Sandford "
+        b"on Monday, the mayor said in the evening.</p><p>Two more were wounded, a hospital said, and taken away "
+        b"at night.</p></article><footer>All rights reserved</footer></body></html>"
+    )
+    with demo_site(tmp_path) as site:
+        report = Report(id="page", title="Shelling kills four in Sandford", outlet="Sandford Post", text="Four people.")
+        site.ledger.add(report, Reading(report="page", reader="by hand"))
+        version = report_digest(report)
+        client, address = Visitor(site), f"/origin/page?version={version}"
+        assert client.get(address).status_code == 404
+        name = "sandford <b>.html"
+        site.ledger.add_originals([Original(version, raw_digest(page), name)])
+        assert "were not kept" in client.get(address).text
+        keep_raw(raw_folder(site.ledger.name), page)
+        text = client.get(address).text
+        assert re.search(r'<li class="out"><span class="reason">[^<]+</span><span dir="auto">Subscribe now', text)
+        assert re.search(r'<li><span class="reason">read</span><span dir="auto">Four people were killed', text)
+        assert "sandford &lt;b&gt;.html" in client.get("/report/page").text
+
+
+def test_countries_are_named_and_not_coded(site: Site, client: Visitor) -> None:
+    text = client.get("/?country=SY").text
+    assert '<option value="SY" selected>Syria (2)</option>' in text and "<span>country</span> Syria" in text
+    assert "Manbij (Syria)" in client.get(f"/incident/{incident_of(site, 'Manbij')}").text
+
+
+def test_an_incident_on_paper_has_its_words_its_rule_and_where_the_ledger_stood(site: Site, client: Visitor) -> None:
+    text = client.get(f"/incident/{incident_of(site, 'Manbij')}?rule=ibc&as_of=2031-05-09").text
+    paper = text[text.index('<section class="paper"') :]
+    assert '<q dir="auto">At least 14 people, including three children, were killed</q>' in paper
+    assert "under the rule ibc from what was told by 9 May 2031" in paper
+    assert f"the ledger stood at entry {site.ledger.head()}" in paper
+
+
+def test_what_a_page_shows_is_offered_in_every_format(site: Site, client: Visitor) -> None:
+    for name in EXPORTS:
+        assert f'href="/export/{name}?country=SD"' in client.get("/?country=SD&order=told&page=1").text
+        assert f'href="/export/{name}?incident=' in client.get(f"/incident/{incident_of(site, 'Manbij')}").text

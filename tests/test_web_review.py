@@ -11,7 +11,6 @@ import pytest
 from counterclaim.incidents import gather, gather_all, work_out
 from counterclaim.judgements import Act, Decision
 from counterclaim.model import Harm
-from counterclaim.web.index import Index
 from counterclaim.web.site import Site
 from web_cases import Visitor, claim_of, csrf, demo_site, incident_of
 
@@ -169,29 +168,3 @@ def test_the_audit_tells_before_and_after_and_gives_them_as_files(site: Site, cl
     assert [(row["act"], row["why"]) for row in rows] == [("reject", "'=HYPERLINK(1)")]
     assert len(client.get("/audit.jsonl").text.splitlines()) == 2
     assert "Nobody has decided anything so" in client.get("/audit?person=nobody").text
-
-
-def test_the_index_brought_up_is_the_index_drawn_anew(
-    site: Site, client: Visitor, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    site.index.fresh()
-    _decide(client, claim_of(site, "manbij-denial", 11), "reject", why="no")
-    _decide(client, claim_of(site, "hodeidah-1", 24), "correct", low="24", high="30", why="told elsewhere")
-    rows = site.index.fresh().execute(
-        "SELECT account FROM members JOIN incidents ON number = incident WHERE place = 'Zamfara'"
-    )
-    first, second = sorted(row["account"] for row in rows)
-    site.ledger.decide(Decision(act=Act.SAME, about=(first, second), by="ada", why="one raid"))
-    again = Index(site.ledger, tmp_path / "again.view")
-    request.addfinalizer(again.close)
-    for table, columns in (
-        ("incidents", "id, killed_low, killed_high, wounded_high, reports, origins, grade, unreviewed, contested"),
-        ("claims", "id, report, priority, decided, person"),
-        ("members", "account, report"),
-        ("pairs", "first_account, second_account, weight, verdict, decided"),
-        ("decisions", "digest, about, act, after"),
-        ("reports", "id, title"),
-    ):
-        query = f"SELECT {columns} FROM {table} ORDER BY 1, 2"
-        old, new = ([tuple(row) for row in one.fresh().execute(query)] for one in (site.index, again))
-        assert old == new, table

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
+from typing import Literal
 
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -50,6 +51,25 @@ def browser() -> Iterator[Browser]:
             yield made
         finally:
             made.close()
+
+
+WIDTHS = (390, 1280, 1920)
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+KEPT = Path(__file__).parent / "browser" / "shots"
+"""Where pictures of every flow are kept for whoever looks at them; not part of the repository."""
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep pictures of a page as it stands, on a telephone, a laptop and a wide screen, by day and by night."""
+    folder = Path(os.environ.get("COUNTERCLAIM_SHOTS") or KEPT)
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 class Watched:

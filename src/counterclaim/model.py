@@ -141,7 +141,8 @@ class Report:
     """A published text. Its `text` never changes after it is read.
 
     `published` is the day where it was published; `published_at` and `updated_at` are moments with their zone, where a
-    zone is told. `agency` is the news agency it credits.
+    zone is told. `agency` is the news agency it credits. `dataset` is there where the text is a row of a coded data
+    set, written out cell by cell (`column: value`): the set's name, and then no article but a coder speaks.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Report:
     agency: str | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None
+    dataset: str | None = None
 
     @property
     def content(self) -> str:

@@ -9,10 +9,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from counterclaim import __version__
 from counterclaim.gazetteer import open_gazetteer
 from counterclaim.local import local_folder
 from counterclaim.stages.parse import DIGEST
+from counterclaim.version import __version__
 
 # What a reading hangs on: words, actors and places, and the code that reads them.
 _READS = (

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import combinations
 from typing import TypeVar
 
-from counterclaim.judgements import Link, Verdict
-from counterclaim.ledger import Ledger
+from counterclaim.judgements import Dependence, Kinship, Link, Verdict
+from counterclaim.ledger import Ledger, report_digest
 from counterclaim.link.judging import linker_name
 from counterclaim.model import (
     Account,
@@ -39,7 +40,11 @@ COUNTRIES = (("SY", 36.0, 38.0), ("YE", 15.0, 45.0), ("SD", 14.0, 27.0), ("CD", 
 SOURCES = ("Northern Casualty Monitor", "provincial health directorate", "residents", "a hospital", "the army")
 PARTIES = ("government forces", "the rebels", "the coalition", "gunmen")
 OUTLETS = ("Meridian Wire", "Harbour Post", "Levant Herald", "Gulf Courier", "Savanna Times", "Nile Monitor")
+AT_ONCE = 500
 _RULE = "generated"
+_WORDS = [
+    f"{a}{b}{c}" for a in ("ba", "de", "fi", "ko", "lu") for b in ("ra", "me", "ni", "to") for c in ("n", "s", "l")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +57,28 @@ class Generated:
 
 
 def fill_generated(ledger: Ledger, incidents: int) -> Generated:
-    """Write so many incidents, each told by one to six reports with some three claims, linked among each other."""
-    chance, links, reports, claims = random.Random(SEED), list[Link](), 0, 0
-    told = []
-    for number in range(incidents):
-        pairs = list(_incident(chance, number))
-        told += pairs
-        links += _links([reading.accounts[0].id for _, reading in pairs])
-        reports += len(pairs)
-        claims += sum(len(reading.claims) for _, reading in pairs)
-        if len(told) > 2000:
-            _flush(ledger, told)
-            told = []
-    _flush(ledger, told)
-    ledger.add_links(links, linker_name(), ledger.head())
+    """Write so many incidents, each told by one to eight reports of three claims each, all linked among each other, one
+    in ten of the reports a copy; ten claims an incident on the whole."""
+    chance, reports, claims = random.Random(SEED), 0, 0
+    for start in range(0, incidents, AT_ONCE):
+        told = [list(_incident(chance, number)) for number in range(start, min(start + AT_ONCE, incidents))]
+        for _ in ledger.add_many([pair for each in told for pair in each], batch=1000):
+            pass
+        links = [link for each in told for link in _links([reading.accounts[0].id for _, reading in each])]
+        ledger.add_links(links, linker_name(), ledger.head())
+        ledger.add_dependences(one for each in told for one in _copies([report for report, _ in each]))
+        reports += sum(map(len, told))
+        claims += sum(len(reading.claims) for each in told for _, reading in each)
     return Generated(incidents, reports, claims)
 
 
-def _flush(ledger: Ledger, told: Sequence[tuple[Report, Reading]]) -> None:
-    for _ in ledger.add_many(told, batch=1000):
-        pass
-
-
 def _links(accounts: Sequence[str]) -> Iterator[Link]:
-    first, *others = sorted(accounts)
-    for place, other in enumerate(others):
+    for place, (first, second) in enumerate(combinations(sorted(accounts), 2)):
         # Every tenth is left for a person.
         sure = place % 10 != 9
         yield Link(
             first=first,
-            second=other,
+            second=second,
             verdict=Verdict.SAME if sure else Verdict.UNSURE,
             weight=8.0 if sure else -1.0,
             outcomes=(("days", "same"),),
@@ -90,13 +87,27 @@ def _links(accounts: Sequence[str]) -> Iterator[Link]:
         )
 
 
+def _copies(reports: Sequence[Report]) -> Iterator[Dependence]:
+    for place, report in enumerate(reports[1:]):
+        if place % 7 == 1:
+            yield Dependence(
+                report=report.id,
+                on=reports[0].id,
+                version=report_digest(report),
+                on_version=report_digest(reports[0]),
+                kind=Kinship.COPY,
+                share=0.9,
+                by=_RULE,
+            )
+
+
 def _incident(chance: random.Random, number: int) -> Iterator[tuple[Report, Reading]]:
     country, latitude, longitude = chance.choice(COUNTRIES)
     day = date(2029, 1, 1) + timedelta(days=chance.randrange(1100))
     kind, town = chance.choice(TYPES), f"Town {chance.randrange(3000)}"
     point = latitude + chance.uniform(-4, 4), longitude + chance.uniform(-4, 4)
     # Some incidents are told by many: a page must bear them too.
-    reports = 40 if number % 1000 == 0 else chance.choice((1, 1, 2, 2, 3, 4, 6))
+    reports = 40 if number % 1000 == 0 else chance.choice((1, 1, 2, 3, 3, 5, 8))
     killed = chance.choice((1, 2, 3, 5, 8, 14, 21, 40))
     for place in range(reports):
         yield _report(chance, f"{number}-{place}", (kind, town, country, day, point), killed + chance.randrange(3))
@@ -110,7 +121,7 @@ def _report(chance: random.Random, id: str, scene: Scene, killed: int) -> tuple[
     source, party = chance.choice(SOURCES), chance.choice(PARTIES)
     words = f"{killed} people were killed in {town}, {source} said. {killed + 4} were wounded near the market. "
     blame = f"{source} accused {party} of it. "
-    text = words + blame + "Residents told of a long night and of neighbours who dug with their hands. " * 6
+    text = words + blame + "".join(_sentence(chance) for _ in range(12))
     report = Report(
         id=id,
         text=text,
@@ -138,6 +149,10 @@ def _report(chance: random.Random, id: str, scene: Scene, killed: int) -> tuple[
         )
     )
     return report, Reading(report=id, reader=_RULE, accounts=(account,), claims=tuple(claims))
+
+
+def _sentence(chance: random.Random) -> str:
+    return f"{' '.join(chance.choices(_WORDS, k=9)).capitalize()}. "
 
 
 def _account(id: str, scene: Scene, head: int) -> Account:

@@ -1,18 +1,20 @@
 """The command line: one module per command, loaded when it is called, so that the start stays fast."""
 
 import importlib
+import os
 from pathlib import Path
 from typing import Any
 
 import rich_click as click
 
-from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
 from counterclaim.local import use_local
+from counterclaim.version import __version__
 
 COMMANDS = {
     "read": "counterclaim.cli.read:read",
     "add": "counterclaim.cli.add:add",
+    "import": "counterclaim.cli.importing:import_",
     "reports": "counterclaim.cli.reports:reports",
     "claims": "counterclaim.cli.claims:claims",
     "show": "counterclaim.cli.show:show",
@@ -21,6 +23,8 @@ COMMANDS = {
     "incidents": "counterclaim.cli.incidents:incidents",
     "incident": "counterclaim.cli.incident:incident",
     "disagreement": "counterclaim.cli.disagreement:disagreement",
+    "export": "counterclaim.cli.export:export",
+    "compare": "counterclaim.cli.compare:compare",
     "why": "counterclaim.cli.why:why",
     "decide": "counterclaim.cli.decide:decide",
     "copies": "counterclaim.cli.copies:copies",
@@ -33,6 +37,7 @@ COMMANDS = {
     "demo": "counterclaim.cli.demo:demo",
     "user": "counterclaim.cli.user:user",
     "doctor": "counterclaim.cli.doctor:doctor",
+    "completion": "counterclaim.cli.completion:completion",
     "gazetteer": "counterclaim.cli.gazetteer:gazetteer",
     "actors": "counterclaim.cli.actors:actors",
     "bench": "counterclaim.cli.bench:bench",
@@ -79,5 +84,7 @@ class Commands(click.RichGroup):
 )
 def main(local: Path | None) -> None:
     """Read war reports into claims: who says who did what to whom, where, when, with what toll."""
+    # Before numpy is loaded: each process multiplies on one core, and who wants more cores starts more workers.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if local is not None:
         use_local(local)

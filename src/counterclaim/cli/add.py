@@ -44,7 +44,7 @@ def add(paths: tuple[str, ...], address: str, again: bool, workers: int | None, 
             # Also when it is stopped: what was recorded until then stays recorded.
             recorded.close()
             click.echo(f"{public(address)}: {tally.summary()}.")
-            _list_failures([failure.reason for failure in tally.failures], address)
+            list_failures([failure.reason for failure in tally.failures], address)
     if hanging:
         click.echo(f"{address}: {hanging}.")
     if tally.failures:
@@ -66,7 +66,8 @@ def _find_dependences(ledger: Any) -> str:
     return ", ".join(parts) + " found (`counterclaim copies` lists them)" if parts else ""
 
 
-def _list_failures(reasons: list[str], address: str) -> None:
+def list_failures(reasons: list[str], address: str) -> None:
+    """Say the first failures, and how many more there are."""
     for reason in reasons[:LISTED]:
         click.echo(f"counterclaim: {reason}", err=True)
     if (more := len(reasons) - LISTED) > 0:

@@ -21,8 +21,8 @@ def batch(inputs: tuple[Path, ...], output: Path, engine: str, master: str | Non
     """Read archives of pages (.warc, .warc.gz), JSON Lines and Parquet into the folder OUTPUT, and link what they tell.
 
     What is not about violence with victims is dropped before it is read. OUTPUT gets Parquet files of reports,
-    accounts, claims and failures, and links.parquet. A run that was stopped can be run again: it does only what is
-    missing. The exit code is 1 where a record could not be read.
+    accounts, claims and failures, of links between accounts, and of the incidents they make. A run that was stopped
+    can be run again: it does only what is missing. The exit code is 1 where a record could not be read.
     """
     from counterclaim.cli.progress import shown
     from counterclaim.scale.batch import open_batch
@@ -42,7 +42,8 @@ def batch(inputs: tuple[Path, ...], output: Path, engine: str, master: str | Non
     shown(made.run(), "partitions")
     counts = made.counts()
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
-    click.echo(f"{output}: {told}, {link_batch(output):,} links.")
+    linked = link_batch(output, how)
+    click.echo(f"{output}: {told}, {linked.links:,} links, {linked.incidents:,} incidents.")
     if failures := counts.get("failures"):
         click.echo(f"counterclaim: {failures:,} could not be read: see {output / 'failures'}.", err=True)
         raise Exit(FAILED)

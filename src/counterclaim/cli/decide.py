@@ -16,11 +16,14 @@ from counterclaim.judgements import Act, Decision
 def decide(act: str, ids: tuple[str, ...], address: str, by: str, why: str, value: str | None) -> None:
     """Record a decision: `same` or `different` on two accounts; `confirm`, `correct` or `reject` on a claim.
 
-    A person's decision outranks every rule, and the latest holds. `open` takes the last one back. Nothing is removed.
+    An account may be named by its report, where that tells one alone. A person's decision outranks every rule, and the
+    latest holds. `open` takes the last one back. Nothing is removed.
     """
+    from counterclaim.cli.told import account_of
     from counterclaim.ledger import open_ledger
 
     with open_ledger(address) as ledger:
-        made = ledger.decide(Decision(act=Act(act), about=ids, by=by, why=why, value=value))
+        about = tuple(account_of(ledger, id) for id in ids) if len(ids) > 1 else ids
+        made = ledger.decide(Decision(act=Act(act), about=about, by=by, why=why, value=value))
     before = " It takes the place of an earlier decision." if made.after else ""
     click.echo(f"{address}: {made.act.value} on {' and '.join(made.about)} recorded.{before}")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import rich_click as click
 from click.exceptions import Exit
 
-from counterclaim import __version__
 from counterclaim.addresses import public
 from counterclaim.errors import CounterclaimError
+from counterclaim.version import __version__
 
 MISSING = 1
 

@@ -15,10 +15,11 @@ from counterclaim.cli.ledger_option import ledger_option
 def incident(id: str, address: str, rule: str, as_of: str | None, sources: str | None, form: str) -> None:
     """Show what is told of an incident: tolls under a rule, who is said to have done it, the grade, the history.
 
-    ID is an incident's id from `incidents`, or the id of any account in it.
+    ID is an incident's id from `incidents`, the id of any account in it, or that of a report that tells one alone.
     """
     from counterclaim.cli.incident_page import print_incident
     from counterclaim.cli.incident_record import record_of
+    from counterclaim.cli.told import account_of
     from counterclaim.incidents import Asked, gather, work_out
     from counterclaim.ingest import read_day
     from counterclaim.ledger import open_ledger
@@ -29,7 +30,7 @@ def incident(id: str, address: str, rule: str, as_of: str | None, sources: str |
         sources=tuple(name.strip() for name in (sources or "").split(",") if name.strip()),
     )
     with open_ledger(address) as ledger:
-        worked = work_out(gather(ledger, id), asked)
+        worked = work_out(gather(ledger, account_of(ledger, id)), asked)
     if form == "json":
         click.echo(record_of(worked))
     else:

@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli.incident_rows import number, say_toll
 from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.model import Harm
@@ -15,9 +14,11 @@ from counterclaim.reconcile.history import Moment
 from counterclaim.reconcile.origins import Origin, told_on
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.responsibility import Party
+from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.setting_aside import SetAside, say
 from counterclaim.reconcile.statements import Statement
 from counterclaim.reconcile.tolls import Toll
+from counterclaim.showing.incidents import heading, number, say_day, say_toll, say_worked
 from counterclaim.showing.wording import plain
 
 _SIDES = {
@@ -61,33 +62,30 @@ def _lines(worked: WorkedIncident) -> Lines:
     yield from _accounts(worked.incident)
 
 
-def heading(incident: Incident) -> str:
-    """The incident in a line: `air strike · Velta (NL) · 4 May 2031 · i-…`."""
-    place = incident.place.name.value if incident.place else None
-    where = f"{place or ''} ({incident.country})".strip() if incident.country else place
-    days = incident.days
-    told = (
-        None if days is None else say_day(days[0]) if days[0] == days[1] else f"{say_day(days[0])} – {say_day(days[1])}"
-    )
-    kind = (incident.type or "incident").replace("_", " ")
-    return " · ".join(plain(part) for part in (kind, where, told, incident.id) if part)
-
-
-def say_day(day: date) -> str:
-    """A day in words: `4 May 2031`."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def _tolls(worked: WorkedIncident) -> Lines:
     said = {one.claim: one for one in worked.statements}
     for toll in worked.tolls:
         yield 0, Text(f"{toll.harm.value.upper()}, {toll.whose.value}: ", style="bold").append(_said(toll))
-        for count in toll.worked.used:
-            yield 2, Text("used        ", style="green").append(_count(count, said), style="not bold")
-        for count, why in toll.worked.unused:
-            yield 2, Text("not used    ").append(f"{_count(count, said)}: {plain(why)}")
+        for part in toll.parts:
+            yield (
+                2,
+                Text(plain(f"{part.name} {say_worked(part.worked, part.open)}"), style="bold").append(
+                    "  their sum, for nobody counts all of them" if part is toll.parts[-1] else "  +",
+                    style="not bold dim",
+                ),
+            )
+            yield from ((4, line) for line in _weighed(part.worked, said))
+        if not toll.parts:
+            yield from ((2, line) for line in _weighed(toll.worked, said))
         for aside in toll.aside:
             yield 2, Text(f"{_WORDS[aside.reason.value]:<12}", style="dim").append(_aside(aside), style="dim")
+
+
+def _weighed(worked: Worked, said: dict[str, Statement]) -> Iterator[Text]:
+    for count in worked.used:
+        yield Text("used        ", style="green").append(_count(count, said), style="not bold")
+    for count, why in worked.unused:
+        yield Text("not used    ").append(f"{_count(count, said)}: {plain(why)}")
 
 
 _WORDS = {

@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from counterclaim.cli.incident_rows import row_of
 from counterclaim.incidents import WorkedIncident
+from counterclaim.incidents.rows import row_of
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.responsibility import Party
 from counterclaim.reconcile.setting_aside import SetAside
-from counterclaim.reconcile.tolls import Toll
+from counterclaim.reconcile.tolls import Part, Toll
 
 
 def record_of(worked: WorkedIncident) -> str:
@@ -43,10 +43,16 @@ def _ends(toll: Toll) -> dict[str, Any]:
 
 def _toll(toll: Toll) -> dict[str, Any]:
     return _ends(toll) | {
+        "parts": [_part(part) for part in toll.parts],
         "used": [{"claims": list(count.claims), "origin": count.origin.name} for count in toll.worked.used],
         "unused": [{"claims": list(count.claims), "why": why} for count, why in toll.worked.unused],
         "set_aside": [_aside(one) for one in toll.aside],
     }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    worked = part.worked
+    return {"of": part.name, "low": worked.low, "best": worked.best, "high": worked.high, "or_more": part.open}
 
 
 def _aside(one: SetAside) -> dict[str, Any]:

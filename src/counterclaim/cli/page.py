@@ -1,28 +1,23 @@
 """Readings as one self-contained page: the text with every value highlighted, the claims beside it, no script."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from importlib.resources import files
 
-from counterclaim import __version__
 from counterclaim.ingest import furniture
 from counterclaim.model import Claim, Reading, Report, Span
+from counterclaim.showing.html import html, link, said
 from counterclaim.showing.marks import KINDS, QUOTE, Mark, Segment, cut_segments, mark_all
 from counterclaim.showing.sections import Section, arrange
 from counterclaim.showing.wording import (
     plain,
-    say_blame,
     say_days,
-    say_interval,
-    say_phrase,
     say_place,
     say_precision,
-    say_speaker,
     say_stance,
     say_type,
     say_voice,
-    say_whom,
 )
+from counterclaim.version import __version__
 
 FURNITURE = "furniture"
 # Nothing is fetched and nothing runs, even if a report's text got past the escaping.
@@ -39,7 +34,7 @@ def page(readings: Iterable[tuple[Report, Reading]]) -> Iterator[str]:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{_html(title)} – counterclaim</title>\n<style>\n{style}"
+        f"<title>{html(title)} – counterclaim</title>\n<style>\n{style}"
     )
     yield from (_pairing(reading, f"r{number}") for number, (_, reading) in enumerate(read, 1))
     yield f"</style>\n</head>\n<body>\n{_legend()}"
@@ -97,7 +92,7 @@ def _first_segments(segments: Iterable[Segment]) -> dict[str, int]:
 
 
 def _segment(segment: Segment, content: str, first: dict[str, int]) -> str:
-    words = _html(segment.span.cut(content))
+    words = html(segment.span.cut(content))
     if not segment.marks:
         return words
     anchors = list(dict.fromkeys(mark.anchor for mark in segment.marks if mark.anchor))
@@ -117,23 +112,17 @@ def _card(segment: Segment) -> str:
 
 
 def _row(kind: str, value: str, voice: str, rule: str) -> str:
-    said = f'<span class="chain">{_html(voice)}</span>' if voice else ""
+    chain = f'<span class="chain">{html(voice)}</span>' if voice else ""
     return (
-        f'<span class="row"><b class="{kind}">{KINDS[kind]}</b> <span>{_html(plain(value))}</span>'
-        f"{said}<code>{_html(plain(rule))}</code></span>"
+        f'<span class="row"><b class="{kind}">{KINDS[kind]}</b> <span>{html(plain(value))}</span>'
+        f"{chain}<code>{html(plain(rule))}</code></span>"
     )
 
 
 def _imprint(report: Report) -> str:
     day = f'<time datetime="{report.published}">{report.published}</time>' if report.published else ""
-    link = _link(report.url) if report.url else ""
-    return " · ".join(part for part in (_html(plain(report.outlet or "")), day, link, _html(plain(report.id))) if part)
-
-
-def _link(url: str) -> str:
-    # A report's address is as foreign as its text: only a web address becomes a link.
-    safe = url.lower().startswith(("https://", "http://"))
-    return f'<a href="{_html(url)}" rel="noopener noreferrer">source</a>' if safe else _html(plain(url))
+    source = link(report.url, "source") if report.url else ""
+    return " · ".join(part for part in (html(plain(report.outlet or "")), day, source, html(plain(report.id))) if part)
 
 
 def _claims(report: Report, reading: Reading, prefix: str) -> str:
@@ -163,30 +152,20 @@ def _account(section: Section, anchor: str) -> str:
     told = [say_place(account) or "place not told", days or "day not told", account.role.value]
     precision = say_precision(account.place)
     return (
-        f'<h3 id="{anchor}"><a href="#{anchor}t">{_html(say_type(account))}</a> '
-        f"<small>{' · '.join(map(_html, told))}</small></h3>\n"
-        + (f'<p class="precision">{_html(precision)}</p>\n' if precision else "")
+        f'<h3 id="{anchor}"><a href="#{anchor}t">{html(say_type(account))}</a> '
+        f"<small>{' · '.join(map(html, told))}</small></h3>\n"
+        + (f'<p class="precision">{html(precision)}</p>\n' if precision else "")
     )
 
 
 def _claim(report: Report, claim: Claim, anchor: str) -> str:
     stance = claim.stance.value.value
     return (
-        f'<li id="{anchor}" class="claim {stance}">\n<a class="said" href="#{anchor}t">{_said(report, claim)}</a>\n'
-        f'<p><span class="stance">{_html(say_stance(claim))}</span> '
-        f'<span class="chain">{_html(say_voice(report, claim))}</span></p>\n'
-        f'<q dir="auto">{_html(claim.quote.cut(report.content))}</q>\n{_why(claim)}</li>\n'
+        f'<li id="{anchor}" class="claim {stance}">\n<a class="said" href="#{anchor}t">{said(report, claim)}</a>\n'
+        f'<p><span class="stance">{html(say_stance(claim))}</span> '
+        f'<span class="chain">{html(say_voice(report, claim))}</span></p>\n'
+        f'<q dir="auto">{html(claim.quote.cut(report.content))}</q>\n{_why(claim)}</li>\n'
     )
-
-
-def _said(report: Report, claim: Claim) -> str:
-    if claim.toll is None:
-        return f"<b>{_html(say_speaker(report, claim))}</b> {_html(say_blame(claim))}"
-    toll = claim.toll
-    phrase, whom = say_phrase(toll, report.content), say_whom(toll)
-    words = f" <q>{_html(phrase)}</q>" if phrase else ""
-    victims = f" {_html(whom)}" if whom else ""
-    return f"<b>{toll.harm.value.value} {_html(say_interval(toll.figure.value))}</b>{words}{victims}"
 
 
 def _why(claim: Claim) -> str:
@@ -200,12 +179,5 @@ def _why(claim: Claim) -> str:
         rules |= {"harm": claim.toll.harm.rule, "figure": claim.toll.figure.rule}
     if claim.toll and claim.toll.whom:
         rules["whom"] = claim.toll.whom.rule
-    rows = "".join(f"<dt>{_html(name)}</dt><dd><code>{_html(plain(rule))}</code></dd>" for name, rule in rules.items())
+    rows = "".join(f"<dt>{html(name)}</dt><dd><code>{html(plain(rule))}</code></dd>" for name, rule in rules.items())
     return f"<details><summary>why</summary><dl>{rows}</dl></details>\n"
-
-
-def _html(text: str) -> str:
-    # What no browser may show is shown as such; line ends and tabs stay, they are the report's own.
-    return escape(
-        "".join(char if char in "\n\t" or char.isprintable() or char.isspace() else plain(char) for char in text)
-    )

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.cli.listing import print_rows
+from counterclaim.cli.told import account_of
 from counterclaim.errors import InputError
 from counterclaim.incidents import Incident, Member, gather
 from counterclaim.ledger import Ledger
@@ -69,18 +70,9 @@ def _verdict(a: Traits, b: Traits, weighed: Weighed) -> list[str]:
 
 
 def _member(ledger: Ledger, key: str) -> Member:
-    found = [
-        Member(told.report, account, tuple(c for c in told.reading.claims if c.account == account.id))
-        for told in ledger.told(reports=[key])
-        for account in told.reading.accounts
-    ]
-    if len(found) > 1:
-        ids = ", ".join(one.account.id for one in found)
-        raise InputError(f"The report {key} tells {len(found)} accounts ({ids}): give the id of one.")
-    if found:
-        return found[0]
-    incident = gather(ledger, key)
-    return next(one for one in incident.members if incident.id.endswith(key) or one.account.id == key)
+    account = account_of(ledger, key)
+    incident = gather(ledger, account)
+    return next(one for one in incident.members if incident.id.endswith(account) or one.account.id == account)
 
 
 def _traits(one: Member) -> Traits:

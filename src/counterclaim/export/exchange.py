@@ -63,9 +63,10 @@ def to_record(report: Report, reading: Reading) -> ReportRecord:
         agency=report.agency,
         published_at=report.published_at,
         updated_at=report.updated_at,
+        dataset=report.dataset,
         reader=reading.reader,
         incidents=tuple(to_incident(account) for account in reading.accounts),
-        claims=tuple(_to_claim(claim, content) for claim in reading.claims),
+        claims=tuple(claim_record(claim, content) for claim in reading.claims),
         text=report.text,
     )
 
@@ -89,6 +90,7 @@ def from_exchange(record: ReportRecord | Mapping[str, Any]) -> tuple[Report, Rea
         agency=record.agency,
         published_at=record.published_at,
         updated_at=record.updated_at,
+        dataset=record.dataset,
     )
     check_spans(record, report.content)
     accounts = tuple(map(from_incident, record.incidents))
@@ -116,7 +118,8 @@ def schema() -> dict[str, Any]:
     return {**head, **top, "$defs": dict(sorted(definitions.items()))}
 
 
-def _to_claim(claim: Claim, content: str) -> ClaimRecord:
+def claim_record(claim: Claim, content: str) -> ClaimRecord:
+    """The record of a claim of the report with this content."""
     if claim.toll is None:
         return _RECORDS[claim.kind](**_common(claim, content))
     toll, figure = claim.toll, claim.toll.figure.value

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
+from counterclaim.judgements import Act
 from counterclaim.model import (
     Bound,
     Certainty,
@@ -176,8 +177,32 @@ class OccurrenceRecord(ClaimBase, frozen=True, kw_only=True, tag=Kind.OCCURRENCE
 ClaimRecord: TypeAlias = TollRecord | ResponsibilityRecord | OccurrenceRecord
 
 
+class DecisionRecord(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A person's decision on a claim of the report, as it is applied in the claims; `about` are the claim's id."""
+
+    act: Act
+    about: tuple[str, ...]
+    by: str
+    why: str
+    value: str | None = None
+
+
+class ExportedRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was asked for when the line was written by `counterclaim export`, and by which version."""
+
+    schema: str
+    version: str
+    rule: str
+    as_of: date | None
+    selection: dict[str, str | int | bool]
+    redacted: bool = False
+
+
 class ReportRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One report and what one reader read in it: a line of the exchange format."""
+    """One report and what one reader read in it: a line of the exchange format.
+
+    `exported` and `decisions` stand only in lines that come out of a ledger.
+    """
 
     format: Literal["counterclaim/1"] = FORMAT
     id: str
@@ -190,7 +215,10 @@ class ReportRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     agency: str | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None
+    dataset: str | None = None
     reader: str
+    exported: ExportedRecord | UnsetType = UNSET
+    decisions: tuple[DecisionRecord, ...] | UnsetType = UNSET
     incidents: tuple[IncidentRecord, ...]
     claims: tuple[ClaimRecord, ...]
     text: str

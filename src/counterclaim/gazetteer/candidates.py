@@ -82,6 +82,7 @@ class Candidate:
 Point = tuple[float, float]
 
 
+@lru_cache(16_384)
 def apart(one: Point, other: Point) -> float:
     """Kilometres between two points on the globe, each its latitude and longitude in degrees."""
     south, north = radians(one[0]), radians(other[0])
@@ -215,6 +216,12 @@ class Gazetteer:
             if columns["kind"][row] in kinds:
                 yield columns["latitude"][row] / 1e5, columns["longitude"][row] / 1e5
             row = own.find(code, row + 1)
+
+    def country_names(self) -> dict[str, str]:
+        """The names of countries by their codes."""
+        columns, kind = self._columns, KINDS.index("country")
+        rows = (row for row, own in enumerate(bytes(columns["kind"])) if own == kind)
+        return {self.countries[columns["country"][row]]: self.name(row).strip() for row in rows}
 
     def name(self, row: int) -> str:
         """The name of a row as the gazetteer spells it."""

@@ -1,20 +1,24 @@
 """Words for violent acts, told apart by how they are used."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterclaim.grammar.phrases import find_phrases, phrase_here
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.lexicon import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A word for a violent act at tokens `[first, stop)`; `type` is an incident type."""
+    """A word for a violent act at tokens `[first, stop)`; `type` is an incident type.
+
+    `stopped` marks what flew and was brought down: nobody is said to have struck by it."""
 
     first: int
     stop: int
     type: str
     entry: Entry
+    stopped: bool = False
 
     @property
     def verb(self) -> bool:
@@ -63,7 +67,45 @@ def find_acts(sentence: Sentence) -> tuple[Act, ...]:
         ):
             continue
         acts.append(Act(phrase.first, phrase.stop, phrase.entry.sense, phrase.entry))
-    return tuple(acts)
+    acts = [replace(act, stopped=_stopped(sentence, act)) for act in acts]
+    harm = next(find_phrases(sentence, "harm"), None) is not None
+    return tuple(act for act in acts if harm or not act.stopped)
+
+
+_UNCREWED = frozenset(
+    {"drone", "drones", "missile", "missiles", "rocket", "rockets", "uav", "uavs", "projectile", "projectiles"}
+)
+_STOPS = frozenset(
+    {
+        *("shot", "shoot", "shooting", "shoots", "downed", "downing", "intercept", "intercepts", "intercepted"),
+        *("intercepting", "destroyed", "destroying", "repelled", "neutralised", "neutralized", "jammed", "thwarted"),
+        *("foiled", "suppressed"),
+    }
+)
+
+
+def _stopped(sentence: Sentence, act: Act) -> bool:
+    """Whether what flew was brought down: "shot down 62 of 85 drones launched by the army" tells of no attack."""
+    for i in range(act.first, act.stop):
+        if sentence.tokens[i].verb and (sentence.key(i) in _STOPS):
+            return any(sentence.key(k) in _UNCREWED for k in _struck(sentence, i))
+        if sentence.key(i) in _UNCREWED and _brought_down(sentence, i):
+            return True
+    head = sentence.tokens[act.first].head
+    described = sentence.tokens[act.first].dep in ("acl", "relcl") and sentence.key(head) in _UNCREWED
+    return described and _brought_down(sentence, head)
+
+
+def _struck(sentence: Sentence, verb: int) -> Iterator[int]:
+    for i in with_dep(sentence, verb, "dobj", "nsubjpass"):
+        yield from range(*subtree(sentence, i))
+
+
+def _brought_down(sentence: Sentence, i: int) -> bool:
+    """Whether a thing is the object of a verb that stops it, or one of those that are."""
+    while sentence.tokens[i].dep in ("pobj", "prep", "conj", "nummod", "compound") and sentence.tokens[i].head != i:
+        i = sentence.tokens[i].head
+    return sentence.tokens[i].dep in ("dobj", "nsubjpass") and sentence.key(sentence.tokens[i].head) in _STOPS
 
 
 _NOUN_TOO = frozenset({"strike", "attack"})

@@ -144,7 +144,12 @@ def _denounces(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     while stop < end and sentence.tag(stop) in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBG", "VBN"):
         stop += 1
     party = read_party(sentence, phrase.stop, stop, around.known)
-    if party is None or not around.violent(party.first + 1, stop):
+    if party is None and sentence.key(stop) == "by" and around.violent(phrase.stop, stop):
+        party = party_right(sentence, stop + 1, end, around)  # "the massacre committed by the militants"
+        stop = party.stop if party else stop
+    elif party is None or not around.violent(party.first + 1, stop):
+        return None
+    if party is None:
         return None
     source = _charger(sentence, phrase.first, around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=stop)

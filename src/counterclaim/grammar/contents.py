@@ -11,10 +11,16 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
     """What a source is quoted on that stands before its verb: behind it, or before where nothing of weight follows."""
     start, end = part_of(sentence, source.first)[0], part_of(sentence, verb)[1]
     if sentence.tag(source.first - 1) in ("WDT", "WP"):
-        return ((stop, _relative_end(sentence, verb, source.first - 1)),)
+        return ((stop, relative_end(sentence, verb, source.first - 1)),)
+    if _inserted(sentence, source, stop) and _goes_on(sentence, verb):
+        return ((start, source.first), (stop, end))
     clauses = [i for i in with_dep(sentence, verb, "ccomp", "parataxis") if start <= i < end]
     after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
-    if source.first - start <= 1 or (after and source.first - start <= 4):
+    objects = [i for i in with_dep(sentence, verb, "dobj") if verb < i < end]
+    told = (
+        objects and not clauses and sentence.tokens[verb].dep != "parataxis" and not sentence.key(verb).startswith("t")
+    )
+    if told or source.first - start <= 1 or (after and source.first - start <= 4):
         return ((stop, end),)
     if after and not any(i < source.first for i in clauses):
         # "He was hit, the army said, and three others died": what stands before may be quoted too.
@@ -24,7 +30,7 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
 
 def part_of(sentence: Sentence, i: int) -> tuple[int, int]:
     """The part of a sentence, between semicolons or from a bare "however" on, in which a token stands."""
-    walls = [k for k in range(len(sentence.tokens)) if _parts(sentence, k)]
+    walls = [k for k, key in enumerate(sentence.keys) if key in (";", "however") and _parts(sentence, k)]
     low = max((k + 1 for k in walls if k < i), default=0)
     return low, next((k for k in walls if k >= i), len(sentence.tokens))
 
@@ -34,7 +40,7 @@ def _parts(sentence: Sentence, i: int) -> bool:
     return however or sentence.key(i) == ";"
 
 
-def _relative_end(sentence: Sentence, verb: int, pronoun: int) -> int:
+def relative_end(sentence: Sentence, verb: int, pronoun: int) -> int:
     """Where a clause that a source is quoted on inside another ends: "the raid, which residents said hit a school,"."""
     clause = next((i for i in (verb, *ancestors(sentence, verb)) if sentence.tokens[i].dep == "relcl"), None)
     high = subtree(sentence, clause)[1] if clause is not None else len(sentence.tokens)
@@ -45,6 +51,13 @@ def _relative_end(sentence: Sentence, verb: int, pronoun: int) -> int:
 
 def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
     return sentence.tag(source.first - 1) in (",", "''") and sentence.tag(stop) in (",", "``", ".", "''")
+
+
+def _goes_on(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause goes on behind its speaker: "the raid, he said, killed nine", "…, he said, and two fled"."""
+    head = sentence.tokens[verb].head
+    joined = (i for i in with_dep(sentence, head, "conj") if sentence.tokens[i].verb)
+    return sentence.tokens[verb].dep == "parataxis" and (head > verb or any(i > verb for i in joined))
 
 
 def _weighty(sentence: Sentence, start: int, stop: int) -> bool:

@@ -14,6 +14,7 @@ class Context:
 
     `led` is the voice that the sentence before gave the word at its very beginning ("According to the report, …").
     `refused` is the one who took a stance in the sentence before without being quoted: "The rebels denied it".
+    `spoke` is the sentence in which anybody had the word last.
     `monitor` is the one monitor the report names, as actor and name: "a monitor said" in its lead is that one.
     """
 
@@ -24,6 +25,7 @@ class Context:
     led: Voice | None = None
     refused: Voice | None = None
     monitor: tuple[str, str] | None = None
+    spoke: int = -9
 
 
 _PEOPLE = frozenset({"he", "she", "who"})

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, asked, killer, subject_of, wielder
+from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
+from counterclaim.grammar.no_doers import asked
 from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, read_party, words_of
-from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
 
@@ -26,7 +27,12 @@ def find_doings(
     if sentence.key(0) in ("if", "should", "unless"):
         return ()
     for act in acts:
-        if act.type in NO_DEEDS or sentence.key(act.stop) == "-" or sentence.key(act.stop - 1) in STATES_OF_WAR:
+        if (
+            act.stopped
+            or act.type in NO_DEEDS
+            or sentence.key(act.stop) == "-"
+            or sentence.key(act.stop - 1) in STATES_OF_WAR
+        ):
             continue
         if not act.verb:
             found += _modifier(sentence, act, known)
@@ -236,6 +242,12 @@ _DONE = frozenset(
         "wounded",
         "injured",
         "dropped",
+        "laid",
+        "set",
+        "placed",
+        "detonated",
+        "thrown",
+        "lobbed",
         "led",
         "been",
     }
@@ -243,14 +255,14 @@ _DONE = frozenset(
 
 
 def _reporting(sentence: Sentence, by: int) -> bool:
-    return phrase_here(sentence, by - 1, "speech") is not None
+    return word_of_speech(sentence, by - 1) is not None
 
 
 def _phrase_end(sentence: Sentence, i: int) -> int:
     while i < len(sentence.tokens) and (
         sentence.tag(i)
         in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX")
-        or sentence.key(i) in ("of", "from", "either", "or")
+        or sentence.key(i) in ("of", "from", "either", "or", "around", "about", "nearly", "over", "almost", "some")
     ):
         i += 1
     return i

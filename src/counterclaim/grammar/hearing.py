@@ -53,8 +53,9 @@ def _silent(sentence: Sentence, attribution: Attribution) -> bool:
     """ "None of the sources mentioned …", "the ministry did not confirm …"."""
     if attribution.source and sentence.key(attribution.source.first) in ("none", "no", "neither"):
         return True
+    # "A doctor, who did not give his name, said": the word of speech is the last verb of the cue.
     said = [i for i in range(attribution.first, attribution.stop) if sentence.tokens[i].verb]
-    return any(with_dep(sentence, i, "neg") for i in said)
+    return bool(said) and bool(with_dep(sentence, said[-1], "neg"))
 
 
 _INQUIRES = frozenset({"investigating", "assessing", "reviewing", "checking", "examining", "probing", "into"})

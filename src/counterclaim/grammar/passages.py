@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.frames import Framed, Told
-from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.places import PlaceWords
 from counterclaim.grammar.scenes import Scene
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
@@ -182,7 +182,8 @@ def _asides(sentence: Sentence, told: Sequence[int], acts: set[int]) -> Iterator
         later = token.dep == "advcl" and any(
             sentence.key(i) == "before" and sentence.tokens[i].dep == "mark" for i in sentence.children[token.i]
         )
-        if not relative and not later:
+        # "The bombing that hit a crossing on Thursday": what is said of the deed is told of it.
+        if not later and (not relative or phrase_here(sentence, token.head, "act") is not None):
             continue
         inside = _below(sentence, token.i)
         first, stop = min(inside), max(inside) + 1

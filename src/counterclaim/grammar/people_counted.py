@@ -106,11 +106,19 @@ _UNITS = frozenset(
 )
 
 
+_THINGS = ("animal", "abstract", "weapon", "place")
+
+
 def _measures(sentence: Sentence, number: Number, i: int) -> bool:
     """Whether the number counts something else than people: other nouns, a date, a unit."""
     if _age(sentence, number):
         return True
-    if phrase_here(sentence, i, "harm") or phrase_here(sentence, i + 1, "harm"):
+    if phrase_here(sentence, i, "harm"):
+        return False
+    thing = phrase_here(sentence, i, "thing")
+    if thing is not None and thing.entry.sense in _THINGS:
+        return True
+    if phrase_here(sentence, i + 1, "harm"):
         return False
     if sentence.key(i) in _UNITS or sentence.key(number.first - 1) in (
         "$",

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from counterclaim.gazetteer.spelling import normal_name
+from counterclaim.grammar.place_matching import standing
+
 
 class Joint(StrEnum):
     """What stands between two names: OWNER "Syria's Idlib", "the Syrian town of Atmeh" (the later lies in the earlier);
@@ -39,11 +42,13 @@ class PlaceWords:
 
 
 _FEW = r"(?:[a-z][a-z-]* ){0,3}"
+# "The mayor of Paris said in London" puts no Paris into London.
+_NO_VERB = r"(?!(?:said|says|told|spoke|met|was|were|is|died|arrived|held|killed)\b)"
 _JOINTS = (
     (Joint.COMMA, re.compile(r",? ?\n?|,? \(")),
     (Joint.LIST, re.compile(r",? (?:and|or|to|with) (?:the |in |near )?| ?[/&–-] ?")),
     (Joint.OF, re.compile(r"(?: [a-z-]+){1,2} of (?:the )?")),
-    (Joint.WITHIN, re.compile(rf"(?: [a-z-]+){{0,2}},? (?:an? {_FEW})?(?:in|of) {_FEW}")),
+    (Joint.WITHIN, re.compile(rf"(?: {_NO_VERB}[a-z-]+){{0,2}},? (?:an? {_FEW})?(?:in|of) {_FEW}")),
 )
 _POSSESSIVE = re.compile(rf"(?:['’]s|s['’]?|['’]) ({_FEW})")
 _OF_ADJECTIVE = re.compile(rf" ({_FEW})")
@@ -71,7 +76,14 @@ def _joint(text: str, before: PlaceWords, words: PlaceWords) -> Joint:
         return Joint.LOOSE
     if before.kind:
         between = _KIND.sub("", between, count=1)
-    return next((joint for joint, pattern in _JOINTS if pattern.fullmatch(between)), Joint.LOOSE)
+    joint = next((joint for joint, pattern in _JOINTS if pattern.fullmatch(between)), Joint.LOOSE)
+    if joint is Joint.OF and before.kind == "district" and _is_province(words) and not _is_province(before):
+        return Joint.WITHIN  # "Bannu district of Khyber Pakhtunkhwa", but "Aleppo's district of Sakhour"
+    return joint
+
+
+def _is_province(words: PlaceWords) -> bool:
+    return words.kind == "province" or (words.kind is None and "province" in standing(normal_name(words.name)).kinds)
 
 
 def _tells_kind(passed: list[str], words: PlaceWords) -> bool:

@@ -107,7 +107,32 @@ _TWO, _LONGEST, _SMALL = 2, 3, 50_000
 
 # What many names begin with – hill, valley, village, house, well, gate – is none of them by itself.
 _BEGINNINGS = frozenset(
-    {"tal", "tel", "tell", "wadi", "kafr", "kfar", "beit", "deir", "khan", "bir", "jabal", "jebel", "bab", "ain", "umm"}
+    {
+        "tal",
+        "tel",
+        "tell",
+        "wadi",
+        "kafr",
+        "kfar",
+        "beit",
+        "deir",
+        "khan",
+        "bir",
+        "jabal",
+        "jebel",
+        "bab",
+        "ain",
+        "umm",
+        "majdal",
+        "burj",
+        "ras",
+        "jisr",
+        "sheikh",
+        "shaykh",
+        "abu",
+        "nahr",
+        "khirbet",
+    }
 )
 
 

@@ -29,6 +29,7 @@ in the report, is said to be."""
 _NEAR_KM = 200.0
 _PART_KM = 60.0
 _SEAT_PEOPLE = 20_000
+_KNOWN_PEOPLE = 200_000
 _BY = {
     "name": 0.0,
     "alternate": -1.0,
@@ -146,9 +147,9 @@ def _believable(case: _Case, best: Candidate, context: Context) -> bool:
         return best.by != "spelling" or share > 0.3
     if _by_holder(case, best) > 0:
         return True
-    small = best.population < _SEAT_PEOPLE or best.by in ("alternate", "article", "spelling")
-    if small and name.surely and case.held:
+    if name.surely and case.held and best.population < _KNOWN_PEOPLE:
         return False
+    small = best.population < _SEAT_PEOPLE or best.by in ("alternate", "article", "spelling")
     if name.own_kind or name.kind in _PARTS or (name.kind == "area" and small):
         return share > 0.3 and near < _PART_KM
     if name.kind == "area" or best.by == "spelling":

@@ -29,6 +29,8 @@ def surroundings(tokens: Tokens, match: Match, cues: Cues, language: str) -> Sur
     """What the words around a match tell of it."""
     kind, preposition = _before(tokens, match.first, cues)
     after, kind_end = _kind_after(tokens, match, cues)
+    if kind == "district" and preposition == "of" and _holds(tokens, match):
+        kind = None
     return Surroundings(
         preposition=preposition,
         kind=kind or after,
@@ -38,6 +40,15 @@ def surroundings(tokens: Tokens, match: Match, cues: Cues, language: str) -> Sur
         after_in_run=_word_after(tokens, match),
         opens=tokens.opens_sentence(match.first),
     )
+
+
+def _holds(tokens: Tokens, match: Match) -> bool:
+    """ "Bannu district of Khyber Pakhtunkhwa": the kind word is of the name before it, which lies in the province."""
+    at = match.first - 1
+    while at > match.first - _BACK and at > 0 and not tokens.capital[at]:
+        at -= 1
+    named = tokens.capital[at] and tokens.words[at + 1 : match.first] and not standing(tokens.words[at]).adjective
+    return bool(named) and match.key is not None and "province" in standing(match.key).kinds
 
 
 def _word_after(tokens: Tokens, match: Match) -> str | None:

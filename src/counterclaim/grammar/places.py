@@ -45,12 +45,21 @@ def _name(words: Sequence[PlaceWords], number: int) -> Name:
         one.name,
         one.kind,
         tuple(words[at].name for at in _holders(words, number)),
-        surely=Joint.WITHIN is _joint(words, number + 1) or Joint.OWNER is _joint(words, number),
+        surely=_surely(words, number),
         adjective=one.role in ("adjective", "source") and _is_adjective(one.name),
         beside=tuple(words[at].name for at in _siblings(words, number)),
         own_kind=one.own_kind,
         moved=one.relation is not None and moves(one.relation[2]),
     )
+
+
+def _surely(words: Sequence[PlaceWords], number: int) -> bool:
+    """Whether a name lies in the one that holds it: "Atmeh in Idlib", "Syria's Atmeh", "Maga, Kebbi state"."""
+    after = _joint(words, number + 1)
+    if after is Joint.WITHIN or _joint(words, number) is Joint.OWNER:
+        return True
+    listed = _joint(words, number + 2) in (Joint.COMMA, Joint.LIST) or _joint(words, number) is Joint.COMMA
+    return after is Joint.COMMA and not listed and words[number + 1].kind == "province" != words[number].kind
 
 
 def _is_adjective(name: str) -> bool:

@@ -9,6 +9,7 @@ from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_
 from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import SourceWords, read_source
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.stance_frames import (
     Around,
     StanceFrame,
@@ -178,11 +179,9 @@ def _denied_until(sentence: Sentence, start: int, end: int) -> int:
     for i in range(start + 1, end):
         if sentence.tag(i) in ("WDT", "WP") and sentence.tag(i - 1) in (",", "IN"):
             return i
-        if sentence.tag(i) == "VBG" and phrase_here(sentence, i, "speech"):
+        if sentence.tag(i) == "VBG" and word_of_speech(sentence, i):
             return i
-        if sentence.key(i) == "and" and (
-            phrase_here(sentence, i + 1, "stance") or phrase_here(sentence, i + 1, "speech")
-        ):
+        if sentence.key(i) == "and" and (phrase_here(sentence, i + 1, "stance") or word_of_speech(sentence, i + 1)):
             return i
     return end
 

@@ -8,8 +8,9 @@ from counterclaim.grammar.aftermath import is_aftermath
 from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
-from counterclaim.grammar.phrases import find_phrases, phrase_here
+from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.places import PlaceWords, resolve_places
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Cited, Period, Place, Report, Span
 
@@ -64,7 +65,7 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
-        if _compared(sentence, at) or is_aftermath(sentence, at):
+        if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at):
             continue
         if (words.cumulative or _since(sentence, at)) and not (sentence.index <= LEAD + 2 and _is_news(period)):
             totals += [] if _ranks(sentence, at) else [at]
@@ -169,12 +170,31 @@ def _spoken(one: Framed, words: DayWords) -> bool:
         if 0 <= first - attribution.stop <= 1:
             return True
     return any(
-        phrase_here(one.sentence, i, "speech")
+        word_of_speech(one.sentence, i)
         for i in range(max(0, first - 2), first)
         if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early")
     )
 
 
+def _judged(one: Framed, words: DayWords) -> bool:
+    """ "On Thursday denied that", "condemned on Friday": the day of a word on the deed is none of the deed's."""
+    if not one.sentence.tokens:
+        return False
+    first, stop = one.sentence.inside(words.start, words.end)
+    first -= one.sentence.key(first - 1) == "on"
+    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1)
+
+
+def _judges(sentence: Sentence, i: int) -> bool:
+    return 0 <= i < len(sentence.tokens) and sentence.key(i) in _JUDGES and sentence.tokens[i].verb
+
+
+_JUDGES = frozenset(
+    {
+        *("denied", "rejected", "dismissed", "condemned", "denounced", "deplored", "criticised", "criticized"),
+        *("accused", "blamed", "urged", "vowed", "acknowledged", "admitted", "mourned", "decried"),
+    }
+)
 _STAMPS = ("issued", "released", "dated", "published", "posted", "updated", "publication", "on:", "date", "filed", "by")
 _PHOTO = ("photo", "(ap)", "(afp)", "picture", "image", "getty", "archive", "file ")
 

@@ -3,82 +3,64 @@
 from collections.abc import Sequence
 
 from counterclaim.grammar.phrases import phrase_here
-from counterclaim.grammar.sources import Known, SourceWords, phrase_in, read_source
+from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
+from counterclaim.grammar.sources import PAGES, Known, SourceWords, name_of, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
-
-_LINKS = frozenset(
-    {"of", "for", "in", "from", "with", "'s", "and", "at", "on", "-", "/", "de", "da", "who", "near", "to"}
-)
-
-
-_PHRASE = frozenset(
-    {
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "JJ",
-        "JJR",
-        "JJS",
-        "DT",
-        "POS",
-        "PRP$",
-        "HYPH",
-        "AFX",
-        "FW",
-        "PRP",
-        "WP",
-        "ADD",
-        "-LRB-",
-        "-RRB-",
-        "``",
-        "''",
-        "PDT",
-        "VBN",
-        "XX",
-        "NFP",
-        "RBS",
-    }
-)
-
-
-_WALLS = frozenset(
-    {
-        "people",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "killed",
-        "wounded",
-        "injured",
-        "dead",
-        "killing",
-        "wounding",
-        "while",
-        "there",
-        "more",
-        "others",
-        "least",
-    }
-)
-
 
 _INDEFINITE = frozenset({"many", "others", "some"})
 
 
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """The source that stands before a word of speech."""
+    """The source that stands before a word of speech; a deed says nothing, whoever did it."""
+    found = _left(sentence, verb, known)
+    mute = found and any(
+        _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
+    )
+    return None if mute else found or _anybody(sentence, verb, known)
+
+
+_SAY = frozenset({"say", "says", "said", "saying", "told", "tells"})
+
+
+def _anybody(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """Whoever is the subject of the plainest word of speech speaks: "the fire brigade said", "a mechanic told us"."""
+    subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in _SAY else []
+    for subject in subjects:
+        if sentence.tag(subject) in ("NN", "NNS") and subject < verb and not _is_deed(sentence, subject):
+            first = walk_left(sentence, subject + 1)
+            bare = sentence.key(first) == "the" and subject == first + 1
+            name = name_of(sentence, first, subject + 1)
+            rule = "en/source/subject-of-speech"
+            return SourceWords(first, subject + 1, subject, name, SourceType.OTHER, None, not bare, bare, rule)
+    return None
+
+
+def _name_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """ "However the Centre for Policy Research an NGO has put": where the commas were lost, the name stands first."""
+    if sentence.key(first) not in ("a", "an") or sentence.tag(first - 1) not in ("NNP", "NNPS"):
+        return None
+    low = walk_left(sentence, first)
+    return (low, first) if sentence.tag(low - 1) in ("", ",", "RB", "''") else None
+
+
+def _is_deed(sentence: Sentence, noun: int) -> bool:
+    """Whether a subject is an act of violence, what is left of one or a toll: "the aftermath of the strike"."""
+    if sentence.tokens[noun].dep not in ("nsubj", "nsubjpass"):
+        return False
+    toll = phrase_here(sentence, noun, "harm")
+    if toll is not None and toll.entry.group == "toll":
+        return True
+    of = (k for i in with_dep(sentence, noun, "prep") if sentence.key(i) == "of" for k in with_dep(sentence, i, "pobj"))
+    return any(phrase_here(sentence, i, "act") and not phrase_in(sentence, i, i + 1) for i in (noun, *of))
+
+
+def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     stop = verb
     while stop > 0 and _light(sentence, stop - 1):
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
-    first = _first_of_list(sentence, walk_left(sentence, stop), stop)
+    first, stop = _nearest(sentence, subjects, stop)
     if subject := _before_clause(sentence, subjects, first):
         return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
@@ -91,10 +73,33 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
                 subject, stop, subject, name, SourceType.OTHER, None, True, False, "en/source/indefinite"
             )
         low, high = subtree(sentence, subject)
-        found = read_source(sentence, low, min(high, verb), known, subject)
+        found = read_source(sentence, low, _before_aside(sentence, subject, min(high, verb)), known, subject)
         if found:
             return found
     return None if subjects else _between_commas(sentence, verb, known)
+
+
+def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int) -> tuple[int, int]:
+    """The noun phrase that ends right before a verb, or the one that stands for it."""
+    first = _first_of_list(sentence, walk_left(sentence, stop), stop)
+    if subjects and _in_a_document(sentence, first, stop):
+        # "The minister in a statement accused the army": the minister does.
+        return walk_left(sentence, subjects[0] + 1), subjects[0] + 1
+    return _name_before(sentence, first) or (first, stop)
+
+
+def _in_a_document(sentence: Sentence, first: int, stop: int) -> bool:
+    word = phrase_here(sentence, stop - 1, "source")
+    return sentence.key(first - 1) == "in" and word is not None and word.entry.group == "document"
+
+
+def _before_aside(sentence: Sentence, subject: int, stop: int) -> int:
+    """Where what is only said of a subject begins: "an official, reached by telephone, said"."""
+    for i in range(subject + 1, stop - 1):
+        aside = sentence.tag(i + 1) in ("VBN", "VBG", "VBD", "WP", "WDT", "WP$")
+        if sentence.tag(i) == "," and aside and sentence.key(i + 1) != "including":
+            return i
+    return stop
 
 
 def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
@@ -102,7 +107,10 @@ def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> So
     if sentence.tag(verb - 1) != ",":
         return None
     name = walk_left(sentence, verb - 1)
-    if sentence.tag(name - 1) != "," or not all(sentence.tag(i) == "NNP" for i in range(name, verb - 1)):
+    proper = all(
+        sentence.tag(i) in ("NNP", "NNPS") or (i == name and sentence.tag(i) == "DT") for i in range(name, verb - 1)
+    )
+    if sentence.tag(name - 1) != "," or not proper:
         return None
     first = walk_left(sentence, name - 1)
     return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
@@ -122,7 +130,7 @@ def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:
 def _from_including(sentence: Sentence, first: int) -> int:
     """Where a word for several stands before those it names: "outlets including Sol as well as Radio One"."""
     i = first - 1
-    while i > 0 and (sentence.tag(i) in _PHRASE or sentence.key(i) in ("and", ",", "as", "well")):
+    while i > 0 and (sentence.tag(i) in PHRASE or sentence.key(i) in ("and", ",", "as", "well")):
         i -= 1
     low = walk_left(sentence, i) if sentence.key(i) == "including" and i > 0 else i
     return low if phrase_in(sentence, low, i) else first
@@ -171,7 +179,7 @@ def _core_end(sentence: Sentence, noun: int) -> int:
         sentence.key(end) in ("in", "from") and sentence.tag(end + 1) in ("NNP", "NNPS")
     ):
         end += 1
-        while sentence.tag(end) in _PHRASE - {"VBN"} and sentence.key(end) not in _WALLS:
+        while sentence.tag(end) in PHRASE - {"VBN"} and sentence.key(end) not in WALLS:
             end += 1
     return end
 
@@ -199,66 +207,6 @@ def _light(sentence: Sentence, i: int) -> bool:
     )
 
 
-def walk_left(sentence: Sentence, stop: int) -> int:
-    """Where the noun phrase that ends before `stop` begins; an article that follows no preposition opens it."""
-    if stop and sentence.tag(stop - 1) in ("PRP", "WP"):
-        return stop - 1
-    first = stop
-    while first > 0:
-        i = first - 1
-        key, tag = sentence.key(i), sentence.tag(i)
-        inner = tag in _PHRASE or key in _LINKS or key == "monitoring"
-        if (
-            key in _WALLS
-            or not inner
-            or (tag == "VBN" and sentence.key(i - 1) != "-" and sentence.tokens[i].dep != "amod")
-        ):
-            break
-        if key in ("``", '"', "''", "”", "“") or (tag in ("``", "''") and key != "'"):
-            break
-        if (key == "and" and not _joins(sentence, i)) or (key in _LOOSE and not _speaks_from(sentence, i)):
-            break
-        first = i
-        if _opens(sentence, i):
-            break
-    while first < stop and (sentence.key(first) in _LINKS - {"'s"} or sentence.tag(first) in ("POS", "HYPH")):
-        first += 1
-    return first
-
-
-def _opens(sentence: Sentence, i: int) -> bool:
-    """An article that follows no preposition opens a noun phrase; so does "local" behind a name."""
-    if sentence.key(i) == "local":
-        return sentence.tag(i - 1) in ("NNP", "NNPS", "CD")
-    article = sentence.tag(i) in ("DT", "PRP$") and sentence.key(i) not in ("all", "both")
-    return article and sentence.key(i - 1) not in _BINDING
-
-
-_LOOSE = frozenset({"in", "from", "with", "at", "on", "near", "to", "who"})
-
-
-_BINDING = frozenset({"of", "for", "and", "in", "from", "at", "with", "near", "to", "on"})
-
-
-def _speaks_from(sentence: Sentence, i: int) -> bool:
-    """Whether a preposition hangs on a word for a source: "residents in the area"."""
-    return any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i))
-
-
-def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
-    phrase = phrase_here(sentence, k, "source")
-    return phrase is not None and phrase.stop == stop
-
-
-def _joins(sentence: Sentence, i: int) -> bool:
-    """Whether an "and" joins two names or nouns, not two clauses."""
-    left = sentence.tokens[i].head
-    one = sentence.tokens[left]
-    if one.noun and one.dep == "nsubj" and any(left < i < k for k in with_dep(sentence, one.head, "nsubj")):
-        return True  # both were taken for subjects of the verb
-    return one.noun and any(sentence.tokens[k].noun for k in with_dep(sentence, left, "conj"))
-
-
 def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands behind a word of speech ("said X", "according to X", "citing X")."""
     start += sentence.tag(start) == "CD" and sentence.tokens[start].dep == "nummod"
@@ -268,16 +216,26 @@ def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> Sour
         if tag == "," and _apposed(sentence, start, stop):
             stop += 1
             continue
-        if key in _WALLS or (tag not in _PHRASE and key not in _LINKS):
+        if key == "by" and _written(sentence, start, stop):
+            stop += 1
+            continue
+        if key in WALLS or (tag not in PHRASE and key not in LINKS and key not in ("monitoring", "so", "called")):
             break
         if key in ("on", "in", "at", "to", "with", "near", "from", "who") and not _kept(sentence, stop, key):
             break
-        if (key == "and" and not _joins(sentence, stop)) or (stop > start and _begins_anew(sentence, stop)):
+        if (key == "and" and not joins(sentence, stop)) or (stop > start and _begins_anew(sentence, stop)):
             break
         stop += 1
-    while stop > start and (sentence.key(stop - 1) in _LINKS - {"'s"} or sentence.tag(stop - 1) in (",", "``", "''")):
+    while stop > start and (sentence.key(stop - 1) in LINKS - {"'s"} or sentence.tag(stop - 1) in (",", "``", "''")):
         stop -= 1
     return read_source(sentence, start, stop, known) if stop > start else None
+
+
+def _written(sentence: Sentence, start: int, by: int) -> bool:
+    """Whether a "by" tells whose a document is: "a report by the council", "a statement issued by the ministry"."""
+    noun = by - 1 - (sentence.tag(by - 1) == "VBN")
+    word = phrase_here(sentence, noun, "source") if noun >= start else None
+    return word is not None and (word.entry.group in ("document", "picture") or sentence.key(noun) in PAGES)
 
 
 def _begins_anew(sentence: Sentence, i: int) -> bool:
@@ -286,7 +244,7 @@ def _begins_anew(sentence: Sentence, i: int) -> bool:
 
 
 def _kept(sentence: Sentence, i: int, key: str) -> bool:
-    return key in ("in", "from") and sentence.tag(i + 1) in ("NNP", "NNPS", "DT") and sentence.key(i + 1) not in _WALLS
+    return key in ("in", "from") and sentence.tag(i + 1) in ("NNP", "NNPS", "DT") and sentence.key(i + 1) not in WALLS
 
 
 def _apposed(sentence: Sentence, start: int, comma: int) -> bool:

@@ -63,8 +63,9 @@ def read_source(
         and not (actor.weak and _in_a_name(sentence, actor))
         and not _of_another(sentence, actor, known)
         and not (actor.first > first and _where(sentence, actor))
-        and not (actor.first > first and _posted(sentence, actor))
+        and not _posted(sentence, actor)
     ]
+    inside = [actor for actor in inside if actor is inside[0] or not _kin(sentence, inside[0], actor)]
     if _outlet_behind(inside, stop):
         # "… by the government Reuters reported": where the comma was lost.
         first, inside = inside[-1].first, inside[-1:]
@@ -74,6 +75,22 @@ def read_source(
     if not inside and not nouns and not _named(sentence, first, stop):
         return None
     return _described(sentence, first, stop, inside, nouns)
+
+
+def _kin(sentence: Sentence, named: Known, other: Known) -> bool:
+    """ "JNIM, an al-Qaeda affiliate": whom the source belongs to is not the source."""
+    beside = range(named.stop, other.first)
+    apart = any(sentence.key(i) == "," for i in beside)
+    words = {sentence.key(i) for i in beside} | {sentence.key(i) for i in range(other.stop, other.stop + 3)}
+    return apart and bool(words & _KIN)
+
+
+_KIN = frozenset(
+    {
+        *("affiliate", "affiliated", "faction", "branch", "offshoot", "splinter", "arm", "wing", "ally", "allied"),
+        *("linked", "aligned", "proxy", "backed", "franchise", "subsidiary"),
+    }
+)
 
 
 def _outlet_behind(inside: Sequence[Known], stop: int) -> bool:
@@ -92,8 +109,11 @@ def _where(sentence: Sentence, actor: Known) -> bool:
 
 
 def _posted(sentence: Sentence, actor: Known) -> bool:
-    """Whether a network only tells where somebody wrote: "Ann Berg's Facebook post" is Ann Berg's."""
-    return sentence.key(actor.stop) in PAGES and sentence.tag(actor.first - 1) == "POS"
+    """Whether a network only tells where somebody wrote: "Ann Berg's Facebook post", "Ann Berg on Facebook"."""
+    if actor.type not in (SourceType.MEDIA, SourceType.STATE_MEDIA):
+        return False
+    whose = sentence.key(actor.stop) in PAGES and sentence.tag(actor.first - 1) == "POS"
+    return whose or sentence.key(actor.first - 1) in ("on", "via")
 
 
 PAGES = frozenset({"post", "posts", "page", "pages", "account", "accounts", "users"})
@@ -177,16 +197,31 @@ def _as_known(
 ) -> SourceWords:
     """A known actor, by the words that name it, by its full name where they are a short one."""
     spoken_for = any(start < known.first for start, _, _ in nouns)
-    if known.stop == stop and not spoken_for and not _person_before(sentence, first, known.first):
+    runs_on = known.stop == stop and not spoken_for and sentence.tag(known.first - 1) in ("NNP", "NNPS", "CD")
+    if runs_on and not _person_before(sentence, first, known.first):
         # "… district of Aleppo Syrian state television": where the comma was lost, the name begins with the actor.
         first = known.first
-    name = known.name if known.weak else _without_article(_text(sentence, first, stop))
+    name = known.name if known.weak and not _of_state(sentence, first, stop) else _text(sentence, first, stop)
+    name = _without_article(name)
     return SourceWords(first, stop, known.first, name, known.type, known.actor, False, False, "en/source/known")
+
+
+_OFFICES = frozenset({"ministry", "minister", "office", "department", "parliament", "cabinet", "presidency"})
+
+
+def _of_state(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether the words name a part of a state, which is more than "the government"."""
+    return any(sentence.key(i) in _OFFICES for i in range(first, stop))
 
 
 def _person_before(sentence: Sentence, first: int, stop: int) -> bool:
     """Whether the words before an actor's name describe it or lead to it: "the official SANA", "spokesman for the"."""
     return any(sentence.key(i) in ("for", "'s") for i in range(first, stop)) or stop - first <= 2
+
+
+def name_of(sentence: Sentence, first: int, stop: int) -> str:
+    """The words of a noun phrase without the article that opens it."""
+    return _without_article(_text(sentence, first, stop))
 
 
 def _without_article(name: str) -> str:

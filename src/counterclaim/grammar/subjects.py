@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from counterclaim.grammar.source_sides import source_left, walk_left
+from counterclaim.grammar.source_sides import source_left
+from counterclaim.grammar.source_walks import walk_left
 from counterclaim.grammar.sources import Known, SourceWords, read_source
 from counterclaim.grammar.syntax import Sentence, with_dep
 

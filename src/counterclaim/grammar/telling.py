@@ -12,13 +12,14 @@ from counterclaim.grammar.parties import PartyWords
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.stance_frames import StanceFrame
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.grammar.tolls import TollFrame
 from counterclaim.model import Bound, Certainty, Cited, Kind, Party, Source, SourceType, Stance, Voice
 
 _OFTEN = frozenset({"repeatedly", "regularly", "often", "frequently", "usually", "sometimes", "always"})
 _LEAD = 5
 _SHORT = 3
+_UP = 3
 _PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
 
 _BYSTANDERS = frozenset({SourceType.LOCAL, SourceType.WITNESS, SourceType.MEDICAL, SourceType.MONITOR, SourceType.NGO})
@@ -29,7 +30,7 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
     hedges = [(phrase.first, phrase.stop, phrase.entry.rule) for phrase in find_phrases(one.sentence, "hedge")]
     denied = {i for stance in one.stances for i in range(*stance.scope)}
     for toll in one.tolls:
-        if toll.cue.first not in denied:
+        if toll.cue.first not in denied or presupposed(one.sentence, toll.cue.verb):
             certainty = _certainty(one, hedges, toll.cue.first, 6)
             for voice in _tellers(one, toll, voices, carried):
                 yield _toll(one, toll, voice, certainty)
@@ -42,6 +43,18 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
                 yield from _doing(one, doing, voice, certainty)
     for stance in one.stances:
         yield from _stance(one, stance, voices, carried, context)
+
+
+def presupposed(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause only says which deed is meant: "denied the raid that killed nine" denies none of the nine."""
+    line = [verb, *ancestors(sentence, verb)][:_UP]
+    clause = next((i for i in line if sentence.tokens[i].dep == "relcl"), None)
+    if clause is None:
+        return False
+    if any(sentence.tokens[i].dep in ("ccomp", "acl", "relcl") for i in ancestors(sentence, clause)):
+        return False  # "denied a report that it carried out the raid that killed nine"
+    acts = [phrase for phrase in find_phrases(sentence, "act") if phrase.entry.group != "verb"]
+    return any(phrase.stop <= clause for phrase in acts)
 
 
 def _tellers(one: Framed, toll: TollFrame, voices: Heard, carried: Voice) -> tuple[Voice, ...]:
@@ -131,8 +144,14 @@ def _is_own(voice: Voice, party: Party) -> bool:
     if speaker is None or not _ABUSE.isdisjoint(party.name.value.casefold().split()):
         return False
     if party.actor and speaker.actor:
-        return same_side(speaker.actor, party.actor)
+        return same_side(speaker.actor, party.actor) and not _on_the_beat(speaker, party)
     return speaker.name.value == party.name.value or (speaker.type == SourceType.MILITARY and _of_an_army(voice, party))
+
+
+def _on_the_beat(speaker: Source, party: Party) -> bool:
+    """Police where shells fell are the police there: they own up to deeds of police alone."""
+    known = load_actors().by_id.get(party.actor or "")
+    return speaker.type == SourceType.POLICE and known is not None and known.source_type != SourceType.POLICE
 
 
 _ABUSE = frozenset({"terrorist", "terrorists", "extremists", "criminals"})

@@ -49,6 +49,7 @@ def frame_tolls(
         for cue, rule in cue_rules
         if not definite(sentence, people[at])
         and counts(sentence, people[at], cue)
+        and (people[at].numbered or not _asked(sentence, cue))
         and not (at - 1 in linked and renamed(sentence, people[at - 1], people[at]))
     ]
     return tuple(_reached(sentence, _once(frames)))
@@ -203,6 +204,11 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     if cue.usage == Usage.NOMINAL:
         return any(sentence.key(k) in _PLANS for k in range(max(0, cue.verb - 4), cue.verb))
     return cue.usage == Usage.STATE and cue.entry.group == "noun" and _by_nobody(sentence, cue)
+
+
+def _asked(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Declined to say whether children had died": nobody says that they did."""
+    return any(sentence.key(i) == "whether" for i in with_dep(sentence, cue.verb, "mark"))
 
 
 def _unreal_verb(sentence: Sentence, cue: HarmCue) -> bool:

@@ -6,6 +6,7 @@ from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People, Share, people_at
 from counterclaim.grammar.people_joined import titled
 from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.victims_added import added
 
@@ -152,7 +153,7 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
 
 def _speaks(sentence: Sentence, person: People) -> bool:
     """ "Rocket kills 5, governor says": who says so is no victim."""
-    said = phrase_here(sentence, person.stop, "speech")
+    said = word_of_speech(sentence, person.stop)
     return not person.numbered and said is not None and said.entry.sense != "according"
 
 

@@ -92,9 +92,23 @@ def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> 
         if any(sentence.key(i) == "put" or sentence.key(i) == "numbered" for i in range(cue.stop, person.first - 1)):
             break  # "put the dead at 17 and the wounded at 40": a count of its own
         before = [sentence.key(i) for i in range(max(cue.stop, person.first - 2), person.first)]
+        if _may_move(sentence, cue.stop, person.first):
+            continue
         if any(key in _MOVES for key in before) or (person.first == cue.stop):
             found.append((at, "en/toll/count"))
     return found[:2]
+
+
+def _may_move(sentence: Sentence, first: int, stop: int) -> bool:
+    """ "The toll could rise as several are in danger", "may climb to 40": a toll that is only feared."""
+    keys = [sentence.key(i) for i in range(first, stop)]
+    feared = any(key in _MAY for key in keys) and any(key in _GROWS for key in keys)
+    return feared or (keys[-1:] == ["as"] and bool(_GROWS & set(keys)) and not _HIGH & set(keys))
+
+
+_MAY = frozenset({"could", "may", "might", "would", "can", "likely", "expected", "feared", "set"})
+_GROWS = frozenset({"rise", "climb", "increase", "grow", "mount", "go", "soar", "worsen", "change"})
+_HIGH = frozenset({"high", "many", "much", "low", "few"})
 
 
 def _brought_to(sentence: Sentence, person: People, cue: HarmCue) -> bool:

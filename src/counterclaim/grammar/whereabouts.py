@@ -9,7 +9,7 @@ from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Place, Rung
 
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
-_UNTOLD = 3.4
+_UNTOLD, _QUARTER = 3.4, 4.4
 # Kinds of place, as the lexicon names them.
 _FINE = frozenset({"neighbourhood", "area", "street", "village", "camp", "hospital", "building"})
 
@@ -55,7 +55,9 @@ def _of_its_kind(one: Sighting) -> Sighting:
 def _fineness(one: Sighting) -> float:
     """How precisely a place is told: a street or a village before its town, a town before its province."""
     fine = one.kind in _FINE
-    rung = _RUNGS[one.place.rung] if one.place.rung else _UNTOLD
+    # "The Salah al-Din district of Aleppo": where no list has it, a quarter is still told nearer than its town.
+    untold = _QUARTER if one.kind == "district" else _UNTOLD
+    rung = _RUNGS[one.place.rung] if one.place.rung else untold
     return max(rung, 4.9) + 0.2 if fine else rung - (1.2 if one.place.relation else 0)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from counterclaim.fold import fold
 from counterclaim.model import Report
@@ -16,7 +17,11 @@ SHARE = 0.6
 
 def families_of(reports: Sequence[Report]) -> dict[str, str]:
     """For each report that shares its text with an earlier one, the id of the first of the family."""
-    runs = [_runs(report) for report in reports]
+    # Rows of a coded set share the names of their columns and their coder's phrases: none is a copy of another.
+    reports = [report for report in reports if report.dataset is None]
+    if len({report.id for report in reports}) < 2:
+        return {}
+    runs = [_runs(report.text) for report in reports]
     families: dict[str, str] = {}
     for place, report in enumerate(reports):
         for before in range(place):
@@ -26,8 +31,9 @@ def families_of(reports: Sequence[Report]) -> dict[str, str]:
     return families
 
 
-def _runs(report: Report) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(fold(report.text))
+@lru_cache(maxsize=64)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(fold(text))
     return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 

@@ -2,9 +2,10 @@
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from counterclaim.copies import respun as _respun
 from counterclaim.copies import versions
@@ -22,6 +23,10 @@ _DAYS = 4
 _SHARED_WORDS = 0.25
 
 
+Text: TypeAlias = tuple[int, str, Report]
+"""A version of a report, with its place in the order and its digest."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     report: str
@@ -32,40 +37,49 @@ class _Held:
 def find_dependences(ledger: Ledger) -> Counter[Kinship]:
     """How many of each kind were new; finding again changes nothing."""
     known = {(each.version, each.on_version) for each in ledger.dependences()}
-    counts: Counter[Kinship] = Counter()
-    found = [each for each in _by_text(ledger) if (each.version, each.on_version) not in known]
-    known |= {(each.version, each.on_version) for each in found}
-    found += [each for each in _by_claims(ledger) if (each.version, each.on_version) not in known]
+    found = [
+        each
+        for each in dependences(ledger.texts(), ledger.report, ledger.told())
+        if (each.version, each.on_version) not in known
+    ]
     ledger.add_dependences(found)
-    counts.update(each.kind for each in found)
-    return counts
+    return Counter(each.kind for each in found)
 
 
-def _by_text(ledger: Ledger) -> Iterator[Dependence]:
+def dependences(texts: Iterable[Text], text_of: Callable[[str], Report], told: Iterable[Told]) -> list[Dependence]:
+    """How reports hang on one another, by their texts before their claims; `text_of` gives the report of a digest."""
+    found = list(_by_text(texts, text_of))
+    known = {(each.version, each.on_version) for each in found}
+    return found + [each for each in _by_claims(told) if (each.version, each.on_version) not in known]
+
+
+def _by_text(reports: Iterable[Text], text_of: Callable[[str], Report]) -> Iterator[Dependence]:
     """Later versions of pages, and copies of texts."""
     texts, held = Texts(), dict[int, _Held]()
     pages: dict[str, list[str]] = defaultdict(list)
-    for seq, version, report in ledger.texts():
+    for seq, version, report in reports:
+        if report.dataset is not None:
+            continue
         page = address_key(report.url) if report.url else None
         held[seq] = _Held(report.id, version, page)
         if page:
             pages[page].append(version)
         alike = list(texts.alike(seq, report.content))[:_MOST_ALIKE]
-        if (copied := _copied(ledger, report, held[seq], [held[each] for each in alike])) is not None:
+        if (copied := _copied(text_of, report, held[seq], [held[each] for each in alike])) is not None:
             yield copied
     for same in pages.values():
         if len(same) > 1:
-            for later, earlier in versions([ledger.report(version) for version in same]):
+            for later, earlier in versions([text_of(version) for version in same]):
                 yield _dependence(later, earlier, Kinship.SUPERSEDES, 1.0)
 
 
-def _copied(ledger: Ledger, report: Report, mine: _Held, alike: list[_Held]) -> Dependence | None:
+def _copied(text_of: Callable[[str], Report], report: Report, mine: _Held, alike: list[_Held]) -> Dependence | None:
     """The first of the earlier reports that this is a copy of, the earlier published of the two being the origin."""
     found = runs(report.content)
     for each in alike:
         if each.report == mine.report or (each.page is not None and each.page == mine.page):
             continue
-        other = ledger.report(each.version)
+        other = text_of(each.version)
         part = share(found, runs(other.content))
         if part >= COPY:
             earlier, later = _in_order(other, report)
@@ -73,10 +87,12 @@ def _copied(ledger: Ledger, report: Report, mine: _Held, alike: list[_Held]) -> 
     return None
 
 
-def _by_claims(ledger: Ledger) -> Iterator[Dependence]:
+def _by_claims(readings: Iterable[Told]) -> Iterator[Dependence]:
     """Texts whose words differ and whose claims agree one after the other."""
     marked: dict[int, list[Told]] = defaultdict(list)
-    for told in ledger.told():
+    for told in readings:
+        if told.report.dataset is not None:
+            continue
         mine = {zlib.crc32(repr(key).encode()) for key in keys(told.reading)}
         met = Counter(other.seq for key in mine for other in marked[key])
         others = {other.seq: other for key in mine for other in marked[key]}

@@ -12,7 +12,7 @@ from counterclaim.reconcile.disagreement import (
     modal_confidence,
     share_disagreement,
 )
-from counterclaim.reconcile.pools import Count, Whose
+from counterclaim.reconcile.pools import Whose
 from counterclaim.reconcile.tolls import Toll
 
 
@@ -32,7 +32,7 @@ def values_of(worked: WorkedIncident) -> dict[str, list[Hashable]]:
     """What is told of an incident: the counts of its independent origins, and type, place, day and party by account."""
     accounts = [one.account for one in worked.incident.members]
     told: dict[str, list[Hashable]] = {
-        harm.value: [count.least for count in _counts(worked.tolls, harm)] for harm in (Harm.KILLED, Harm.WOUNDED)
+        harm.value: _most_apart(worked.tolls, harm) for harm in (Harm.KILLED, Harm.WOUNDED)
     }
     told["type"] = [account.types[0].value for account in accounts if account.types]
     told["place"] = [account.place.gazetteer_id or account.place.name.value for account in accounts if account.place]
@@ -69,8 +69,12 @@ def _measured(variable: str, groups: Sequence[Sequence[Hashable]]) -> Disagreeme
     )
 
 
-def _counts(tolls: Iterable[Toll], harm: Harm) -> Iterable[Count]:
-    for toll in tolls:
-        if toll.harm is harm and toll.whose is Whose.ALL:
-            yield from toll.worked.used
-            yield from (count for count, _ in toll.worked.unused)
+def _most_apart(tolls: Iterable[Toll], harm: Harm) -> list[Hashable]:
+    """What the counts of all the dead say; of a toll that adds up, those of the side that is most disputed."""
+    rivals: list[list[Hashable]] = [
+        [count.least for count in counts]
+        for toll in tolls
+        if toll.harm is harm and toll.whose is Whose.ALL
+        for counts in toll.rivals
+    ]
+    return max(rivals, key=lambda counts: (dscore(counts), len(counts)), default=[])

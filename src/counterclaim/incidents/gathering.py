@@ -1,18 +1,17 @@
 """What tells of one incident: accounts with their reports and claims, gathered from a ledger by links and decisions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.copies import copy_families
 from counterclaim.errors import LedgerError
 from counterclaim.incidents.heirs import heirs, inherited
+from counterclaim.incidents.reaching import Judged, judged_in, reach, traits_of
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger, Told
-from counterclaim.link.draw import draw_traits
-from counterclaim.link.grouping import MARK, Grouped, group, standing
-from counterclaim.link.traits import Traits
+from counterclaim.link.grouping import MARK, Grouped, group
 from counterclaim.model import Account, Claim, Place, Report, Role
 from counterclaim.review import decided_claims, standing_on
 
@@ -79,10 +78,10 @@ def gather_all(ledger: Ledger, *, as_read: bool = False) -> list[Incident]:
     """All incidents of a ledger, in the order in which they were first told, with their claims as people left them;
     `as_read` gives the claims as they were read, whatever people decided on them."""
     told = list(ledger.told())
-    traits = _traits(told)
+    traits = traits_of(told)
     decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
     grouped = group(traits, ledger.links(), decided)
-    return list(_incidents(ledger, told, grouped, {} if as_read else _decided(ledger)))
+    return list(assembled(told, grouped, {} if as_read else _decided(ledger), _families(ledger, None)))
 
 
 def gather(ledger: Ledger, key: str) -> Incident:
@@ -95,63 +94,46 @@ def gather(ledger: Ledger, key: str) -> Incident:
     reports = ledger.reports_of({account})
     if account not in reports:
         raise LedgerError(f"{ledger.name} holds no incident {key}: `counterclaim incidents` lists their ids.")
-    own = _traits(ledger.told(reports=set(reports.values()), claims=False))
+    own = traits_of(ledger.told(reports=set(reports.values()), claims=False))
     account = heirs(ledger, {account}, own).get(account, account)
-    reach = _reach(ledger, account)
-    told = list(ledger.told(reports=set(ledger.reports_of(reach).values())))
-    traits = [one for one in _traits(told) if one.key in reach]
-    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    grouped = group(traits, ledger.links(reach), decided)
-    found = next((one for one in grouped if account in one.members), None)
-    if found is None:
-        raise LedgerError(f"The account {account} is in no reading that counts now: see `counterclaim incidents`.")
-    return next(_incidents(ledger, told, [found], _decided(ledger)))
+    for found in _around(ledger, {account}, judged_in(ledger), _decided(ledger)):
+        if account in {one.account.id for one in found.members}:
+            return found
+    raise LedgerError(f"The account {account} is in no reading that counts now: see `counterclaim incidents`.")
 
 
-def _traits(told: Iterable[Told]) -> list[Traits]:
-    return [one for each in told for one in draw_traits(each.report, each.reading)]
-
-
-def gather_around(ledger: Ledger, accounts: Iterable[str]) -> list[Incident]:
+def gather_around(ledger: Ledger, accounts: Iterable[str], judged: Judged | None = None) -> list[Incident]:
     """All incidents that any chain of links or decisions leads to from these accounts, or from their heirs, with their
-    claims as they were read."""
+    claims as they were read. `judged` finds decisions on pairs where the ledger's are not to be read through."""
     asked = set(accounts)
-    own = _traits(ledger.told(reports=set(ledger.reports_of(asked).values()), claims=False))
+    own = traits_of(ledger.told(reports=set(ledger.reports_of(asked).values()), claims=False))
     now = heirs(ledger, asked, own)
-    reach: set[str] = set()
-    for account in sorted({now.get(one, one) for one in asked}):
-        if account not in reach:
-            reach |= _reach(ledger, account)
-    told = list(ledger.told(reports=set(ledger.reports_of(reach).values())))
-    traits = [one for one in _traits(told) if one.key in reach]
-    decided = inherited(ledger, [row.decision for row in ledger.decisions()], traits)
-    return list(_incidents(ledger, told, group(traits, ledger.links(reach), decided), {}))
+    return list(_around(ledger, {now.get(one, one) for one in asked}, judged or judged_in(ledger), {}))
 
 
-def _reach(ledger: Ledger, account: str) -> set[str]:
-    """The accounts that any chain of links or decisions leads to: what can be in one incident with it at all."""
-    pairs = standing(row.decision for row in ledger.decisions())
-    old = {end for pair in pairs for end in pair}
-    told = ledger.told(reports=set(ledger.reports_of(old).values()), claims=False)
-    now = heirs(ledger, old, _traits(told))
-    decided = [tuple(now.get(end, end) for end in pair) for pair in pairs]
-    reach, border = {account}, {account}
-    while border:
-        found = {end for link in ledger.links(border) for end in (link.first, link.second)}
-        found |= {end for pair in decided if not border.isdisjoint(pair) for end in pair}
-        border = found - reach
-        reach |= border
-    return reach
+def _around(
+    ledger: Ledger, accounts: Collection[str], judged: Judged, decided: Mapping[str, Decision]
+) -> Iterator[Incident]:
+    reached = reach(ledger, accounts, judged)
+    reports = set(ledger.reports_of(reached).values())
+    told = list(ledger.told(reports=reports))
+    traits = [one for one in traits_of(told) if one.key in reached]
+    grouped = group(traits, ledger.links(reached), inherited(ledger, judged(reports), traits))
+    return assembled(told, grouped, decided, _families(ledger, reports))
+
+
+def _families(ledger: Ledger, reports: Collection[str] | None) -> Mapping[str, str]:
+    return copy_families(ledger.dependences(reports))
 
 
 def _decided(ledger: Ledger) -> Mapping[str, Decision]:
     return standing_on(row.decision for row in ledger.decisions())
 
 
-def _incidents(
-    ledger: Ledger, told: Sequence[Told], grouped: Iterable[Grouped], decided: Mapping[str, Decision]
+def assembled(
+    told: Sequence[Told], grouped: Iterable[Grouped], decided: Mapping[str, Decision], families: Mapping[str, str]
 ) -> Iterator[Incident]:
-    families = copy_families(ledger.dependences())
+    """The incidents of accounts that were grouped, with their claims as people left them."""
     members = {
         account.id: Member(
             each.report,

@@ -45,32 +45,68 @@ class WorkedIncident:
     statements: tuple[Statement, ...]
 
 
-def work_out(incident: Incident, asked: Asked = Asked(), families: Families | None = None) -> WorkedIncident:
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """An incident as a list tells it: the tolls under the default rule, the parties and the grade."""
+
+    incident: Incident
+    tolls: tuple[Toll, ...]
+    who: Responsibility
+    graded: Graded
+    origins: tuple[Origin, ...]
+    statements: tuple[Statement, ...]
+
+
+def sum_up(incident: Incident) -> Summed:
+    """What `work_out` finds of an incident without the other rules and without its history."""
+    statements, stands = _said(incident, {})
+    who = responsibility(stands)
+    return Summed(
+        incident=incident,
+        tolls=tolls(weigh(statements)),
+        who=who,
+        graded=grade(statements, who),
+        origins=_origins(statements, stands),
+        statements=tuple(statements),
+    )
+
+
+def work_out(
+    incident: Incident, asked: Asked = Asked(), families: Families | None = None, *, brief: bool = False
+) -> WorkedIncident:
     """The incident worked out as asked; `families` names copies of one text beyond those found.
 
+    A `brief` one goes without its tolls under the other rules and its history, which take most of the work.
     Raises InputError for a rule that is not known, or sources that nothing in the incident comes from.
     """
-    seen = families_of([one.report for one in _in_order_told(incident)])
-    families = {**seen, **dict(incident.copies), **(families or {})}
-    tellings = [(one.report, one.claims) for one in incident.members]
-    statements, stands = statements_of(tellings, families), stands_of(tellings, families)
-    statements, stands = _of_sources(statements, stands, asked.sources)
+    statements, stands = _of_sources(*_said(incident, families or {}), asked.sources)
     everything = statements, stands
     if asked.as_of:
         statements, stands = as_of(statements, asked.as_of), stands_as_of(stands, asked.as_of)
     weighed, who = weigh(statements), responsibility(stands)
-    moments = history(*everything, rule=asked.rule)
+    moments = [] if brief else history(*everything, rule=asked.rule)
     return WorkedIncident(
         incident=incident,
         asked=asked,
         tolls=tolls(weighed, asked.rule),
-        by_rule=tuple(toll for rule in RULES for toll in tolls(weighed, rule)),
+        by_rule=tuple(toll for rule in (() if brief else RULES) for toll in tolls(weighed, rule)),
         who=who,
         graded=grade(statements, who),
         history=tuple(one for one in moments if asked.as_of is None or one.day <= asked.as_of),
-        origins=distinct([*(one.origin for one in statements), *(one.origin for one in stands)]),
+        origins=_origins(statements, stands),
         statements=tuple(statements),
     )
+
+
+def _said(incident: Incident, families: Families) -> tuple[list[Statement], list[Stand]]:
+    seen = families_of([one.report for one in _in_order_told(incident)])
+    families = {**seen, **dict(incident.copies), **families}
+    tellings = [(one.report, one.claims) for one in incident.members]
+    return statements_of(tellings, families), stands_of(tellings, families)
+
+
+def _origins(statements: Sequence[Statement], stands: Sequence[Stand]) -> tuple[Origin, ...]:
+    return distinct([*(one.origin for one in statements), *(one.origin for one in stands)])
 
 
 def _in_order_told(incident: Incident) -> list[Member]:

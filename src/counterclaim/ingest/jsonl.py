@@ -40,7 +40,7 @@ _DECODER = msgspec.json.Decoder(Line)
 
 def read_lines(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome]:
     """The report of each line, or what is wrong with it; `imprint` fills what a line does not tell."""
-    for number, line in _lines(stream):
+    for number, line in numbered_lines(stream):
         where = f"{name}:{number}"
         try:
             if line is None:
@@ -51,7 +51,7 @@ def read_lines(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcom
             yield error
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """The lines with their numbers; None for one that is too long to hold."""
     number = 0
     while line := stream.readline(MAX_LINE_BYTES + 1):

@@ -34,16 +34,24 @@ _UTF8_MARK = "\ufeff"
 
 def read_table(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcome]:
     """The report of each row, or what is wrong with it; raises InputError where no column holds texts."""
+    rows = table_rows(stream, name)
+    head = next(rows, None)
+    if isinstance(head, InputError):
+        raise InputError(f"{name} is no table: {head}") from head
+    columns = _columns(head[1] if head else [], name)
+    for row in rows:
+        yield row if isinstance(row, InputError) else _outcome(row[1], columns, row[0], imprint)
+
+
+def table_rows(stream: BinaryIO, name: str) -> Iterator[tuple[str, list[str]] | InputError]:
+    """The rows of a table, each with its place, the line of column names first; or what is wrong with one."""
     buffered = io.BufferedReader(cast(io.RawIOBase, stream)) if not hasattr(stream, "peek") else stream
     sample = cast(io.BufferedReader, buffered).peek(_SAMPLE)[:_SAMPLE]
     lines = _lines(buffered, sample)
     # The module's own limit is a newspaper page; it holds for the whole process and is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), MAX_TEXT_BYTES))
     rows = csv.reader(lines, delimiter=_delimiter(sample), strict=False)
-    try:
-        columns = _columns(next(rows, []), name)
-    except csv.Error as error:
-        raise InputError(f"{name} is no table ({error}); save it as CSV with a line of column names.") from error
+    head = True
     while True:
         try:
             row = next(rows, None)
@@ -52,8 +60,9 @@ def read_table(stream: BinaryIO, name: str, imprint: Imprint) -> Iterator[Outcom
             continue
         if row is None:
             return
-        if any(cell.strip() for cell in row):
-            yield _outcome(row, columns, f"{name}:{rows.line_num}", imprint)
+        if head or any(cell.strip() for cell in row):
+            yield f"{name}:{rows.line_num}", [cell.strip(_UTF8_MARK) for cell in row] if head else row
+        head = False
 
 
 def _outcome(row: list[str], columns: Mapping[str, int], where: str, imprint: Imprint) -> Outcome:

@@ -6,8 +6,9 @@
 from counterclaim.ledger.append import Added
 from counterclaim.ledger.codec import report_digest
 from counterclaim.ledger.growth import Grown, VersionRow
+from counterclaim.ledger.holdings import Holdings
 from counterclaim.ledger.judging import DecisionRow
-from counterclaim.ledger.ledger import LEDGERS, Ledger, open_ledger
+from counterclaim.ledger.ledger import LEDGERS, WAIT_SECONDS, Ledger, open_ledger, reach
 from counterclaim.ledger.raws import keep_raw, kept_raw, raw_digest, raw_folder
 from counterclaim.ledger.rows import Original
 from counterclaim.ledger.told import Told
@@ -16,6 +17,7 @@ from counterclaim.ledger.views import ClaimFilter, ClaimRow, FailureRow, Reading
 
 __all__ = [
     "LEDGERS",
+    "WAIT_SECONDS",
     "Added",
     "Broken",
     "ClaimFilter",
@@ -23,6 +25,7 @@ __all__ = [
     "DecisionRow",
     "FailureRow",
     "Grown",
+    "Holdings",
     "Ledger",
     "Original",
     "ReadingRow",
@@ -35,5 +38,6 @@ __all__ = [
     "open_ledger",
     "raw_digest",
     "raw_folder",
+    "reach",
     "report_digest",
 ]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from counterclaim.judgements import Decision
 from counterclaim.ledger.codec import decode
-from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, DECISIONS, ENTRIES, LINKS, READINGS, REPORTS
+from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, DECISIONS, DEPENDENCES, ENTRIES, LINKS, READINGS, REPORTS
 from counterclaim.model import Account, Claim, Reading
 
 CHUNK = 500
@@ -16,11 +16,12 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """What a ledger took in after a place in its chain: how far it reaches now, the reports with a new reading, and
-    the accounts that a new reading, link or decision touches."""
+    """What a ledger took in after a place in its chain: how far it reaches now, the reports with a new reading, those
+    newly found to be copies or copied, and the accounts that a new reading, link or decision touches."""
 
     head: int
     reports: frozenset[str]
+    kin: frozenset[str]
     accounts: frozenset[str]
 
 
@@ -53,7 +54,9 @@ def grown(connection: sa.Connection, after: int) -> Grown:
     for start in range(0, len(claims), CHUNK):
         told = sa.select(CLAIMS.c.account).where(CLAIMS.c.id.in_(claims[start : start + CHUNK]))
         touched |= {account for account in connection.scalars(told) if account}
-    return Grown(head(connection), frozenset(connection.scalars(reports)), frozenset(touched))
+    hang = sa.select(DEPENDENCES.c.report, DEPENDENCES.c.depends_on).where(DEPENDENCES.c.seq > after)
+    kin = {end for row in connection.execute(hang) for end in (row.report, row.depends_on)}
+    return Grown(head(connection), frozenset(connection.scalars(reports)), frozenset(kin), frozenset(touched))
 
 
 def versions(connection: sa.Connection, id: str) -> Iterator[VersionRow]:

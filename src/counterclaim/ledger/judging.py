@@ -85,11 +85,19 @@ def links(connection: sa.Connection, accounts: Collection[str] | None = None) ->
         yield decode(bodies[seq], Link)
 
 
-def decisions(connection: sa.Connection) -> Iterator[DecisionRow]:
-    """The decisions in the order they were made."""
+def weights(connection: sa.Connection) -> Iterator[tuple[str, str, float]]:
+    """The two accounts of every link and its weight, in the order the links were recorded."""
+    query = sa.select(LINKS.c.first_account, LINKS.c.second_account, LINKS.c.weight).order_by(LINKS.c.seq)
+    for row in connection.execute(query.execution_options(yield_per=CHUNK)):
+        yield row.first_account, row.second_account, row.weight
+
+
+def decisions(connection: sa.Connection, after: int = 0) -> Iterator[DecisionRow]:
+    """The decisions made after a place in the chain, in the order they were made."""
     query = (
         sa.select(DECISIONS.c.body, ENTRIES.c.digest, ENTRIES.c.recorded)
         .join_from(DECISIONS, ENTRIES, ENTRIES.c.seq == DECISIONS.c.seq)
+        .where(DECISIONS.c.seq > after)
         .order_by(DECISIONS.c.seq)
     )
     for row in connection.execute(query.execution_options(yield_per=CHUNK)):

@@ -1,6 +1,6 @@
 """How reports hang on one another, and the bytes that they were read from: appended to the chain, and looked up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import sqlalchemy as sa
 
@@ -25,11 +25,32 @@ def append_originals(connection: sa.Connection, originals: Iterable[Original]) -
     return append_new(connection, news)
 
 
-def dependences(connection: sa.Connection) -> Iterator[Dependence]:
-    """All that is known of how reports hang on one another, in the order it was recorded."""
+def dependences(connection: sa.Connection, reports: Collection[str] | None = None) -> Iterator[Dependence]:
+    """How reports hang on one another, in the order it was recorded; with `reports` only what any chain of it leads to
+    from these."""
+    if reports is not None:
+        yield from _hanging(connection, set(reports))
+        return
     query = sa.select(DEPENDENCES.c.body).order_by(DEPENDENCES.c.seq)
     for row in connection.execute(query.execution_options(yield_per=CHUNK)):
         yield decode(row.body, Dependence)
+
+
+def _hanging(connection: sa.Connection, reports: set[str]) -> Iterator[Dependence]:
+    found: dict[int, Dependence] = {}
+    border = reports
+    while border:
+        met: set[str] = set()
+        wanted = sorted(border)
+        for start in range(0, len(wanted), CHUNK):
+            part = wanted[start : start + CHUNK]
+            for column in (DEPENDENCES.c.report, DEPENDENCES.c.depends_on):
+                for row in connection.execute(sa.select(DEPENDENCES.c.seq, DEPENDENCES.c.body).where(column.in_(part))):
+                    found[row.seq] = one = decode(row.body, Dependence)
+                    met |= {one.report, one.on}
+        border = met - reports
+        reports = reports | met
+    yield from (found[seq] for seq in sorted(found))
 
 
 def originals(connection: sa.Connection, version: str) -> list[Original]:

@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from os import PathLike, fspath
 from types import TracebackType
 from typing import TypeVar
@@ -15,6 +16,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger import copying, growth, judging, kinship, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
+from counterclaim.ledger.holdings import Holdings, holdings
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine
 from counterclaim.ledger.refusals import in_sentences
@@ -35,6 +37,11 @@ WAIT_SECONDS = 30.0
 
 def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> "Ledger":
     """The ledger at a path or address, of the newest schema; another writer is waited for `wait` seconds."""
+    return Ledger(*reach(address, create=create, wait=wait))
+
+
+def reach(address: str | PathLike[str], *, create: bool, wait: float) -> tuple[str, sa.Engine]:
+    """What a ledger is called, without what is secret in its address, and an engine on it, its schema the newest."""
     place = fspath(address)
     name, scheme = public(place), scheme_of(place)
     if scheme not in LEDGERS:
@@ -47,15 +54,16 @@ def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: flo
         except BaseException:
             engine.dispose()
             raise
-    return Ledger(name, engine)
+    return name, engine
 
 
 class Ledger:
     """An open ledger. Nothing in it is ever changed or removed; close it, or use it in a `with`."""
 
-    def __init__(self, name: str, engine: sa.Engine) -> None:
+    def __init__(self, name: str, engine: sa.Engine, held: sa.Connection | None = None) -> None:
         self.name = name
         self._engine = engine
+        self._held = held
 
     def __enter__(self) -> "Ledger":
         return self
@@ -68,6 +76,12 @@ class Ledger:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @contextmanager
+    def still(self) -> Iterator["Ledger"]:
+        """The ledger as it stands now, for looking alone: what others record meanwhile is not seen in it."""
+        with self._looking() as connection:
+            yield Ledger(self.name, self._engine, connection)
 
     def add(self, report: Report, reading: Reading) -> Added:
         """What recording the report and its reading changed; it is safe on the disk when this returns."""
@@ -136,6 +150,15 @@ class Ledger:
         """What the newest readings tell, of these reports or of all, in the order the reports were first recorded."""
         return self._streamed(lambda connection: told.told(connection, after, reports, claims=claims))
 
+    def standing(self) -> Iterator[tuple[str, str]]:
+        """The ids of every account that is told now and of its report, in the order the reports were first recorded."""
+        return self._streamed(told.standing)
+
+    def reports_around(self, days: Iterable[tuple[date, date]], before: int, *, undated: bool) -> set[str]:
+        """The ids of reports with an account on or next to one of these stretches of days, or told soon after it."""
+        with self._looking() as connection:
+            return told.reports_around(connection, days, before, undated=undated)
+
     def reports_of(self, accounts: Collection[str]) -> dict[str, str]:
         """The id of the report that tells each of these accounts."""
         with self._looking() as connection:
@@ -160,14 +183,18 @@ class Ledger:
         """The links in the order they were recorded, of these accounts or of all."""
         return self._streamed(lambda connection: judging.links(connection, accounts))
 
+    def weights(self) -> Iterator[tuple[str, str, float]]:
+        """The two accounts of every link and its weight, in the order the links were recorded."""
+        return self._streamed(judging.weights)
+
     def add_dependences(self, found: Iterable[Dependence]) -> int:
         """How many of the findings that one report hangs on another were new."""
         with self._writing() as connection:
             return kinship.append_dependences(connection, found)
 
-    def dependences(self) -> Iterator[Dependence]:
-        """How reports hang on one another, in the order it was found."""
-        return self._streamed(kinship.dependences)
+    def dependences(self, reports: Collection[str] | None = None) -> Iterator[Dependence]:
+        """How reports hang on one another, in the order it was found; of these and all that hang together with them."""
+        return self._streamed(lambda connection: kinship.dependences(connection, reports))
 
     def add_originals(self, originals: Iterable[Original]) -> int:
         """How many of the notes of what a report was read from were new."""
@@ -188,9 +215,9 @@ class Ledger:
         with self._writing() as connection:
             return judging.append_decision(connection, decision)
 
-    def decisions(self) -> Iterator[judging.DecisionRow]:
-        """The decisions of people in the order they were made."""
-        return self._streamed(judging.decisions)
+    def decisions(self, after: int = 0) -> Iterator[judging.DecisionRow]:
+        """The decisions of people made after a place in the chain, in the order they were made."""
+        return self._streamed(lambda connection: judging.decisions(connection, after))
 
     def take_over(self, other: "Ledger") -> Iterator[int]:
         """Take in what another ledger holds beyond this one, telling after each part how many entries it had.
@@ -226,6 +253,11 @@ class Ledger:
         with self._looking() as connection:
             return growth.reading_of(connection, digest)
 
+    def holdings(self) -> Holdings:
+        """How much is held now, and of what."""
+        with self._looking() as connection:
+            return holdings(connection)
+
     def verify(self, head: str | None = None) -> Verdict:
         """Whether every row is as it was recorded, and the chain still holds the hash `head` noted earlier."""
         with self._looking() as connection:
@@ -253,6 +285,10 @@ class Ledger:
 
     @contextmanager
     def _looking(self) -> Iterator[sa.Connection]:
+        if self._held is not None:
+            with in_sentences(self.name):
+                yield self._held
+            return
         with in_sentences(self.name), self._engine.connect() as connection:
             yield connection
 

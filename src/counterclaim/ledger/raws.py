@@ -31,7 +31,8 @@ def keep_raw(folder: Path, raw: bytes) -> str:
     if path.exists():
         return name
     # They name witnesses, as the ledger does: they are their owner's alone.
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}")
     try:
         # Without a time in it, the same bytes are always the same file.

@@ -1,6 +1,6 @@
 """The same comparisons over a whole table at once: a splink model on DuckDB, with the candidates by the same keys."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +15,9 @@ from counterclaim.link.comparisons import COMPARISONS
 from counterclaim.link.keys import candidate_keys, is_wide, month_keys
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weights
+
+Sql = Callable[[str], str]
+"""From the SQL of a comparison to that of another database."""
 
 Outcomes = tuple[str | None, ...]
 """The outcome of each comparison, in the order of the table."""
@@ -31,7 +34,7 @@ _TYPES = {
 _BATCH = 50_000
 
 # What does not fit goes to the disk.
-_LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
+LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
 
 
 def traits_table(traits: Sequence[Traits]) -> pa.Table:
@@ -46,16 +49,17 @@ def traits_table(traits: Sequence[Traits]) -> pa.Table:
     return pa.table(columns)
 
 
-def settings(weights: Weights, *, outcomes: bool = True) -> SettingsCreator:
+def settings(weights: Weights, *, outcomes: bool = True, sql: Sql = str) -> SettingsCreator:
     """The splink model: the table of comparisons with the learned chances; candidates share a key, never a report.
 
     With `outcomes` a pair keeps those of its comparisons, and with them all that was compared: many times the size.
+    `sql` says each condition, which are written for DuckDB, as another database has it.
     """
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="key",
         probability_two_random_records_match=_chance(weights.prior),
-        comparisons=[_comparison(position, weights) for position in range(len(COMPARISONS))],
+        comparisons=[_comparison(position, weights, sql) for position in range(len(COMPARISONS))],
         blocking_rules_to_generate_predictions=[
             block_on("keys", arrays_to_explode=["keys"]),
             CustomRule("l.months = r.months and (l.wide or r.wide)", arrays_to_explode=["months"]),
@@ -71,15 +75,17 @@ def _chance(prior: float) -> float:
     return float(odds / (1 + odds))
 
 
-def _comparison(position: int, weights: Weights) -> dict[str, Any]:
+def _comparison(position: int, weights: Weights, sql: Sql) -> dict[str, Any]:
     one, chances = COMPARISONS[position], weights.chances[COMPARISONS[position].name]
     # splink warns of a comparison that cannot come out empty.
     empty = one.missing or "1 = 0"
-    levels: list[dict[str, Any]] = [{"sql_condition": empty, "label_for_charts": "not told", "is_null_level": True}]
+    levels: list[dict[str, Any]] = [
+        {"sql_condition": sql(empty), "label_for_charts": "not told", "is_null_level": True}
+    ]
     for name in one.outcomes:
         levels.append(
             {
-                "sql_condition": one.sql.get(name, "ELSE"),
+                "sql_condition": sql(one.sql[name]) if name in one.sql else "ELSE",
                 "label_for_charts": name,
                 "m_probability": chances[name].m,
                 "u_probability": chances[name].u,
@@ -104,13 +110,19 @@ def candidate_pairs(traits: Sequence[Traits], weights: Weights, threshold: float
 def _predicted(
     traits: Sequence[Traits], model: SettingsCreator, threshold: float | None, columns: Sequence[str]
 ) -> Iterator[tuple[Any, ...]]:
-    with TemporaryDirectory() as spill, duckdb.connect(config={**_LIMITS, "temp_directory": spill}) as connection:
-        linker = Linker(DuckDBAPI(connection).register(traits_table(traits)), model, log_level=None)
-        pairs = linker.inference.predict(threshold_match_weight=threshold)
+    with TemporaryDirectory() as spill, duckdb.connect(config={**LIMITS, "temp_directory": spill}) as connection:
+        pairs = predicted(DuckDBAPI(connection).register(traits_table(traits)), model, threshold)
         wanted = ", ".join(("key_l", "key_r", *columns))
-        found = connection.sql(f"select {wanted} from {pairs.physical_name} where report_l <> report_r")
+        found = connection.sql(f"select {wanted} from {pairs} where report_l <> report_r")
         for batch in found.to_arrow_reader(_BATCH):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def predicted(registered: Any, model: SettingsCreator, threshold: float | None) -> str:
+    """The name of the table of candidate pairs that weigh at least so much, in the database that the accounts are
+    registered with; two accounts of one report are among them."""
+    found = Linker(registered, model, log_level=None).inference.predict(threshold_match_weight=threshold)
+    return str(found.physical_name)
 
 
 def _outcomes(gammas: Sequence[int]) -> Outcomes:

@@ -6,13 +6,18 @@ while the mean weight over every pair across them is above the threshold, where 
 """
 
 import heapq
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 FAR = -4.0
 """The weight, in bits, of a pair that does not even share a key, and the least that any pair counts."""
 
 THRESHOLD = 0.5
 """Above this mean weight, in bits, two clusters are one: a false merge hides more than a false split."""
+
+FINE = 1_000
+"""Weights are added in thousandths of a bit, as links are told: sums of whole numbers hang on no order."""
 
 Pair = tuple[str, str]
 
@@ -34,33 +39,75 @@ def cluster(
     `apart` says of two accounts that they can never be in one cluster. `together` are pairs that a person said are the
     same: they are joined first, the first named first, and whatever else is known of them.
     """
-    growing = _Growing(keys, weights, apart)
-    for a, b in together:
-        growing.force(a, b)
-    growing.grow(threshold)
     place = {key: position for position, key in enumerate(keys)}
-    found = [tuple(sorted(members, key=place.__getitem__)) for members in growing.members.values()]
+    forced = [pair for pair in together if pair[0] in place and pair[1] in place]
+    near = (pair for pair, weight in weights.items() if round(FINE * weight) > FINE * threshold)
+    parts = components(pair for pair in chain(near, forced) if pair[0] in place and pair[1] in place)
+    inside = _inside(parts, weights)
+    found: list[tuple[str, ...]] = [(key,) for key in keys if key not in parts]
+    for number, members in _members(keys, parts).items():
+        growing = _Growing(members, inside[number], apart)
+        for a, b in forced:
+            if parts[a] == number:
+                growing.force(a, b)
+        growing.grow(threshold)
+        found += (tuple(sorted(own, key=place.__getitem__)) for own in growing.members.values())
     return sorted(found, key=lambda members: place[members[0]])
+
+
+def components(pairs: Iterable[Pair]) -> dict[str, str]:
+    """For each account of a pair the least of all that any chain of pairs leads to: clusters never reach farther."""
+    above: dict[str, str] = {}
+
+    def top(key: str) -> str:
+        above.setdefault(key, key)
+        while above[key] != key:
+            above[key] = key = above[above[key]]
+        return key
+
+    for a, b in pairs:
+        first, second = sorted((top(a), top(b)))
+        above[second] = first
+    return {key: top(key) for key in list(above)}
+
+
+def _members(keys: Sequence[str], parts: Mapping[str, str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        if key in parts:
+            found[parts[key]].append(key)
+    return found
+
+
+def _inside(parts: Mapping[str, str], weights: Mapping[Pair, float]) -> Mapping[str, list[tuple[str, str, float]]]:
+    """By component, the weighed pairs of which both are in it."""
+    found: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
+    for (a, b), weight in weights.items():
+        number = parts.get(a)
+        if number is not None and number == parts.get(b):
+            found[number].append((a, b, weight))
+    return found
 
 
 class _Growing:
     """Clusters while they grow; a cluster is named by a number that is never used again."""
 
-    def __init__(self, keys: Sequence[str], weights: Mapping[Pair, float], apart: Callable[[str, str], bool]) -> None:
+    def __init__(
+        self, keys: Sequence[str], weights: Iterable[tuple[str, str, float]], apart: Callable[[str, str], bool]
+    ) -> None:
         self.members: dict[int, list[str]] = {number: [key] for number, key in enumerate(keys)}
         self._of = {key: number for number, key in enumerate(keys)}
         self._apart = apart
         self._next = len(keys)
         # For each cluster and each neighbour: the sum of weights across, and over how many pairs.
-        self._across: dict[int, dict[int, tuple[float, int]]] = {number: {} for number in self.members}
-        for (a, b), weight in weights.items():
-            if a in self._of and b in self._of:
-                first, second = self._of[a], self._of[b]
-                self._across[first][second] = self._across[second][first] = (max(weight, FAR), 1)
+        self._across: dict[int, dict[int, tuple[int, int]]] = {number: {} for number in self.members}
+        for a, b, weight in weights:
+            first, second = self._of[a], self._of[b]
+            self._across[first][second] = self._across[second][first] = (round(FINE * max(weight, FAR)), 1)
 
     def force(self, a: str, b: str) -> None:
         """Join the clusters of two accounts."""
-        if a in self._of and b in self._of and self._of[a] != self._of[b]:
+        if self._of[a] != self._of[b]:
             self._join(self._of[a], self._of[b])
 
     def grow(self, threshold: float) -> None:
@@ -83,7 +130,7 @@ class _Growing:
     def _near(self, number: int, threshold: float) -> Iterator[tuple[int, float]]:
         for other, (total, count) in self._across[number].items():
             size = len(self.members[number]) * len(self.members[other])
-            mean = (total + FAR * (size - count)) / size
+            mean = (total + round(FINE * FAR) * (size - count)) / (FINE * size)
             if mean > threshold:
                 yield other, mean
 
@@ -99,11 +146,11 @@ class _Growing:
         self.members[joined] = self.members.pop(first) + self.members.pop(second)
         for key in self.members[joined]:
             self._of[key] = joined
-        across: dict[int, tuple[float, int]] = {}
+        across: dict[int, tuple[int, int]] = {}
         for old in (first, second):
             for other, (total, count) in self._across.pop(old).items():
                 if other in self.members:
-                    before = across.get(other, (0.0, 0))
+                    before = across.get(other, (0, 0))
                     across[other] = (before[0] + total, before[1] + count)
                     self._across[other].pop(old, None)
         self._across[joined] = across

@@ -7,6 +7,7 @@ from itertools import chain, combinations
 from typing import Any
 
 from counterclaim.actors import load_actors
+from counterclaim.coded import load_layout, told_by
 from counterclaim.fold import fold
 from counterclaim.gazetteer.spelling import normal_name, skeleton, without_article
 from counterclaim.link.traits import Interval, Traits, hull
@@ -34,11 +35,31 @@ LARGEST_SUM = 4
 
 def draw_traits(report: Report, reading: Reading, families: Mapping[str, str] | None = None) -> tuple[Traits, ...]:
     """The traits of every account of a reading; `families` names the copies of one text by the report's id."""
-    family = (families or {}).get(report.id, report.id)
+    family = (families or {}).get(report.id, _teller(report))
     return tuple(
         _traits(report, account, [c for c in reading.claims if c.account == account.id], family)
         for account in reading.accounts
     )
+
+
+def _teller(report: Report) -> str:
+    """Who tells incidents apart: a report those in it, a coded set all of its rows, unless it codes what others told;
+    then that report those that it told."""
+    if report.dataset is None:
+        return report.id
+    if report.outlet == report.dataset:
+        return f"{report.dataset} rows"
+    return f"{report.dataset} {report.outlet} {report.published} {report.title}"
+
+
+def _words(report: Report, account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The words of headline and quotes; of a row, of its headline and of the cells that say what happened."""
+    said = [claim.quote.cut(report.content) for claim in claims]
+    if report.dataset:
+        cited = [account.period, account.place.name if account.place else None]
+        rules = [*(each.rule for each in cited if each), *(claim.rule for claim in claims)]
+        said = [told_by(report.text, load_layout(rule.split("/")[1]).telling) for rule in rules[:1]]
+    return content_words(" ".join([report.title or "", *said]))
 
 
 def _traits(report: Report, account: Account, claims: Sequence[Claim], family: str) -> Traits:
@@ -48,7 +69,7 @@ def _traits(report: Report, account: Account, claims: Sequence[Claim], family: s
     located = place if place and place.latitude is not None else None
     return Traits(
         key=account.id,
-        report=report.id,
+        report=_teller(report),
         family=family,
         published=report.published.toordinal() if report.published else None,
         first=start.toordinal() if start else None,
@@ -64,7 +85,7 @@ def _traits(report: Report, account: Account, claims: Sequence[Claim], family: s
         **toll_traits("killed", killed),
         **toll_traits("wounded", wounded),
         victims=victims(claims),
-        words=content_words(" ".join([report.title or "", *(c.quote.cut(report.content) for c in claims)])),
+        words=_words(report, account, claims),
     )
 
 

@@ -1,20 +1,23 @@
 """From two accounts to the link between them, and the linker's name in every link."""
 
 import hashlib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from counterclaim import __version__
 from counterclaim.judgements import Link, Verdict
 from counterclaim.link.batch import Outcomes
 from counterclaim.link.clusters import FAR, THRESHOLD
 from counterclaim.link.comparisons import COMPARISONS
 from counterclaim.link.exclusions import excluded
 from counterclaim.link.traits import Traits
+from counterclaim.version import __version__
 
 UNSURE = -2.0
 """From here up to the threshold a pair is worth a person's look."""
+
+_DRAWING = frozenset({"deeds.py", "draw.py", "keys.py", "traits.py", "words.py"})
 
 
 def judge(a: Traits, b: Traits, weight: float, outcomes: Outcomes) -> Link | None:
@@ -48,9 +51,15 @@ def linker_name() -> str:
     return f"counterclaim link {__version__} {_digest(files('counterclaim') / 'link')[:12]}"
 
 
-def _digest(folder: Traversable) -> str:
+@cache
+def drawer_name() -> str:
+    """The beginning of a digest over all that what is compared of an account hangs on."""
+    return _digest(files("counterclaim") / "link", _DRAWING)[:12]
+
+
+def _digest(folder: Traversable, names: Collection[str] | None = None) -> str:
     total = hashlib.sha256()
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if file.name.endswith((".py", ".toml")):
+        if file.name in names if names is not None else file.name.endswith((".py", ".toml")):
             total.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return total.hexdigest()

@@ -11,8 +11,8 @@ from counterclaim.link.keys import candidate_keys, is_wide, month_keys
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weights, load_weights
 
-SLACK = 0.01
-"""What a sum may differ by between two machines that add in another order."""
+LEAST = FAR - 0.01
+"""Candidates that weigh so much in the database are weighed again here, where a sum is the same on every machine."""
 
 
 class Linker:
@@ -47,6 +47,10 @@ class Linker:
                 yield from self._links_of(one)
                 self.hold([one])
 
+    def beside(self, one: Traits) -> Iterator[Link]:
+        """The links of an account with those held; it is not held itself."""
+        yield from self._links_of(one)
+
     def candidates(self, one: Traits) -> list[Traits]:
         """The accounts of other reports that share a key with it, in the order of their ids."""
         months = self._by_month if is_wide(one) else self._wide_by_month
@@ -56,19 +60,20 @@ class Linker:
 
     def _links_of(self, one: Traits) -> Iterator[Link]:
         for other in self.candidates(one):
-            if link := _weighed(one, other, self._weights):
+            if link := weighed(one, other, self._weights):
                 yield link
 
 
 def link_together(traits: Iterable[Traits], weights: Weights | None = None) -> Iterator[Link]:
     """The links among many accounts, found all at once by splink on DuckDB: the same links as one by one."""
     by_key, known = {one.key: one for one in traits}, weights or load_weights()
-    for a, b in candidate_pairs(list(by_key.values()), known, FAR - SLACK):
-        if link := _weighed(by_key[a], by_key[b], known):
+    for a, b in candidate_pairs(list(by_key.values()), known, LEAST):
+        if link := weighed(by_key[a], by_key[b], known):
             yield link
 
 
-def _weighed(one: Traits, other: Traits, weights: Weights) -> Link | None:
+def weighed(one: Traits, other: Traits, weights: Weights) -> Link | None:
+    """The link between two accounts, compared one by one; None where so little speaks for it that none is kept."""
     first, second = (one, other) if one.key < other.key else (other, one)
-    weighed = weights.weigh(first, second)
-    return judge(first, second, weighed.weight, tuple(reason.outcome for reason in weighed.reasons))
+    found = weights.weigh(first, second)
+    return judge(first, second, found.weight, tuple(reason.outcome for reason in found.reasons))

@@ -11,12 +11,13 @@ from counterclaim.link.traits import Traits
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 _SHARED = "len(list_intersect(words_l, words_r))"
-_SHARE = f"{_SHARED} / least(len(words_l), len(words_r))"
+_SHORTER = "least(len(words_l), len(words_r))"
 
+# One look at the words for each outcome: of all comparisons this one takes the longest.
 WORDS_SQL = {
-    "copy": f"family_l = family_r and {_SHARE} >= 0.5",
-    "most": f"{_SHARED} >= 3 and {_SHARE} >= 0.5",
-    "many": f"{_SHARED} >= 2 and {_SHARE} >= 0.25",
+    "copy": f"case when family_l = family_r then {_SHARED} >= 0.5 * {_SHORTER} else false end",
+    "most": f"{_SHARED} >= greatest(3, 0.5 * {_SHORTER})",
+    "many": f"{_SHARED} >= greatest(2, 0.25 * {_SHORTER})",
     "some": f"{_SHARED} >= 1",
 }
 NO_WORDS_SQL = "len(words_l) = 0 or len(words_r) = 0"

@@ -1,14 +1,15 @@
 """What competes for one toll: the figures of one harm for civilians, for combatants, and for all the dead together."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from counterclaim.model import Group, SourceType
+from counterclaim.model import Bound, SourceType
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.setting_aside import Reason, SetAside, say
+from counterclaim.reconcile.sides import say_side
 from counterclaim.reconcile.statements import Statement
 
 
@@ -23,7 +24,7 @@ class Whose(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Count:
     """One origin's count: an interval, the claims it rests on, and when it was told; `open` where it may be
-    any number above, for no upper end is told."""
+    any number above, for no upper end is told; `middle` where the origin itself tells a best within its range."""
 
     origin: Origin
     least: int
@@ -32,6 +33,7 @@ class Count:
     told: date | None
     words: str
     open: bool = False
+    middle: int | None = None
 
     @property
     def type(self) -> SourceType:
@@ -41,43 +43,82 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The counts that compete, and the figures that do not compete here though they stand."""
+    """The counts that compete, and the figures that do not compete here though they stand.
 
-    counts: tuple[Count, ...]
+    Where nobody tells of the whole there are no counts but `parts`: disjoint groups, by name, whose tolls add up.
+    """
+
+    counts: tuple[Count, ...] = ()
     aside: tuple[SetAside, ...] = ()
+    parts: tuple[tuple[str, "Pool"], ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is told here."""
+        return bool(self.counts or self.parts)
 
 
 def pool(whose: Whose, standing: Sequence[Statement]) -> Pool:
-    """The counts of a group; those of all are each origin's whole, or the sum of its groups where it tells no whole.
+    """What competes for a group's toll; an origin counts with its whole, or with the sum of its sides where it tells
+    no whole.
 
-    Who tells of one group alone (civilians) tells a part of the whole that another tells, unless the part is larger.
+    Where others tell of the whole, who tells of one side alone (civilians) tells a part of it, unless the part is
+    larger. Where nobody does, the sides are worked out apart, and add up.
     """
-    if whose is not Whose.ALL:
-        of_group = [one for one in standing if one.group.value == whose.value]
-        return Pool(tuple(_count([one]) for one in of_group))
+    if whose is Whose.ALL:
+        return _pool(standing, 0)
+    return _pool([one for one in standing if one.path[:1] == (whose.value,)], 1)
+
+
+def _pool(standing: Sequence[Statement], depth: int) -> Pool:
+    """The counts of those whose path is the same down to a depth."""
+    if not any(len(one.path) == depth for one in standing):
+        return _sides(standing, depth)
     wholes: list[Count] = []
     parts: list[Statement] = []
-    for figures in _by_origin(standing):
-        told = [one for one in figures if one.group in (Group.UNSPECIFIED, Group.MIXED)]
-        groups = [one for one in figures if one not in told]
-        if told:
-            wholes += [_count([one]) for one in told]
-            parts += groups
-        elif len({one.group for one in groups}) > 1:
-            wholes.append(_count(groups))
+    for figures in _by(standing, lambda one: one.origin.key):
+        whole = [one for one in figures if len(one.path) == depth]
+        sides = [one for one in figures if one not in whole]
+        if whole:
+            # A figure for everybody and one for both groups, of one origin, are two; kinds of one side add up.
+            wholes += [_count(same) for same in _by(whole, lambda one: one.group)]
+            parts += sides
+        elif len(added := _adding(sides, depth)) > 1:
+            wholes.append(_count(added))
+            parts += [one for one in sides if one not in added]
         else:
-            parts += groups
+            parts += sides
     aside = [found for one in parts if (found := _within(one, wholes))]
     hidden = {one.statement.claim for one in aside}
     rest = [_count([one]) for one in parts if one.claim not in hidden]
     return Pool(tuple([*wholes, *rest]), tuple(aside))
 
 
+def _sides(standing: Sequence[Statement], depth: int) -> Pool:
+    made = [
+        (say_side(side[0].path[: depth + 1]), _pool(side, depth + 1))
+        for side in sorted(_by(standing, lambda one: one.path[depth]), key=lambda side: side[0].path)
+    ]
+    if len(made) < 2:
+        return made[0][1] if made else Pool()
+    return Pool(parts=tuple(made))
+
+
+def _adding(figures: Sequence[Statement], depth: int) -> list[Statement]:
+    """What one origin's count is made of: the whole of each side, or its parts where no whole of it is told."""
+    whole = [one for one in figures if len(one.path) == depth]
+    if whole:
+        return whole
+    return [one for side in _by(figures, lambda one: one.path[depth]) for one in _adding(side, depth + 1)]
+
+
 def _within(one: Statement, wholes: Sequence[Count]) -> SetAside | None:
     whole = next((whole for whole in wholes if whole.most >= one.least), None)
     if whole is None:
         return None
-    return SetAside(one, Reason.SUBSET, f"counts {one.group.value}s alone; the whole is {whole.words}", whole.claims[0])
+    return SetAside(
+        one, Reason.SUBSET, f"counts {say_side(one.path)} alone; the whole is {whole.words}", whole.claims[0]
+    )
 
 
 def _count(figures: Sequence[Statement]) -> Count:
@@ -90,11 +131,16 @@ def _count(figures: Sequence[Statement]) -> Count:
         told=max(told, default=None),
         words=" and ".join(say(one) for one in figures),
         open=any(one.high is None for one in figures),
+        middle=_middle(figures[0]) if len(figures) == 1 else None,
     )
 
 
-def _by_origin(standing: Sequence[Statement]) -> list[list[Statement]]:
-    groups: dict[str, list[Statement]] = defaultdict(list)
+def _middle(one: Statement) -> int | None:
+    return one.value if one.bound is Bound.RANGE and isinstance(one.value, int) else None
+
+
+def _by(standing: Iterable[Statement], key: Callable[[Statement], object]) -> list[list[Statement]]:
+    groups: dict[object, list[Statement]] = defaultdict(list)
     for one in standing:
-        groups[one.origin.key].append(one)
+        groups[key(one)].append(one)
     return list(groups.values())

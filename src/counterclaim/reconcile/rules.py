@@ -56,7 +56,7 @@ def ucdp(counts: Sequence[Count]) -> Worked:
     best = min(trusted, key=_least)
     return Worked(
         low=min(count.least for count in counts),
-        best=best.least,
+        best=best.least if best.middle is None else best.middle,
         high=max(count.most for count in counts),
         used=(best,),
         unused=_others(counts, best, lambda count: "sets low or high only: " + _why_not(count, best, top)),

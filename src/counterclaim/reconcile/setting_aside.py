@@ -9,7 +9,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from counterclaim.model import Bound, Group, Scope, SourceType, Stance
-from counterclaim.reconcile.own import counts_its_own
+from counterclaim.reconcile.sides import alike, counts_its_own, covers, settle
 from counterclaim.reconcile.statements import Statement
 
 
@@ -46,7 +46,7 @@ Pass = Callable[[Standing], Iterator[SetAside]]
 
 def set_aside(statements: Iterable[Statement]) -> tuple[list[Statement], list[SetAside]]:
     """What competes and what does not, of the tolls of one harm; each pass sees what the ones before have left."""
-    left, aside = list(statements), list[SetAside]()
+    left, aside = settle(statements), list[SetAside]()
     for find in PASSES.values():
         found = {one.statement.claim: one for one in find(left)}
         aside += found.values()
@@ -79,7 +79,7 @@ def copies(statements: Standing) -> Iterator[SetAside]:
     """The same figure of the same origin counts once: in copies of one text, and wherever it is said again."""
     first: dict[object, Statement] = {}
     for one in sorted(statements, key=_when):
-        key = one.origin.key, one.group, one.low, one.high
+        key = one.origin.key, one.group, one.side, one.low, one.high
         if (before := first.setdefault(key, one)) is not one:
             if one.family == before.family and one.report != before.report:
                 yield SetAside(one, Reason.COPY, "a copy of the text that says it already", before.claim)
@@ -100,15 +100,28 @@ def restated(statements: Standing) -> Iterator[SetAside]:
 
 
 def superseded(statements: Standing) -> Iterator[SetAside]:
-    """Of one origin's figures for one group the latest stands; a vaguer word for the same number takes nothing back."""
-    for figures in _by(statements, lambda one: (one.origin.key, one.group)):
-        ordered = sorted(figures, key=_lateness)
-        last = ordered[-1]
-        exact = [one for one in ordered if not one.vague and not one.open and one.agrees(last)]
-        best = last if not (last.vague or last.open) or not exact else exact[-1]
-        for one in ordered:
-            if one is not best:
-                yield _behind(one, best)
+    """Of one origin's figures for one group the latest stands; a vaguer word for the same number takes nothing back.
+
+    What the report of the latest figure counts of another kind (soldiers, policemen) stands beside it.
+    """
+    for figures in _by(statements, lambda one: (one.origin.key, one.group, one.path)):
+        best = _latest(figures)
+        beside = [one for one in figures if best.side.kind and one.side.kind and one.report == best.report]
+        kinds = {best.side.kind: best} | {
+            kind: _latest([one for one in beside if one.side.kind == kind])
+            for kind in {one.side.kind for one in beside} - {best.side.kind}
+        }
+        stand = {one.claim for one in kinds.values()}
+        for one in sorted(figures, key=_lateness):
+            if one.claim not in stand:
+                yield _behind(one, kinds.get(one.side.kind, best))
+
+
+def _latest(figures: Standing) -> Statement:
+    ordered = sorted(figures, key=_lateness)
+    last = ordered[-1]
+    exact = [one for one in ordered if not one.vague and not one.open and one.agrees(last)]
+    return last if not (last.vague or last.open) or not exact else exact[-1]
 
 
 def _behind(one: Statement, best: Statement) -> SetAside:
@@ -126,7 +139,8 @@ def own_dead(statements: Standing) -> Iterator[SetAside]:
     """What a party counts of its own is a part of the whole, no rival to it, where others count the whole."""
     own = [one for one in statements if counts_its_own(one)]
     for one in own:
-        whole = next((other for other in statements if other not in own and other.most >= one.least), None)
+        wholes = [other for other in statements if other not in own and covers(other, one)]
+        whole = next((other for other in wholes if other.most >= one.least), None)
         if whole:
             yield SetAside(
                 one, Reason.OWN, f"{one.origin.name} counts its own alone; the whole is {say(whole)}", whole.claim
@@ -138,10 +152,14 @@ def breakdowns(statements: Standing) -> Iterator[SetAside]:
     for figures in _by(statements, lambda one: (one.report, one.origin.key)):
         exact = [one for one in figures if one.low == one.high and one.least > 0]
         for whole in statements:
-            parts = _adding_up(whole, [one for one in exact if one is not whole])
+            parts = _adding_up(whole, [one for one in exact if one is not whole and _within(one, whole)])
             for one in parts:
                 sum_ = " + ".join(str(part.least) for part in parts)
                 yield SetAside(one, Reason.PART, f"{sum_} add up to {say(whole)}: a part of it", whole.claim)
+
+
+def _within(one: Statement, whole: Statement) -> bool:
+    return covers(whole, one) or one.path == whole.path
 
 
 def _adding_up(whole: Statement, figures: Standing) -> Standing:
@@ -181,11 +199,8 @@ def _giving_way(
 
 
 def _comparable(one: Statement, other: Statement) -> bool:
-    return one.group == other.group or Group.CIVILIAN not in (one.group, other.group) or _whole(other)
-
-
-def _whole(one: Statement) -> bool:
-    return one.group in (Group.UNSPECIFIED, Group.MIXED)
+    """Whether a softer word can give way to a number: for all or a part, but not for all to civilians alone."""
+    return alike(one, other) and not (other.path == (Group.CIVILIAN.value,) and not one.path)
 
 
 PASSES: Mapping[str, Pass] = MappingProxyType(

@@ -18,10 +18,19 @@ from counterclaim.model import (
 from counterclaim.reconcile.origins import Origin, origin_of, told_on, within_report
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who fought, as far as it is told: their arm, their kind within it, and the party they fought for."""
+
+    arm: str | None = None
+    kind: str | None = None
+    party: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A toll as one origin tells it in one report. `told` is the day it was published, `place` its place in the order
-    of reports and claims; `family` names the copies of one text."""
+    of reports and claims; `family` names the copies of one text; `side` is told by `settle`."""
 
     claim: str
     report: str
@@ -39,6 +48,16 @@ class Statement:
     subset: bool
     scope: Scope
     stance: Stance
+    side: Side = Side()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Of whom it counts, from all to a part: nothing for all, else `civilian`, or `combatant`, arm, party."""
+        if self.group in (Group.UNSPECIFIED, Group.MIXED):
+            return ()
+        if self.group is Group.CIVILIAN or not self.side.arm:
+            return (self.group.value,)
+        return (self.group.value, self.side.arm, *([self.side.party] if self.side.party else []))
 
     @property
     def least(self) -> int:

@@ -5,6 +5,7 @@ Nothing that was read is changed: a corrected claim is a view of the one read, w
 
 from counterclaim.review.adding import Missed, added_claim, is_persons, with_claim
 from counterclaim.review.corrections import Correction, corrected, decided_claims, read_correction, standing_on
+from counterclaim.review.listing import decided_rows
 
 __all__ = [
     "Correction",
@@ -12,6 +13,7 @@ __all__ = [
     "added_claim",
     "corrected",
     "decided_claims",
+    "decided_rows",
     "is_persons",
     "read_correction",
     "standing_on",

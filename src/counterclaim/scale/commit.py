@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from counterclaim.errors import InputError
+from counterclaim.link.judging import drawer_name
 from counterclaim.reader import reader_name
 from counterclaim.scale.slices import Slice
 from counterclaim.scale.tables import COUNTED, Rows
@@ -46,7 +47,7 @@ def done(output: Path, part: Slice, *, gated: bool) -> Manifest | None:
         manifest = msgspec.json.decode((output / MANIFESTS / f"{part.name}.json").read_bytes(), type=Manifest)
     except (FileNotFoundError, msgspec.DecodeError):
         return None
-    same = manifest.made_from == asdict(part) and manifest.made_by == reader_name() and manifest.gated == gated
+    same = manifest.made_from == asdict(part) and manifest.made_by == _maker() and manifest.gated == gated
     return manifest if same and all(path.is_file() for path in _paths(output, part)) else None
 
 
@@ -57,13 +58,13 @@ def commit(output: Path, part: Slice, rows: Rows, *, gated: bool) -> Manifest:
     """
     from pyarrow import parquet
 
-    manifest = Manifest(asdict(part), reader_name(), gated, dict(rows.counts()))
+    manifest = Manifest(asdict(part), _maker(), gated, dict(rows.counts()))
     try:
         (output / MANIFESTS / f"{part.name}.json").unlink(missing_ok=True)
         for name, table in rows.tables().items():
-            with _Whole(output / name / f"{part.name}.parquet") as path:
+            with Whole(output / name / f"{part.name}.parquet") as path:
                 parquet.write_table(table, path, compression="zstd")
-        with _Whole(output / MANIFESTS / f"{part.name}.json") as path:
+        with Whole(output / MANIFESTS / f"{part.name}.json") as path:
             path.write_bytes(msgspec.json.encode(manifest, order="sorted"))
         # What a writer that was killed left behind under another name.
         for name in (*TABLES, MANIFESTS):
@@ -75,6 +76,11 @@ def commit(output: Path, part: Slice, rows: Rows, *, gated: bool) -> Manifest:
             "writing, and run the same command again: it does only what is missing."
         ) from error
     return manifest
+
+
+def _maker() -> str:
+    """Who reads, and how what is compared of an account is drawn."""
+    return f"{reader_name()}, traits {drawer_name()}"
 
 
 def stale(output: Path, parts: Iterable[Slice]) -> list[Path]:
@@ -97,7 +103,7 @@ def _paths(output: Path, part: Slice) -> list[Path]:
     return [output / name / f"{part.name}.parquet" for name in TABLES]
 
 
-class _Whole:
+class Whole:
     """A file that has its name only once it is whole and on the disk."""
 
     def __init__(self, path: Path) -> None:

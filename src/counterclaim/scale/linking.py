@@ -1,41 +1,103 @@
-"""Links among all accounts of a batch, from what was drawn of each of them when it was read."""
+"""Links among all accounts of a batch, and the incidents they make: buckets, of which only those that are missing are
+made, by whichever engine."""
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
-import msgspec
 import pyarrow as pa
 from pyarrow import parquet
 
-from counterclaim.ledger.codec import encode
-from counterclaim.ledger.rows import link_row
-from counterclaim.link.linker import link_together
-from counterclaim.link.traits import Traits
+from counterclaim.judgements import Verdict
+from counterclaim.link.clusters import components
+from counterclaim.scale.buckets import BUCKET, KINDS, Plan, plan_buckets, rows_of
+from counterclaim.scale.how import How
+from counterclaim.scale.tables import slot_of
 
-_NAMES = [field.name for field in fields(Traits)]
-_SCHEMA = pa.schema(
-    [
-        *((name, pa.string()) for name in ("first_account", "second_account", "verdict")),
-        ("weight", pa.float64()),
-        ("linker", pa.string()),
-        ("body", pa.string()),
-    ]
+
+class Linked(NamedTuple):
+    """How many links and incidents a batch has."""
+
+    links: int
+    incidents: int
+
+
+class Linking(Protocol):
+    """What makes buckets, of links first and then of incidents."""
+
+    def links(self, missing: Sequence[int]) -> Iterator[int]:
+        """Make these buckets of links; how many rows each has is told when it is on the disk."""
+
+    def incidents(self, missing: Sequence[int], parts: pa.Table) -> Iterator[int]:
+        """Make these buckets of incidents; `parts` are the components (account, root, bucket)."""
+
+
+def _here(plan: Plan, how: How) -> AbstractContextManager[Linking]:
+    from counterclaim.scale.link_here import link_here
+
+    return link_here(plan, how)
+
+
+def _on_spark(plan: Plan, how: How) -> AbstractContextManager[Linking]:
+    from counterclaim.scale.link_spark import link_on_spark
+
+    return link_on_spark(plan, how)
+
+
+ENGINES: Mapping[str, Callable[[Plan, How], AbstractContextManager[Linking]]] = MappingProxyType(
+    {"local": _here, "spark": _on_spark}
 )
+"""What can link; both make the same bytes."""
 
 
-def link_batch(output: Path) -> int:
-    """How many links were written to `links.parquet`: all that the linker keeps among the accounts of the batch."""
-    traits = {one.key: one for path in sorted((output / "traits").glob("*.parquet")) for one in _traits(path)}
-    found = link_together(traits.values()) if len(traits) > 1 else ()
-    links = sorted(found, key=lambda one: (one.first, one.second))
-    rows = [link_row(one) | {"body": encode(one)} for one in links]
-    making = output / ".links.parquet"
-    parquet.write_table(pa.Table.from_pylist(rows, _SCHEMA), making, compression="zstd")
-    making.replace(output / "links.parquet")
-    return len(rows)
+def link_batch(output: Path, how: How = How(), bucket: int = BUCKET) -> Linked:  # noqa: B008 - frozen
+    """Link all accounts of a batch, and put them into incidents; what is there already stays.
+
+    `bucket` is about how many accounts go into one file. Raises InputError where the disk does not take them.
+    """
+    plan = plan_buckets(output, bucket)
+    if any(_missing(plan, kind) for kind in KINDS):
+        with ENGINES[how.engine](plan, how) as engine:
+            if links := _missing(plan, "links"):
+                deque(engine.links(links), maxlen=0)
+            if incidents := _missing(plan, "incidents"):
+                deque(engine.incidents(incidents, _parts(plan)), maxlen=0)
+    return Linked(_rows(plan, "links"), _incidents(plan))
 
 
-def _traits(path: Path) -> Iterator[Traits]:
-    for row in parquet.read_table(path, columns=_NAMES).to_pylist():
-        yield msgspec.convert(row, Traits)
+def _missing(plan: Plan, kind: str) -> list[int]:
+    return [number for number in range(plan.buckets) if rows_of(plan, kind, number) is None]
+
+
+def _rows(plan: Plan, kind: str) -> int:
+    return sum(rows_of(plan, kind, number) or 0 for number in range(plan.buckets))
+
+
+def _parts(plan: Plan) -> pa.Table:
+    """The accounts that chains of likely links hold together: the component of each, and its bucket.
+
+    No incident reaches beyond a component, so each bucket of them is clustered alone.
+    """
+    likely = [("verdict", "=", Verdict.SAME.value)]
+    pairs: list[tuple[str, str]] = []
+    for number in range(plan.buckets):
+        table = parquet.read_table(
+            plan.path("links", number), columns=["first_account", "second_account"], filters=likely
+        )
+        pairs += zip(*(column.to_pylist() for column in table.columns), strict=True)
+    roots = sorted(components(pairs).items())
+    return pa.table(
+        {
+            "account": pa.array([key for key, _ in roots], pa.string()),
+            "root": pa.array([root for _, root in roots], pa.string()),
+            "bucket": pa.array([plan.bucket_of(slot_of(root)) for _, root in roots], pa.int64()),
+        }
+    )
+
+
+def _incidents(plan: Plan) -> int:
+    files = [plan.path("incidents", number) for number in range(plan.buckets)]
+    return sum(parquet.read_table(path, columns=["place"], filters=[("place", "=", 0)]).num_rows for path in files)

@@ -5,7 +5,9 @@ Workers read the inputs and write the partitions themselves: both must lie where
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -30,15 +32,12 @@ def run_spark(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manife
     """
     if not parts:
         return
-    session = _session(how.master or LOCAL)
-    try:
+    with spark_session(how.master) as session:
         # One task a slice; only numbers travel, the slices go out with the function.
         numbers = session.range(0, len(parts), 1, len(parts))
         found = numbers.mapInArrow(_on(tuple(parts), output.absolute(), how), _SCHEMA)
         for row in found.toLocalIterator(prefetchPartitions=True):
             yield msgspec.json.decode(bytes(row.manifest), type=Manifest)
-    finally:
-        session.stop()
 
 
 def _on(parts: tuple[Slice, ...], output: Path, how: How) -> Callable[[Any], Iterator[pa.RecordBatch]]:
@@ -55,7 +54,22 @@ def _on(parts: tuple[Slice, ...], output: Path, how: How) -> Callable[[Any], Ite
     return run
 
 
-def _session(master: str) -> Any:
+@contextmanager
+def spark_session(master: str | None) -> Iterator[Any]:
+    """A session at a cluster, or on this machine, which is stopped in the end.
+
+    Raises InputError where Spark is not installed or does not come up.
+    """
+    # Spark makes itself a folder for tables, where one stands, as soon as it is asked for its database.
+    with TemporaryDirectory() as tables:
+        session = _session(master or LOCAL, tables)
+        try:
+            yield session
+        finally:
+            session.stop()
+
+
+def _session(master: str, tables: str) -> Any:
     try:
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
@@ -65,6 +79,7 @@ def _session(master: str) -> Any:
         ) from error
     builder = SparkSession.builder.appName("counterclaim batch").master(master)
     builder = builder.config("spark.pyspark.python", sys.executable).config("spark.ui.enabled", "false")
+    builder = builder.config("spark.sql.warehouse.dir", tables)
     if master.startswith("local"):
         builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     try:

@@ -1,5 +1,6 @@
 """What a partition gives: tables of reports, accounts, claims and failures, their columns as in a ledger."""
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,15 @@ COUNTED = ("seen", "dropped", "reports", "accounts", "claims", "failures")
 """What is counted of each partition."""
 
 _ARROW = {"TEXT": pa.string(), "INTEGER": pa.int64(), "BIGINT": pa.int64(), "FLOAT": pa.float64()}
+
+
+SLOTS = 65_536
+"""Accounts are dealt into so many slots by their ids, and the slots into as many buckets as a batch needs."""
+
+
+def slot_of(key: str) -> int:
+    """The slot of an account."""
+    return zlib.crc32(key.encode()) % SLOTS
 
 
 def _columns(table: Any, *left: str) -> list[pa.Field]:
@@ -73,7 +83,8 @@ class Rows:
     def tables(self) -> dict[str, pa.Table]:
         """The tables, in the order of the records."""
         found = {name: pa.Table.from_pylist(getattr(self, name), schema) for name, schema in schemas().items()}
-        return found | {"traits": traits_table(self.traits)}
+        slots = pa.array([slot_of(one.key) for one in self.traits], pa.int64())
+        return found | {"traits": traits_table(self.traits).append_column("slot", slots)}
 
     def counts(self) -> Mapping[str, int]:
         """How many records were seen and dropped, and how many rows there are of each kind."""

@@ -1,6 +1,7 @@
 """How values are said to people: figures, days, places, voices, who blames whom."""
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 
 from counterclaim.model import (
@@ -24,6 +25,8 @@ _ARROW = " ← "
 
 def plain(text: str) -> str:
     """A text that cannot steer a terminal or turn its direction: control characters become �, line ends spaces."""
+    if text.isprintable():
+        return text
     return "".join(map(_plain_char, text))
 
 
@@ -157,12 +160,13 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def say_place(account: Account) -> str | None:
-    """The place with what is around it: `near Sandford, Vale (NL)`."""
+def say_place(account: Account, land: Callable[[str], str] = str) -> str | None:
+    """The place with what is around it: `near Sandford, Vale (NL)`; `land` says how the country of a code is said."""
     names = [_name(account.place)] if account.place else []
     names += [plain(place.name.value) for place in account.context]
     shown = ", ".join(dict.fromkeys(names))
-    return f"{shown} ({account.country})" if shown and account.country else shown or account.country
+    within = land(account.country) if account.country else None
+    return f"{shown} ({within})" if shown and within else shown or within
 
 
 _LYING = {"countryside": "the countryside of", "outskirts": "the outskirts of"}

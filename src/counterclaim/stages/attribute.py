@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.actors import load_actors, same_side
+from counterclaim.fold import fold
 from counterclaim.grammar.afterwords import answered, answers, echoes, unnamed
-from counterclaim.grammar.context import Context, quote_marks
+from counterclaim.grammar.context import Context
 from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.hearing import Heard, hear
 from counterclaim.grammar.people import Share
+from counterclaim.grammar.quoting import long_quotations
 from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.telling import tell
 from counterclaim.model import Kind, Report, SourceType, Voice
@@ -18,14 +20,22 @@ from counterclaim.model import Kind, Report, SourceType, Voice
 def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
     """All that a report tells, sentence by sentence, each with the chain of voices that says it."""
     context = Context(monitor=_one_monitor(framed))
+    quoted = long_quotations(report.content, [one.sentence for one in framed])
     told: list[Told] = []
-    for one in framed:
+    for at, one in enumerate(framed):
         text = report.content[one.sentence.start : one.sentence.end]
+        before = context
         context, voices = hear(one, context)
+        voices = [(each, tuple(_but_own(voice, report.outlet) for voice in said)) for each, said in voices]
+        quotation = quoted.get(at)
+        if quotation and quotation.first == at:
+            context = replace(context, quoting=_speaker(voices, text, framed[quotation.last], before))
         carried = _carried(text, one, context)
         here = [*tell(one, voices, carried, context)]
         here += echoes(one, told, context)
-        context = replace(_after(_quoting(context, text, voices, carried), one, here), led=_led(one, voices))
+        ends = quotation is None or quotation.last == at
+        context = _after(replace(context, quoting=None) if ends else context, one, here)
+        context = replace(context, led=_led(one, voices), spoke=one.sentence.index if voices else context.spoke)
         context = replace(context, refused=_refused(one, here))
         told += here
     kept = [one for one in told if _kept(one, told)]
@@ -39,6 +49,12 @@ def _one_monitor(framed: Sequence[Framed]) -> tuple[str, str] | None:
         known.actor: known.name for one in framed for known in one.spotted.known if known.type == SourceType.MONITOR
     }
     return next(iter(named.items())) if len(named) == 1 else None
+
+
+def _but_own(voice: Voice, outlet: str | None) -> Voice:
+    """The voice without the report's own outlet: "Airwars assessed", in a report of Airwars, is the report itself."""
+    own = fold(outlet) if outlet else None
+    return Voice(chain=tuple(link for link in voice.chain if link.relay or fold(link.name.value) != own))
 
 
 def _kept(one: Told, told: Sequence[Told]) -> bool:
@@ -56,7 +72,9 @@ def _carried(text: str, one: Framed, context: Context) -> Voice:
     """The voice of a sentence that names none: the speaker whose quotation goes on; else the report's own."""
     if context.quoting and context.quoting.chain:
         return context.quoting
-    if text[:1] in '"“‘' and not one.attributions and context.heard:
+    if text[:1] in _OPENING and not one.attributions and context.heard:
+        return context.heard[-1]
+    if one.sentence.index - context.spoke <= _NEAR and context.heard and _only_quotes(text, one):
         return context.heard[-1]
     if context.led and not one.attributions and one.sentence.key(0) not in _TURNS:
         return context.led
@@ -71,6 +89,22 @@ def _carried(text: str, one: Framed, context: Context) -> Voice:
         if elaborates:
             return context.last_toll
     return Voice()
+
+
+_OPENING = '"“‘'
+_NEAR = 2
+_FEW = 5
+
+
+def _only_quotes(text: str, one: Framed) -> bool:
+    """Whether what a sentence tells stands in a quotation of which it does not say whose it is."""
+    if one.attributions or not one.tolls:
+        return False
+    head = one.sentence.tokens[one.tolls[0].people.head].start - one.sentence.start
+    opened = max(text.rfind(mark, 0, head) for mark in '"“')
+    closed = min((at for mark in '"”' if (at := text.find(mark, head)) >= 0), default=-1)
+    marks = text[:head].count('"') % 2 + text[:head].count("“") - text[:head].count("”")
+    return marks > 0 and closed > opened >= 0 and len(text[opened:closed].split()) > _FEW
 
 
 # Words with which a report turns to something else, in its own voice.
@@ -91,14 +125,14 @@ def _refused(one: Framed, here: Sequence[Told]) -> Voice | None:
     return stances[-1].voice if stances and not one.attributions else None
 
 
-def _quoting(context: Context, text: str, voices: Heard, carried: Voice) -> Context:
-    """The context with the quotation that a sentence opens, or without the one it closes."""
-    opened = quote_marks(text)
-    if context.quoting is None and opened > 0 and (voices or carried.chain):
-        return replace(context, quoting=voices[-1][1][-1] if voices else carried)
-    if context.quoting is not None and opened != 0:
-        return replace(context, quoting=None)
-    return context
+def _speaker(voices: Heard, text: str, last: Framed, before: Context) -> Voice | None:
+    """Who is quoted over several sentences: who has the word where it opens, else where it closes, else before."""
+    if voices:
+        return voices[-1][1][-1]
+    closing = hear(last, before)[1]
+    if closing:
+        return closing[0][1][-1]
+    return before.heard[-1] if text[:1] in _OPENING and before.heard else None
 
 
 def _after(context: Context, one: Framed, here: Sequence[Told]) -> Context:

@@ -21,7 +21,9 @@ from counterclaim.model import Report, SourceType
 _INDEFINITE = frozenset(
     {"a", "an", "one", "two", "another", "some", "several", "anonymous", "senior", "unnamed", "other", "local"}
 )
-_KINDS = ("harm", "act", "stance", "speech")
+_KINDS = ("harm", "act", "stance")
+# Words that give the word to somebody wherever they stand; "called" and "showed" only do so beside others.
+_SAY = ("says", "puts", "according", "cites")
 # "Two of them were minors" tells a part of a figure without any word of harm.
 _PARTS = frozenset({"them", "victims", "whom", "casualties"})
 
@@ -33,7 +35,8 @@ def matters(text: str) -> bool:
     )
     if "of" in words and not words.isdisjoint(_PARTS):
         return True
-    return any(not words.isdisjoint(starts_of("en", kind)) for kind in _KINDS)
+    said = starts_of("en", "speech", _SAY)
+    return not words.isdisjoint(said) or any(not words.isdisjoint(starts_of("en", kind)) for kind in _KINDS)
 
 
 def spot(report: Report, sentences: Sequence[Sentence], country: str | None = None) -> tuple[Spotted, ...]:

@@ -16,14 +16,11 @@ from counterclaim.web.api import records
 from counterclaim.web.api import routes as api
 from counterclaim.web.deciding import MeanwhileError
 from counterclaim.web.pages.trouble import Trouble
-from counterclaim.web.routes import looking, reviewing, signing
+from counterclaim.web.routes import exporting, looking, reviewing, signing
 from counterclaim.web.routes.files import static_files
 from counterclaim.web.site import Site, show
 
 _LOG = logging.getLogger("counterclaim.web")
-
-
-_PAGES = (*looking.ROUTES, *reviewing.ROUTES, *signing.ROUTES, *api.ROUTES)
 
 
 def build(site: Site) -> Starlette:
@@ -31,6 +28,7 @@ def build(site: Site) -> Starlette:
     app = Starlette(
         routes=[
             *looking.ROUTES,
+            *exporting.ROUTES,
             *reviewing.ROUTES,
             *signing.ROUTES,
             *api.ROUTES,
@@ -44,6 +42,8 @@ def build(site: Site) -> Starlette:
         },
     )
     app.state.site = site
+    # An address has one spelling: another is not there, rather than a way round the table above.
+    app.router.redirect_slashes = False
     return app
 
 
@@ -59,7 +59,9 @@ def _refused(request: Request, error: Exception) -> Response:
 def _missed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = {404: "There is no such page.", 405: "That cannot be done with this page."}
-    return _trouble(request, error.status_code, said.get(error.status_code, error.detail))
+    answer = _trouble(request, error.status_code, said.get(error.status_code, error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _broken(request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from math import isfinite
 from typing import Any
 from urllib.parse import urlencode
 
@@ -105,13 +106,15 @@ _WORDS = ("q", "country", "place", "type", "harm", "party", "source")
 
 
 def read_box(told: str) -> Box:
-    """The box of an address: west, south, east, north in degrees."""
+    """The box of an address: two corners in degrees, as west,south,east,north; what is beyond the world is cut off."""
     try:
-        west, south, east, north = (float(end) for end in told.split(","))
+        x, y, other_x, other_y = (float(end) for end in told.split(","))
     except ValueError as error:
         raise InputError(f"The box {told[:60]!r} is none: give west,south,east,north in degrees.") from error
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise InputError(f"The box {told[:60]!r} is none: west comes before east, south before north, in degrees.")
+    if not all(map(isfinite, (x, y, other_x, other_y))):
+        raise InputError(f"The box {told[:60]!r} is none: give west,south,east,north in degrees.")
+    west, east = (min(max(end, -180.0), 180.0) for end in sorted((x, other_x)))
+    south, north = (min(max(end, -90.0), 90.0) for end in sorted((y, other_y)))
     return Box(west, south, east, north)
 
 

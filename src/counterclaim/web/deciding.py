@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from counterclaim.errors import CounterclaimError, InputError, LedgerError
-from counterclaim.judgements import Act, Decision
+from counterclaim.judgements import ON_PAIRS, Act, Decision
 from counterclaim.ledger import Ledger
 from counterclaim.model import Claim, Group, Harm, Reading, Report, Stance
-from counterclaim.review import Correction, Missed, added_claim, is_persons, with_claim
+from counterclaim.review import Correction, Missed, added_claim, is_persons, read_correction, with_claim
 from counterclaim.web.incidents import decision_of
 from counterclaim.web.index import Index
 
@@ -52,6 +52,7 @@ class Desk:
         about = tuple(sorted(decision.about))
         why = decision.why.strip()[:LONGEST]
         with self._lock:
+            self._check(decision)
             last = last_on(self.index.fresh(), about)
             if (last.digest if last else "") != seen and last:
                 raise MeanwhileError(about, last.decision)
@@ -61,6 +62,18 @@ class Desk:
                 act=decision.act, about=about, by=decision.by, why=why or "as it was read", value=decision.value
             )
             return self.ledger.decide(made)
+
+    def _check(self, decision: Decision) -> None:
+        """Refuse what would be recorded and could not be put into the claim. Raises LedgerError, InputError."""
+        if decision.act in ON_PAIRS or len(decision.about) != 1:
+            if missing := sorted(set(decision.about) - self.ledger.reports_of(decision.about).keys()):
+                raise LedgerError(f"The ledger holds no account {missing[0]}.")
+            return
+        read = find_claim(self.index.fresh(), self.ledger, decision.about[0])
+        if decision.act is Act.CORRECT:
+            check_correction(read[0], read[2], decision.value)
+        elif decision.value is not None:
+            raise InputError(f"Only to correct a claim is it said what it should say, not to {decision.act.value} it.")
 
     def add(self, report: str, missed: Missed, why: str) -> Claim:
         """The claim that a person adds to a report's reading, and her decision for it."""
@@ -102,6 +115,18 @@ class Desk:
         if len(last.about) != 1 or last.act is not Act.CONFIRM:
             return False
         return is_persons(find_claim(connection, self.ledger, last.about[0])[2])
+
+
+def check_correction(report: Report, claim: Claim, value: str | None) -> None:
+    """Refuse what a claim cannot say. Raises InputError."""
+    correction = read_correction(value or "")
+    if correction == Correction(span=correction.span):
+        raise InputError("Nothing is corrected: change a value, or confirm the claim.")
+    if claim.toll is None and any((correction.figure, correction.harm, correction.group, correction.whom)):
+        raise InputError("The claim tells no toll: its figure, harm and group cannot be corrected.")
+    start, end = correction.span or (0, 1)
+    if not 0 <= start < end <= len(report.content):
+        raise InputError("The words selected are not in the report: select them in its text.")
 
 
 def needs_reason(act: Act, last: Standing | None) -> bool:

@@ -1,7 +1,10 @@
 """An incident out of the index and the ledger: its members by look-up, its claims as people left them."""
 
 import sqlite3
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from counterclaim.copies import copy_families
 from counterclaim.errors import LedgerError
 from counterclaim.incidents import Incident, Member
 from counterclaim.judgements import Act, Decision
@@ -11,37 +14,90 @@ from counterclaim.review import decided_claims
 CHUNK = 500
 
 
-def find_incident(connection: sqlite3.Connection, ledger: Ledger, key: str) -> tuple[Incident, dict[str, Decision]]:
-    """The incident of this id, or the one that the account of this id is in, as it was read, and what people
-    decided on its claims. Raises LedgerError where there is none."""
-    row = connection.execute(
-        "SELECT number, id FROM incidents WHERE id = ? UNION ALL SELECT incidents.number, incidents.id FROM members "
-        "JOIN incidents ON incidents.number = members.incident WHERE account = ? LIMIT 1",
-        (key, key.removeprefix("i-")),
-    ).fetchone()
-    if row is None:
-        raise LedgerError(f"The ledger holds no incident {key}: it may have been joined to another or split.")
-    accounts = connection.execute("SELECT account, report FROM members WHERE incident = ?", (row["number"],)).fetchall()
-    wanted = {one["account"] for one in accounts}
-    members = [
-        Member(told.report, account, tuple(c for c in told.reading.claims if c.account == account.id))
-        for told in ledger.told(reports={one["report"] for one in accounts})
-        for account in told.reading.accounts
-        if account.id in wanted
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An incident as it was read, with who read each of its reports, people's last word on each of its claims, and on
+    pairs of its accounts."""
+
+    incident: Incident
+    readers: Mapping[str, str]
+    decisions: dict[str, Decision]
+    on_pairs: tuple[Decision, ...]
+
+
+def find_incident(connection: sqlite3.Connection, ledger: Ledger, number: int) -> Held:
+    """The incident of this number. Raises LedgerError where it is no longer held under it."""
+    for held in find_incidents(connection, ledger, [number]):
+        return held
+    raise LedgerError("The incident has just been drawn again, under another number: ask once more.")
+
+
+def find_incidents(connection: sqlite3.Connection, ledger: Ledger, numbers: Sequence[int]) -> list[Held]:
+    """The incidents of these numbers, in the order given; what is no longer held under its number is left out."""
+    marks = ",".join("?" * len(numbers))
+    ids = dict(connection.execute(f"SELECT number, id FROM incidents WHERE number IN ({marks})", numbers).fetchall())
+    rows = connection.execute(
+        f"SELECT account, report, incident FROM members WHERE incident IN ({marks})", numbers
+    ).fetchall()
+    of, reports = {row["account"]: row["incident"] for row in rows}, {row["report"] for row in rows}
+    members: dict[int, list[Member]] = {number: [] for number in ids}
+    readers = {}
+    for told in ledger.told(reports=reports):
+        readers[told.report.id] = told.reading.reader
+        for account in told.reading.accounts:
+            if of.get(account.id) in members:
+                claims = tuple(claim for claim in told.reading.claims if claim.account == account.id)
+                members[of[account.id]].append(Member(told.report, account, claims))
+    families = copy_families(ledger.dependences(reports))
+    standing = _on_pairs(connection, reports)
+    made = [_incident(ids[number], members[number], families) for number in numbers if number in ids]
+    return [
+        Held(
+            one,
+            {member.report.id: readers[member.report.id] for member in one.members},
+            decided_on(connection, [claim.id for member in one.members for claim in member.claims]),
+            tuple(each for each in standing if {member.account.id for member in one.members}.issuperset(each.about)),
+        )
+        for one in made
     ]
-    incident = Incident(row["id"], tuple(members))
-    return incident, decided_on(connection, [claim.id for one in members for claim in one.claims])
+
+
+def _incident(id: str, members: Sequence[Member], families: Mapping[str, str]) -> Incident:
+    copies = sorted({one.report.id for one in members} & families.keys())
+    return Incident(id, tuple(members), tuple((report, families[report]) for report in copies))
+
+
+def _on_pairs(connection: sqlite3.Connection, reports: Collection[str]) -> list[Decision]:
+    last = {one.about: one for one in judged(connection, reports)}
+    return [one for one in last.values() if one.act is not Act.OPEN]
+
+
+def judged(connection: sqlite3.Connection, reports: Collection[str]) -> list[Decision]:
+    """The decisions on pairs of which an account is, or was, told by one of these reports, in the order made."""
+    found: dict[int, Decision] = {}
+    wanted = sorted(reports)
+    for start in range(0, len(wanted), CHUNK):
+        part = wanted[start : start + CHUNK]
+        rows = connection.execute(
+            "SELECT decisions.* FROM judged JOIN decisions ON number = decision "
+            f"WHERE judged.report IN ({','.join('?' * len(part))})",
+            part,
+        )
+        found |= {row["number"]: decision_of(row) for row in rows}
+    return [found[number] for number in sorted(found)]
 
 
 def decided(incident: Incident, decisions: dict[str, Decision]) -> Incident:
     """The incident with its claims as people left them."""
     members = (Member(one.report, one.account, decided_claims(one.claims, decisions)) for one in incident.members)
-    return Incident(incident.id, tuple(members))
+    return replace(incident, members=tuple(members))
 
 
 def decided_on(connection: sqlite3.Connection, claims: list[str]) -> dict[str, Decision]:
     """People's last word on each of these claims, where there is one."""
     found: dict[str, Decision] = {}
+    if connection.execute("SELECT 1 FROM decisions LIMIT 1").fetchone() is None:
+        return found
     for start in range(0, len(claims), CHUNK):
         part = claims[start : start + CHUNK]
         rows = connection.execute(

@@ -9,9 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from counterclaim import __version__
 from counterclaim.ledger import Ledger
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import plain
+from counterclaim.version import __version__
 from counterclaim.web.access.limits import Limits
 from counterclaim.web.access.people import People, Person
 from counterclaim.web.deciding import Desk
@@ -82,6 +83,7 @@ def _templates() -> Environment:
         number=say_number,
         ends=say_ends,
         along=along,
+        land=say_land,
     )
     return templates
 

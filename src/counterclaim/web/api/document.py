@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from counterclaim import __version__
 from counterclaim.judgements import Act
 from counterclaim.reconcile.rules import RULES
+from counterclaim.version import __version__
 from counterclaim.web.api import records
 from counterclaim.web.asking import LONGEST, ORDERS
 
@@ -39,6 +39,8 @@ _TEXT = {"type": "string", "minLength": 1, "maxLength": LONGEST}
 _DAY = {"type": "string", "format": "date"}
 _FLAG = {"type": "string", "enum": ["1", "0"]}
 _PAGE = Parameter("page", {"type": "integer", "minimum": 1, "maximum": 999_999}, "the page, from 1")
+_DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,9})?"
+BOX = f"^{_DEGREES},{_DEGREES},{_DEGREES},{_DEGREES}$"
 _ID = {"type": "string", "minLength": 1, "maxLength": 300}
 
 FILTERS = (
@@ -54,7 +56,7 @@ FILTERS = (
     Parameter("contested", _FLAG, "who did it is contested"),
     Parameter("disagree", _FLAG, "the tolls contradict each other"),
     Parameter("unreviewed", _FLAG, "a claim was not reviewed yet"),
-    Parameter("box", {"type": "string", "maxLength": 80}, "west,south,east,north in degrees"),
+    Parameter("box", {"type": "string", "maxLength": 80, "pattern": BOX}, "west,south,east,north in degrees"),
     Parameter("order", {"type": "string", "enum": list(ORDERS)}, "the order"),
     _PAGE,
 )
@@ -113,9 +115,9 @@ _REFUSALS = {
 }
 
 
-def document() -> dict[str, Any]:
-    """The document."""
-    kinds = [records.Trouble, *(one.gives for one in OPERATIONS), DECIDE.gives, records.NewDecision]
+def document(*, accounts: bool = False) -> dict[str, Any]:
+    """The document; with `accounts` that of a site on which nobody is let in without a token."""
+    kinds: list[Any] = [records.Trouble, *(one.gives for one in OPERATIONS), DECIDE.gives, records.NewDecision]
     unique = list(dict.fromkeys(kinds))
     _, components = msgspec.json.schema_components(unique, ref_template="#/components/schemas/{name}")
     paths: dict[str, Any] = {one.path: {"get": _operation(one)} for one in OPERATIONS}
@@ -132,7 +134,7 @@ def document() -> dict[str, Any]:
             "schemas": components,
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
-        "security": [{"token": []}, {}],
+        "security": [{"token": []}] if accounts else [{"token": []}, {}],
     }
 
 

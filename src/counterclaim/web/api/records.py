@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta
+
+from counterclaim.judgements import Act
 from counterclaim.model import Claim
 from counterclaim.reconcile.grade import Graded
 from counterclaim.reconcile.responsibility import Responsibility
+from counterclaim.review import Correction
+from counterclaim.showing.matrix import Matrix
 from counterclaim.web.index.looking import Hit, Line, Sums
 from counterclaim.web.pages.audit import Entry
 from counterclaim.web.pages.incident import AccountView, IncidentPage, RuleView, TollView
-from counterclaim.web.pages.matrix import Matrix
+
+Id = Annotated[str, Meta(min_length=1, max_length=300)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +107,14 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDecision:
-    """A decision to be recorded. `seen` is the digest of the last decision on the same, empty where there was none."""
+    """A decision to be recorded: on a claim, or on two accounts. `correction` is what a claim to correct should say;
+    `seen` is the digest of the last decision on the same, empty where there was none."""
 
-    act: str
-    about: tuple[str, ...]
-    why: str
-    value: str | None = None
-    seen: str = ""
+    act: Act
+    about: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=2)]
+    why: Annotated[str, Meta(min_length=1, max_length=2000)]
+    correction: Correction | None = None
+    seen: Annotated[str, Meta(max_length=200)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import msgspec
@@ -10,20 +11,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from counterclaim import __version__
 from counterclaim.errors import InputError
 from counterclaim.export.exchange import to_exchange
-from counterclaim.judgements import Act, Decision
+from counterclaim.judgements import Decision
 from counterclaim.review import decided_claims
+from counterclaim.version import __version__
 from counterclaim.web.access.guard import RefusedError
 from counterclaim.web.api import records
-from counterclaim.web.api.document import document
+from counterclaim.web.api.checking import check_asked
+from counterclaim.web.api.document import DECIDE, OPERATIONS, Operation, document
 from counterclaim.web.asking import read_filter, read_page
 from counterclaim.web.deciding import find_claim, last_on
 from counterclaim.web.incidents import decided_on
 from counterclaim.web.index import looking
 from counterclaim.web.index.looking import PAGE
-from counterclaim.web.index.selecting import look_for
 from counterclaim.web.pages.audit import PAGE as AUDIT_PAGE
 from counterclaim.web.pages.audit import audit_page, read_audit
 from counterclaim.web.pages.incident import incident_page
@@ -58,17 +59,17 @@ def front(request: Request) -> Response:
 
 def described(request: Request) -> Response:
     """The document."""
-    return answer(request, document())
+    return answer(request, document(accounts=site_of(request).people is not None))
 
 
 def incidents(request: Request) -> Response:
     """Incidents by filters."""
-    asked, connection = read_filter(request.query_params), site_of(request).index.fresh()
-    look_for(connection, asked)
-    sums = looking.sums(connection, asked)
+    asked = read_filter(request.query_params)
+    found = site_of(request).index.find(asked)
+    sums = looking.sums(found)
     more = asked.page * PAGE < sums.incidents
     onward = f"/api/incidents?{asked.changed(page=asked.page + 1).query()}" if more else None
-    return answer(request, records.Incidents(sums=sums, incidents=tuple(looking.lines(connection, asked)), next=onward))
+    return answer(request, records.Incidents(sums=sums, incidents=tuple(looking.lines(found)), next=onward))
 
 
 def incident(request: Request) -> Response:
@@ -142,6 +143,13 @@ def decisions(request: Request) -> Response:
     return answer(request, records.Decisions(decisions=page.entries, count=page.count, next=onward))
 
 
+async def decided_or_told(request: Request) -> Response:
+    """Decisions, or one more of them."""
+    if request.method == "POST":
+        return await decide(request)
+    return await run_in_threadpool(_checked(next(one for one in OPERATIONS if one.path == DECIDE.path)), request)
+
+
 async def decide(request: Request) -> Response:
     """Record a decision that a program sends."""
     person, site = reviewer(request), site_of(request)
@@ -153,10 +161,10 @@ async def decide(request: Request) -> Response:
             raise InputError("The body is too long for a decision.")
     try:
         told = msgspec.json.decode(body, type=records.NewDecision)
-        act = Act(told.act)
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"The body is no decision: {error}.") from error
-    decision = Decision(act=act, about=told.about, by=person.name, why=told.why, value=told.value)
+    value = told.correction.written() if told.correction else None
+    decision = Decision(act=told.act, about=told.about, by=person.name, why=told.why, value=value)
     made = await run_in_threadpool(site.desk.decide, decision, told.seen)
     record = records.MadeDecision(
         act=made.act.value, about=made.about, by=made.by, why=made.why, value=made.value, after=made.after
@@ -174,14 +182,31 @@ def _check_sender(request: Request) -> None:
         raise RefusedError("Send a token: `counterclaim user token NAME` makes one.", 401)
 
 
+_ANSWERS: Mapping[str, Callable[[Request], Response]] = {
+    "front": front,
+    "incidents": incidents,
+    "incident": incident,
+    "reports": reports,
+    "report": report,
+    "claim": claim,
+    "decisions": decisions,
+}
+
+
+def _checked(operation: Operation) -> Callable[[Request], Response]:
+    def answered(request: Request) -> Response:
+        check_asked(request, operation)
+        return _ANSWERS[operation.name](request)
+
+    return answered
+
+
+def _path(operation: Operation) -> str:
+    return operation.path.replace("{id}", "{id:path}") if operation.name == "report" else operation.path
+
+
 ROUTES = [
-    Route("/api", front),
     Route("/api/openapi.json", described),
-    Route("/api/incidents", incidents),
-    Route("/api/incidents/{id}", incident),
-    Route("/api/reports", reports),
-    Route("/api/reports/{id:path}", report),
-    Route("/api/claims/{id}", claim),
-    Route("/api/decisions", decisions, methods=["GET"]),
-    Route("/api/decisions", decide, methods=["POST"]),
+    *(Route(_path(one), _checked(one)) for one in OPERATIONS if one.path != DECIDE.path),
+    Route("/api/decisions", decided_or_told, methods=["GET", "POST"]),
 ]

@@ -89,9 +89,14 @@ def draw_ground(projection: Projection) -> Ground:
 
 def _names(projection: Projection) -> Iterator[tuple[str, float, float]]:
     scale = projection.width / (projection.box.east - projection.box.west)
-    for name, longitude, latitude, size in _countries():
-        x, y = projection.at(longitude, latitude)
-        if 30 < x < projection.width - 30 and 14 < y < projection.height - 8 and size * scale > len(name) * 4.6:
+    taken: list[tuple[float, float, float]] = []
+    # The larger the country, the sooner it gets its name; no name stands on another.
+    for name, longitude, latitude, size in sorted(_countries(), key=lambda told: -told[3]):
+        (x, y), half = projection.at(longitude, latitude), len(name) * 3.1
+        within = half < x < projection.width - half and 14 < y < projection.height - 8
+        apart = all(abs(x - at) > half + other or abs(y - below) > 12 for at, below, other in taken)
+        if within and apart and size * scale > len(name) * 4.6:
+            taken.append((x, y, half))
             yield name, round(x, 1), round(y, 1)
 
 

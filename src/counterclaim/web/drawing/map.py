@@ -5,7 +5,7 @@ from math import ceil, sqrt
 
 from counterclaim.web.asking import Box, Filter
 from counterclaim.web.drawing.land import Ground, Projection, draw_ground, fitted
-from counterclaim.web.index.looking import Spot
+from counterclaim.web.index.charted import Spot
 
 WIDTH, HEIGHT = 640.0, 350.0
 WORLD = Box(-170.0, -55.0, 178.0, 75.0)

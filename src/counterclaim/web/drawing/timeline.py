@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterclaim.web.asking import Filter
-from counterclaim.web.index.looking import Bin
+from counterclaim.web.index.charted import Bin
 
 WIDTH, HEIGHT = 100.0, 96.0
 """Across in hundredths of the picture, however wide that is drawn; down in pixels."""

@@ -2,20 +2,27 @@
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from counterclaim.web.asking import Box, Filter
-from counterclaim.web.index.selecting import condition, match_of
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.errors import LedgerError
+from counterclaim.web.index.columns import Column
+from counterclaim.web.index.found import Found, match_of
 
 PAGE = 40
-_ORDERS = {
-    "newest": "first_day DESC, number DESC",
-    "deadliest": "killed_high DESC, number DESC",
-    "disputed": "killed_high - killed_low DESC, number DESC",
-    "told": "last_told DESC, number DESC",
+CANDIDATES = 200
+_CHUNK = 500
+_ORDERS: Mapping[str, Callable[[Mapping[str, Column]], Column]] = {
+    "newest": lambda of: of["first_day"],
+    "deadliest": lambda of: np.nan_to_num(of["killed_high"], nan=-1),
+    "disputed": lambda of: np.nan_to_num(of["killed_high"] - of["killed_low"], nan=-1),
+    "told": lambda of: of["last_told"],
 }
+"""What each order goes by, the highest first; of those alike the one drawn last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +79,6 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
-    """A stretch of the timeline: its first day as it is written (2031, 2031-05, 2031-05-08), and its counts."""
-
-    start: str
-    incidents: int
-    contested: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One incident or more at about one point: the middle, the count, the toll, how far from it they may have been."""
-
-    longitude: float
-    latitude: float
-    incidents: int
-    contested: int
-    radius: int
-    killed_low: int
-    killed_high: int
-    id: str
-    name: str | None
-    rung: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """A report in which the words searched for are met."""
 
@@ -106,14 +88,54 @@ class Hit:
     published: str | None
 
 
-def lines(connection: sqlite3.Connection, asked: Filter, size: int = PAGE) -> list[Line]:
+def numbers(found: Found, first: int = 0, last: int | None = None) -> NDArray[np.int64]:
+    """The numbers of the incidents asked for, in the order asked for, from one place to another."""
+    places = np.flatnonzero(found.here)
+    by = _ORDERS[found.asked.order](found.columns.of)[places]
+    end = len(places) if last is None else min(last, len(places))
+    if end < len(places) // 8:
+        # All that can be among the first so many; sorting the rest would be idle.
+        least = np.partition(by, len(by) - end)[len(by) - end] if end else np.inf
+        places = places[by >= least]
+        by = by[by >= least]
+    order = np.lexsort((places, by))[::-1]
+    picked: NDArray[np.int64] = found.columns.number[places[order[first:end]]]
+    return picked
+
+
+def lines(found: Found, size: int = PAGE) -> list[Line]:
     """The incidents on the page asked for."""
-    where = condition(asked)
-    rows = connection.execute(
-        f"SELECT * FROM incidents WHERE {where.sql} ORDER BY {_ORDERS[asked.order]} LIMIT ? OFFSET ?",
-        (*where.values, size, (asked.page - 1) * size),
-    )
-    return [_line(row) for row in rows]
+    start = (found.asked.page - 1) * size
+    return list(_lines(found.connection, [int(one) for one in numbers(found, start, start + size)]))
+
+
+def every_line(found: Found) -> Iterator[Line]:
+    """All incidents asked for, in the order asked for, a few at a time."""
+    wanted = [int(one) for one in numbers(found)]
+    for start in range(0, len(wanted), _CHUNK):
+        yield from _lines(found.connection, wanted[start : start + _CHUNK])
+
+
+def _lines(connection: sqlite3.Connection, wanted: list[int]) -> Iterator[Line]:
+    marks = ",".join("?" * len(wanted))
+    rows = connection.execute(f"SELECT * FROM incidents WHERE number IN ({marks})", wanted)
+    held = {row["number"]: row for row in rows}
+    # What is no longer held was drawn again a moment ago, under another number.
+    yield from (_line(held[number]) for number in wanted if number in held)
+
+
+def number_of(connection: sqlite3.Connection, key: str) -> int:
+    """The number of the incident of this id, or of the one that the account of this id is in.
+
+    Raises LedgerError where there is none.
+    """
+    row = connection.execute(
+        "SELECT number FROM incidents WHERE id = ? UNION ALL SELECT incident FROM members WHERE account = ? LIMIT 1",
+        (key, key.removeprefix("i-")),
+    ).fetchone()
+    if row is None:
+        raise LedgerError(f"The ledger holds no incident {key}: it may have been joined to another or split.")
+    return int(row[0])
 
 
 def line(connection: sqlite3.Connection, id: str) -> Line | None:
@@ -122,106 +144,74 @@ def line(connection: sqlite3.Connection, id: str) -> Line | None:
     return _line(row) if row else None
 
 
-def sums(connection: sqlite3.Connection, asked: Filter) -> Sums:
+def sums(found: Found) -> Sums:
     """The sums over all that is asked for."""
-    where = condition(asked)
-    row = connection.execute(
-        "SELECT count(*) AS incidents, total(contested) AS contested, total(disagree) AS disagree, "
-        "total(killed_low) AS killed_low, total(killed_high) AS killed_high, max(killed_open) AS killed_open, "
-        "count(killed_low) AS killed_told, total(wounded_low) AS wounded_low, total(wounded_high) AS wounded_high, "
-        f"max(wounded_open) AS wounded_open, count(wounded_low) AS wounded_told FROM incidents WHERE {where.sql}",
-        where.values,
-    ).fetchone()
-    ends = [_summed(row, harm) for harm in ("killed", "wounded")]
-    return Sums(row["incidents"], int(row["contested"]), int(row["disagree"]), *ends)
+    return Sums(
+        found.count(),
+        int(np.count_nonzero(found.column("contested"))),
+        int(np.count_nonzero(found.column("disagree"))),
+        _summed(found, "killed"),
+        _summed(found, "wounded"),
+    )
 
 
-def _summed(row: sqlite3.Row, harm: str) -> Ends:
-    if not row[f"{harm}_told"]:
+def _summed(found: Found, harm: str) -> Ends:
+    low, high = found.column(f"{harm}_low"), found.column(f"{harm}_high")
+    if not np.any(low == low):
         return Ends(None, None, None, False)
-    return Ends(int(row[f"{harm}_low"]), None, int(row[f"{harm}_high"]), bool(row[f"{harm}_open"]))
-
-
-def timeline(connection: sqlite3.Connection, asked: Filter) -> list[Bin]:
-    """The incidents by day, month or year, whichever makes a legible number of bars; those without a day left out."""
-    where = condition(asked)
-    first, last = connection.execute(
-        f"SELECT min(first_day), max(first_day) FROM incidents WHERE {where.sql}", where.values
-    ).fetchone()
-    if first is None:
-        return []
-    days = (date.fromisoformat(last) - date.fromisoformat(first)).days
-    width = 10 if days <= 100 else 7 if days <= 4500 else 4
-    rows = connection.execute(
-        f"SELECT substr(first_day, 1, {width}) AS start, count(*) AS incidents, total(contested) AS contested "
-        f"FROM incidents WHERE {where.sql} AND first_day IS NOT NULL GROUP BY 1 ORDER BY 1",
-        where.values,
-    )
-    return [Bin(row["start"], row["incidents"], int(row["contested"])) for row in rows]
-
-
-def bounds(connection: sqlite3.Connection, asked: Filter) -> Box | None:
-    """Where on the map all that is asked for lies; None where nothing has a point."""
-    where = condition(asked, boxed=False)
-    row = connection.execute(
-        f"SELECT min(longitude), min(latitude), max(longitude), max(latitude) FROM incidents WHERE {where.sql}",
-        where.values,
-    ).fetchone()
-    return Box(*row) if row[0] is not None else None
-
-
-def spots(connection: sqlite3.Connection, asked: Filter, box: Box, cell: float) -> list[Spot]:
-    """The incidents within a stretch of the map, put together where they lie in one cell of so many degrees."""
-    where = condition(asked.changed(box=box))
-    rows = connection.execute(
-        "SELECT avg(longitude) AS longitude, avg(latitude) AS latitude, count(*) AS incidents, "
-        "total(contested) AS contested, max(ifnull(radius, 0)) AS radius, total(killed_low) AS killed_low, "
-        "total(killed_high) AS killed_high, min(id) AS id, min(place) AS name, max(rung) AS rung "
-        f"FROM incidents WHERE {where.sql} "
-        "GROUP BY CAST(longitude / ? + 1000 AS INTEGER), CAST(latitude / ? + 1000 AS INTEGER) "
-        "ORDER BY radius DESC, incidents DESC LIMIT 600",
-        (*where.values, cell, cell),
-    )
-    return [Spot(**{name: _whole(name, row[name]) for name in row.keys()}) for row in rows]  # noqa: SIM118 - no dict
-
-
-def _whole(name: str, value: Any) -> Any:
-    return int(value) if name in ("contested", "killed_low", "killed_high") else value
+    return Ends(int(np.nansum(low)), None, int(np.nansum(high)), bool(np.any(found.column(f"{harm}_open"))))
 
 
 def choices(connection: sqlite3.Connection, kind: str, most: int = 60) -> list[tuple[str, int]]:
     """The values of a kind that can be filtered by, those of most incidents first, with how many there are."""
-    if kind == "country":
-        query = (
-            "SELECT country, count(*) FROM incidents WHERE country IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
-        )
-        return [(row[0], row[1]) for row in connection.execute(query, (most,))]
-    query = "SELECT value, count(*) FROM facets WHERE kind = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+    query = (
+        "SELECT value, incidents FROM choices WHERE kind = ? AND incidents > 0 ORDER BY incidents DESC, value LIMIT ?"
+    )
     return [(row[0], row[1]) for row in connection.execute(query, (kind, most))]
 
 
+def head_of(connection: sqlite3.Connection) -> str:
+    """The place in the ledger's chain that the index has come to."""
+    return str(connection.execute("SELECT value FROM state WHERE name = 'head'").fetchone()[0])
+
+
+def kept(connection: sqlite3.Connection, name: str) -> int:
+    """A count that the index keeps: `claims`, those `waiting` for a decision, `open_pairs`."""
+    return int(connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()[0])
+
+
 def hits(connection: sqlite3.Connection, q: str, most: int = 6) -> list[Hit]:
-    """The reports in which the words are met, the best first; a word in the headline counts most."""
-    rows = connection.execute(
-        "SELECT reports.id, reports.title, outlet_of, published FROM (SELECT rowid AS number, rank AS how FROM texts "
-        "WHERE texts MATCH ? AND rank MATCH 'bm25(8.0, 1.0, 2.0)' ORDER BY rank LIMIT 200) AS found "
-        "JOIN (SELECT number, id, title, outlet AS outlet_of, published FROM reports) AS reports USING (number) "
-        "ORDER BY how LIMIT ?",
-        (match_of(q), most),
-    )
-    return [Hit(row[0], row[1], row[2], row[3]) for row in rows]
+    """The reports in which the words are met: those with all of them in the headline before the others, of each the
+    last recorded first. However many there are, no more than the last few are weighed."""
+    found: dict[str, Hit] = {}
+    for match in (f"title : ({match_of(q)})", match_of(q)):
+        rows = connection.execute(
+            "SELECT id, reports.title, reports.outlet, published FROM (SELECT rowid AS number FROM texts WHERE "
+            "texts MATCH ? ORDER BY rowid DESC LIMIT ?) JOIN reports USING (number) ORDER BY number DESC LIMIT ?",
+            (match, CANDIDATES, most),
+        )
+        for row in rows:
+            found.setdefault(row[0], Hit(row[0], row[1], row[2], row[3]))
+        if len(found) >= most:
+            break
+    return list(found.values())[:most]
 
 
 def reports(connection: sqlite3.Connection, q: str | None, page: int) -> tuple[list[Hit], int]:
     """A page of the reports, or of those in which words are met, the last recorded first; and how many there are."""
-    where, values = "1", tuple[str, ...]()
-    if q:
-        where, values = "number IN (SELECT rowid FROM texts WHERE texts MATCH ?)", (match_of(q),)
-    count = connection.execute(f"SELECT count(*) FROM reports WHERE {where}", values).fetchone()[0]
-    rows = connection.execute(
-        f"SELECT id, title, outlet, published FROM reports WHERE {where} ORDER BY number DESC LIMIT ? OFFSET ?",
-        (*values, PAGE, (page - 1) * PAGE),
-    )
+    skipped = (PAGE, (page - 1) * PAGE)
+    if not q:
+        rows = connection.execute(
+            "SELECT id, title, outlet, published FROM reports ORDER BY number DESC LIMIT ? OFFSET ?", skipped
+        )
+        count = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
+    else:
+        met = "FROM texts CROSS JOIN reports ON reports.number = texts.rowid WHERE texts MATCH ?"
+        rows = connection.execute(
+            f"SELECT id, reports.title, reports.outlet, published {met} ORDER BY texts.rowid DESC LIMIT ? OFFSET ?",
+            (match_of(q), *skipped),
+        )
+        count = connection.execute(f"SELECT count(*) {met}", (match_of(q),)).fetchone()[0]
     return [Hit(row[0], row[1], row[2], row[3]) for row in rows], count
 
 

@@ -5,24 +5,26 @@ import os
 import sqlite3
 import tempfile
 import threading
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from counterclaim import __version__
-from counterclaim.incidents import Incident, gather_all, gather_around
-from counterclaim.judgements import Act
-from counterclaim.ledger import Ledger
+from counterclaim.incidents import Incident, gather_around, stream_incidents
+from counterclaim.judgements import Decision
+from counterclaim.ledger import Grown, Ledger
 from counterclaim.link.judging import linker_name
-from counterclaim.review import standing_on
+from counterclaim.version import __version__
+from counterclaim.web.asking import Filter
+from counterclaim.web.incidents import judged
 from counterclaim.web.index import writing
-from counterclaim.web.index.looking import choices
-from counterclaim.web.index.schema import TABLES
+from counterclaim.web.index.columns import Columns, read_columns
+from counterclaim.web.index.found import Found, find
+from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
 
 SUFFIX = ".view"
-COUNTED_FOR = 30.0
+AT_ONCE = 500
+"""So many incidents, or reports, are drawn in one transaction."""
 
 
 def open_index(ledger: Ledger) -> "Index":
@@ -42,7 +44,7 @@ class Index:
         self._lock = threading.Lock()
         self._opening = threading.Lock()
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
-        self._choices: dict[str, tuple[float, list[tuple[str, int]]]] = {}
+        self._columns: Columns | None = None
         self._prepare()
 
     def fresh(self) -> sqlite3.Connection:
@@ -53,14 +55,25 @@ class Index:
                 self._refresh(connection)
         return connection
 
-    def choices(self, kind: str) -> list[tuple[str, int]]:
-        """The values of a kind that can be filtered by; counted anew when the count is half a minute old."""
-        now = time.monotonic()
-        counted = self._choices.get(kind)
-        if counted is None or now - counted[0] > COUNTED_FOR:
-            counted = now, choices(self.fresh(), kind)
-            self._choices[kind] = counted
-        return counted[1]
+    def drawing(self) -> Iterator[None]:
+        """Draw the whole ledger where it was never drawn to its end: a step an incident."""
+        connection = self._connection()
+        with self._lock:
+            if _place(connection) < 0 or _place(connection) > self.ledger.head():
+                yield from self._draw(connection)
+
+    def find(self, asked: Filter) -> Found:
+        """The incidents that a filter asks for, of all that the ledger holds now."""
+        connection = self.fresh()
+        columns, head = self._columns, _state(connection, "head")
+        if columns is None or columns.head != head:
+            with self._lock:
+                # Another process may have brought the file up, or another thread just now.
+                head = _state(connection, "head")
+                columns = self._columns
+                if columns is None or columns.head != head:
+                    columns = self._columns = read_columns(connection, str(head))
+        return find(connection, columns, asked)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -75,7 +88,7 @@ class Index:
         if connection is None:
             connection = sqlite3.connect(self.path, isolation_level=None, timeout=60, check_same_thread=False)
             connection.row_factory = sqlite3.Row
-            for pragma in ("synchronous=OFF", "cache_size=-65536", "mmap_size=1073741824"):
+            for pragma in ("synchronous=OFF", "recursive_triggers=ON", "cache_size=-65536", "mmap_size=1073741824"):
                 connection.execute(f"PRAGMA {pragma}").close()
             with self._opening:
                 # Threads of the server come and go; what one that has ended held is closed.
@@ -85,7 +98,8 @@ class Index:
         return connection
 
     def _prepare(self) -> None:
-        made_of = hashlib.sha256(f"{TABLES}\n{__version__}\n{linker_name()}".encode()).hexdigest()
+        parts = TABLES, str(INDEXES), COUNTING, __version__, linker_name()
+        made_of = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         if self.path.exists() and self._made_of() != made_of:
             for end in ("", "-wal", "-shm"):
                 Path(f"{self.path}{end}").unlink(missing_ok=True)
@@ -107,38 +121,63 @@ class Index:
             self.close()
 
     def _refresh(self, connection: sqlite3.Connection) -> None:
-        at, head = int(_state(connection, "head") or -1), self.ledger.head()
-        if at == head:
-            return
-        if at > head:
-            # The ledger was put back to an earlier copy: nothing that was drawn can be trusted.
-            at = -1
-        with _whole(connection):
-            decisions = [row.decision for row in self.ledger.decisions()]
-            decided = standing_on(decisions)
-            if at < 0:
-                writing.clear(connection)
-            writing.write_decisions(connection, islice(self.ledger.decisions(), writing.decisions(connection), None))
-            if at < 0:
-                incidents, reports = gather_all(self.ledger, as_read=True), None
-                writing.write_pairs(connection, self.ledger.links())
-            else:
-                since = self.ledger.grown(at)
-                incidents, reports = self._touched(connection, since.accounts, since.reports), since.reports
-                writing.write_pairs(connection, self.ledger.links(since.accounts))
-            writing.write_incidents(connection, incidents, decided)
-            writing.write_reports(connection, self.ledger.told(reports=reports), decided)
-            writing.settle_pairs(connection, [d for d in decisions if len(d.about) == 2])
-            writing.settle_claims(connection, decided, [d.about[0] for d in decisions if d.act is Act.OPEN])
-            _set(connection, "head", str(head))
+        at, head = _place(connection), self.ledger.head()
+        if at < 0 or at > head:
+            # Nothing was drawn, or not to its end, or the ledger was put back to an earlier copy.
+            for _ in self._draw(connection):
+                pass
+        elif at < head:
+            with self.ledger.still() as still:
+                self._bring_up(connection, still, at)
 
-    def _touched(
-        self, connection: sqlite3.Connection, accounts: Iterable[str], reports: Iterable[str]
-    ) -> list[Incident]:
-        seeds = writing.accounts_beside(connection, set(accounts), set(reports))
-        incidents = gather_around(self.ledger, sorted(seeds))
-        writing.forget(connection, seeds | {one.account.id for each in incidents for one in each.members})
-        return incidents
+    def _draw(self, connection: sqlite3.Connection) -> Iterator[None]:
+        """Draw all of the ledger; `head` stays -1 until it is whole, so that what is left of a drawing is no index."""
+        _set(connection, "head", "-1")
+        writing.clear(connection)
+        with self.ledger.still() as ledger:
+            with _whole(connection):
+                self._write_decisions(connection, ledger, 0)
+                writing.write_pairs(connection, ledger.links())
+            incidents = (each.incident for each in stream_incidents(ledger, as_read=True))
+            while part := list(islice(incidents, AT_ONCE)):
+                with _whole(connection):
+                    writing.write_incidents(connection, part)
+                yield from (None for _ in part)
+            told = ledger.told()
+            while reports := list(islice(told, AT_ONCE)):
+                with _whole(connection):
+                    writing.write_reports(connection, reports)
+            writing.complete(connection)
+            _set(connection, "head", str(ledger.head()))
+        self._columns = None
+
+    def _bring_up(self, connection: sqlite3.Connection, ledger: Ledger, at: int) -> None:
+        """Draw again what a row of the ledger after a place in its chain touches."""
+        with _whole(connection):
+            decided = self._write_decisions(connection, ledger, at)
+            since = ledger.grown(at)
+            out, incidents = self._touched(connection, ledger, since)
+            writing.write_pairs(connection, ledger.links(since.accounts))
+            new = writing.write_incidents(connection, incidents)
+            writing.rewrite_reports(connection, ledger.told(reports=since.reports))
+            writing.settle(connection, decided)
+            _set(connection, "head", str(since.head))
+        columns = self._columns
+        if columns is not None and columns.head == str(at):
+            self._columns = columns.changed(connection, str(since.head), out, new)
+
+    def _write_decisions(self, connection: sqlite3.Connection, ledger: Ledger, after: int) -> list[Decision]:
+        rows = list(ledger.decisions(after))
+        pairs = {end for row in rows if len(row.decision.about) == 2 for end in row.decision.about}
+        writing.write_decisions(connection, rows, ledger.reports_of(pairs))
+        return [row.decision for row in rows]
+
+    def _touched(self, connection: sqlite3.Connection, ledger: Ledger, since: Grown) -> tuple[set[int], list[Incident]]:
+        """The numbers of the incidents that are no longer as they were, and those that stand in their place."""
+        seeds = writing.accounts_beside(connection, set(since.accounts), set(since.reports | since.kin))
+        incidents = gather_around(ledger, sorted(seeds), lambda reports: judged(connection, reports))
+        gone = seeds | {one.account.id for each in incidents for one in each.members}
+        return writing.forget(connection, gone), incidents
 
 
 @contextmanager
@@ -150,6 +189,10 @@ def _whole(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _place(connection: sqlite3.Connection) -> int:
+    return int(_state(connection, "head") or -1)
 
 
 def _state(connection: sqlite3.Connection, name: str) -> str | None:

@@ -5,24 +5,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from counterclaim.errors import InputError
 from counterclaim.incidents import Asked, Incident, Member, WorkedIncident, work_out
+from counterclaim.incidents.reasons import figure_words
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger
 from counterclaim.model import Harm
 from counterclaim.reconcile.grade import Graded
 from counterclaim.reconcile.pools import Count, Whose
-from counterclaim.reconcile.responsibility import Party, Responsibility
+from counterclaim.reconcile.responsibility import Responsibility
 from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.setting_aside import say
 from counterclaim.reconcile.statements import Statement
-from counterclaim.reconcile.tolls import Toll
+from counterclaim.reconcile.tolls import Part, Toll
+from counterclaim.showing.lands import say_land
+from counterclaim.showing.matrix import Matrix, contradict, make_matrix
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
 from counterclaim.web.incidents import decided, find_incident
-from counterclaim.web.index.looking import Ends
-from counterclaim.web.pages.matrix import Matrix, contradict, figure_words, link_of, make_matrix
+from counterclaim.web.index.looking import Ends, head_of, number_of
+from counterclaim.web.pages.offers import Offer, offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,18 @@ class TollView:
     whose: str
     ends: Ends
     contradict: bool
+    parts: tuple["PartView", ...]
+    aside: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What competes for a toll, or for one side's share of a toll that is a sum; `name` is that of the side."""
+
+    name: str
+    ends: Ends
     used: tuple[Figure, ...]
     unused: tuple[Figure, ...]
-    aside: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ class AccountView:
     report: str
     title: str
     outlet: str
+    url: str | None
     published: date | None
     role: str
     type: str
@@ -105,7 +119,6 @@ class IncidentPage:
     matrix: Matrix
     ranges: Ranges | None
     who: Responsibility
-    parties: tuple[Party, ...]
     accounts: tuple[AccountView, ...]
     neighbours: tuple[Neighbour, ...]
     rule: str
@@ -113,6 +126,13 @@ class IncidentPage:
     step: int
     origins: int
     waiting: int
+    exports: tuple[Offer, ...]
+    head: str
+
+
+def link_of(report: str, claim: str) -> str:
+    """The address of a claim's words in its report."""
+    return f"/report/{quote(report, safe='')}#t-{claim}"
 
 
 def read_asked(params: Mapping[str, str], steps: tuple[date, ...]) -> Asked:
@@ -132,7 +152,8 @@ def read_asked(params: Mapping[str, str], steps: tuple[date, ...]) -> Asked:
 
 def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params: Mapping[str, str]) -> IncidentPage:
     """The page of an incident as the address asks for it. Raises LedgerError where there is no such incident."""
-    told, decisions = find_incident(connection, ledger, key)
+    held = find_incident(connection, ledger, number_of(connection, key))
+    told, decisions = held.incident, held.decisions
     steps = tuple(sorted({one.report.published for one in told.members if one.report.published}))
     asked = read_asked(params, steps)
     incident = decided(told, decisions)
@@ -142,24 +163,22 @@ def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, para
     harm = next((harm for harm in Harm if any(one.harm is harm for one in worked.by_rule)), Harm.KILLED)
     rules = tuple(_rules(worked, harm, asked))
     ends = [*(one.ends for one in tolls), *(one.ends for one in rules)]
-    place = incident.place
     days = [day for day in steps if asked.as_of is None or day <= asked.as_of]
     return IncidentPage(
         id=incident.id,
         type=incident.type or "incident",
         place=_place(incident),
         country=incident.country,
-        precision=say_precision(place) if place else None,
+        precision=say_precision(incident.place) if incident.place else None,
         days=incident.days,
         graded=worked.graded,
         tolls=tolls,
         most=max((end.high or end.low or 0 for end in ends), default=0),
         rules=rules,
         rule_harm=harm.value,
-        matrix=make_matrix(worked, {claim: one.act.value for claim, one in decisions.items()}),
+        matrix=make_matrix(worked, {claim: one.act.value for claim, one in decisions.items()}, link_of),
         ranges=draw_ranges(worked.statements, worked.history, links),
         who=worked.who,
-        parties=worked.who.parties,
         accounts=tuple(map(_account, incident.members)),
         neighbours=tuple(_neighbours(connection, told)),
         rule=asked.rule,
@@ -167,7 +186,13 @@ def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, para
         step=max(len(days) - 1, 0),
         origins=len(worked.origins),
         waiting=_waiting(told, decisions),
+        exports=tuple(offers(_query(incident.id, asked))),
+        head=head_of(connection),
     )
+
+
+def _query(id: str, asked: Asked) -> str:
+    return urlencode({"incident": id, "rule": asked.rule} | ({"as_of": str(asked.as_of)} if asked.as_of else {}))
 
 
 def _waiting(told: Incident, decisions: Mapping[str, Decision]) -> int:
@@ -176,10 +201,10 @@ def _waiting(told: Incident, decisions: Mapping[str, Decision]) -> int:
 
 def _place(incident: Incident) -> str | None:
     member = next((one for one in incident.members if one.account.place == incident.place and incident.place), None)
-    return say_place(member.account) if member else None
+    return say_place(member.account, say_land) if member else None
 
 
-def _ends(toll: Toll) -> Ends:
+def _ends(toll: Toll | Part) -> Ends:
     return Ends(toll.worked.low, toll.worked.best, toll.worked.high, toll.open)
 
 
@@ -190,8 +215,15 @@ def _tolls(worked: WorkedIncident, links: Mapping[str, str]) -> Iterator[TollVie
             whose={Whose.ALL: "all", Whose.CIVILIAN: "civilians", Whose.COMBATANT: "combatants"}[toll.whose],
             ends=_ends(toll),
             contradict=contradict(toll),
-            used=tuple(_count(count, "", links) for count in toll.worked.used),
-            unused=tuple(_count(count, why, links) for count, why in toll.worked.unused),
+            parts=tuple(
+                PartView(
+                    name=part.name,
+                    ends=_ends(part),
+                    used=tuple(_count(count, "", links) for count in part.worked.used),
+                    unused=tuple(_count(count, why, links) for count, why in part.worked.unused),
+                )
+                for part in toll.parts or (Part("", toll.worked, toll.open),)
+            ),
             aside=tuple(_aside(one.statement, one.why, links) for one in toll.aside),
         )
 
@@ -223,10 +255,11 @@ def _account(one: Member) -> AccountView:
         report=one.report.id,
         title=one.report.title or one.report.id,
         outlet=one.report.outlet or "no outlet",
+        url=one.report.url,
         published=one.report.published,
         role=account.role.value,
         type=account.types[0].value if account.types else "incident",
-        place=say_place(account),
+        place=say_place(account, say_land),
         precision=say_precision(account.place) if account.place else None,
         days=say_days(account.period.value if account.period else None),
     )

@@ -13,6 +13,7 @@ from counterclaim.link.exclusions import EXCLUSIONS, excluded
 from counterclaim.link.judging import verdict_of
 from counterclaim.link.weights import load_weights
 from counterclaim.model import Reading, Report
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import say_days, say_place
 from counterclaim.web.deciding import Standing, last_on
 from counterclaim.web.pages.report import ClaimView, claim_view
@@ -107,7 +108,7 @@ def _side(connection: sqlite3.Connection, one: Member) -> Side:
         id=account.id,
         report=one.report,
         type=account.types[0].value if account.types else "incident",
-        place=say_place(account) or "place not told",
+        place=say_place(account, say_land) or "place not told",
         days=say_days(account.period.value if account.period else None) or "day not told",
         claims=tuple(claim_view(connection, one.report, claim) for claim in one.claims),
         incident=row["id"] if row else None,

@@ -8,6 +8,7 @@ from counterclaim.ledger import Ledger
 from counterclaim.model import Claim, Group, Harm, Stance
 from counterclaim.web.deciding import Standing, find_claim, last_on
 from counterclaim.web.incidents import decision_of
+from counterclaim.web.index.looking import kept
 from counterclaim.web.pages.report import ClaimView, ReportPage, claim_view, report_page
 
 SHOWN = 30
@@ -75,14 +76,29 @@ def queue_page(connection: sqlite3.Connection, incident: str | None) -> QueuePag
         (*values, SHOWN),
     )
     waiting = [Waiting(row["id"], row["says"], row["outlet"] or "no outlet", row["why"]) for row in rows]
+    left = _left(connection, incident)
     return QueuePage(
         incident=incident,
-        claims=_count(connection, f"claims WHERE decided IS NULL AND {within}", values),
-        decided=_count(connection, f"claims WHERE decided IS NOT NULL AND {within}", values),
-        pairs=_count(connection, "pairs WHERE decided IS NULL AND verdict = 'unsure'", ()),
+        claims=left,
+        decided=_all(connection, incident) - left,
+        pairs=kept(connection, "open_pairs"),
         waiting=tuple(waiting),
         waiting_pairs=() if incident else tuple(_pairs(connection)),
     )
+
+
+def _left(connection: sqlite3.Connection, incident: str | None) -> int:
+    within, values = _within(connection, incident)
+    return (
+        _count(connection, f"claims WHERE decided IS NULL AND {within}", values)
+        if incident
+        else kept(connection, "waiting")
+    )
+
+
+def _all(connection: sqlite3.Connection, incident: str | None) -> int:
+    within, values = _within(connection, incident)
+    return _count(connection, f"claims WHERE {within}", values) if incident else kept(connection, "claims")
 
 
 def _count(connection: sqlite3.Connection, what: str, values: tuple[object, ...]) -> int:
@@ -130,7 +146,6 @@ def claim_page(
     """The page of a claim under review. Raises LedgerError where there is no such claim."""
     report, _, claim = find_claim(connection, ledger, id)
     standing = last_on(connection, (id,))
-    within, values = _within(connection, incident)
     return ClaimPage(
         claim=claim,
         view=claim_view(connection, report, claim),
@@ -141,7 +156,7 @@ def claim_page(
         next=_beside(connection, id, incident, forward=True),
         previous=_beside(connection, id, incident, forward=False),
         incident=incident,
-        left=_count(connection, f"claims WHERE decided IS NULL AND {within}", values),
+        left=_left(connection, incident),
         trouble=trouble,
         form={},
     )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from counterclaim.errors import LedgerError
 from counterclaim.ingest import furniture
 from counterclaim.judgements import Decision
-from counterclaim.ledger import Ledger, ReadingRow, VersionRow
+from counterclaim.ledger import Ledger, Original, ReadingRow, VersionRow
 from counterclaim.model import Account, Claim, Reading, Report, Span
 from counterclaim.review import corrected, is_persons
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.marks import KINDS, QUOTE, Mark, Segment, cut_segments, mark_all
 from counterclaim.showing.sections import Section, arrange
 from counterclaim.showing.wording import (
@@ -116,6 +117,7 @@ class ReportPage:
     dropped: int
     kinds: Mapping[str, str]
     safe_url: str | None
+    originals: tuple[Original, ...]
 
 
 def report_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params: Mapping[str, str]) -> ReportPage:
@@ -149,6 +151,7 @@ def report_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params
         dropped=sum(end - start for start, end in furniture(report.text)),
         kinds=KINDS,
         safe_url=report.url if report.url and report.url.lower().startswith(("https://", "http://")) else None,
+        originals=tuple(ledger.originals(version)),
     )
 
 
@@ -216,7 +219,7 @@ class _Views:
         return AccountView(
             id=account.id,
             type=account.types[0].value if account.types else "incident",
-            place=say_place(account) or "place not told",
+            place=say_place(account, say_land) or "place not told",
             days=say_days(account.period.value if account.period else None) or "day not told",
             precision=say_precision(account.place) if account.place else None,
             incident=self.incidents.get(account.id),

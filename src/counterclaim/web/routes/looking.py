@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from counterclaim.web.asking import read_filter
 from counterclaim.web.pages.incident import incident_page
+from counterclaim.web.pages.origin import origin_page
 from counterclaim.web.pages.overview import overview
 from counterclaim.web.pages.report import report_page
 from counterclaim.web.site import show, site_of
@@ -32,6 +33,12 @@ def report(request: Request) -> Response:
     return show(request, "report.html", page)
 
 
+def origin(request: Request) -> Response:
+    """What a report was read from."""
+    page = origin_page(site_of(request).ledger, request.path_params["id"], request.query_params)
+    return show(request, "origin.html", page)
+
+
 def about(request: Request) -> Response:
     """What the words and signs of the site mean."""
     return show(request, "about.html", None)
@@ -41,5 +48,6 @@ ROUTES = [
     Route("/", overview_page),
     Route("/incident/{id}", incident),
     Route("/report/{id:path}", report),
+    Route("/origin/{id:path}", origin),
     Route("/about", about),
 ]

@@ -14,6 +14,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("live"), old = document.getElementById("live");
       if (!fresh || !old) { location.href = address; return; }
+      if (old.querySelector("details.more")?.open) fresh.querySelector("details.more")?.setAttribute("open", "");
       const held = document.activeElement?.name, at = document.activeElement?.selectionStart;
       old.replaceWith(fresh);
       document.title = page.title;
@@ -136,6 +137,9 @@
       }
     }
   });
+
+  // On paper nothing can be unfolded.
+  addEventListener("beforeprint", () => { for (const one of all("main details")) one.open = true; });
 
   // Keys of the review.
   document.addEventListener("keydown", event => {

@@ -1,29 +1,25 @@
 """The claim matrix: a row for each independent origin with its copies folded under it, a column for each question."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import combinations
-from urllib.parse import quote
+from typing import TypeAlias
 
 from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.copies import families_of
+from counterclaim.incidents.reasons import Use, figure_words
 from counterclaim.model import Account, Claim, Group, Harm, Report, Scope
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.setting_aside import Reason, say
 from counterclaim.reconcile.statements import Stand, Statement, stands_of
 from counterclaim.reconcile.tolls import Toll
+from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import say_blame, say_days, say_place
 
-
-class Use(StrEnum):
-    """What the rule does with a figure."""
-
-    USED = "used"
-    COMPETES = "competes"
-    ASIDE = "aside"
+Address: TypeAlias = Callable[[str, str], str]
+"""From the ids of a report and of a claim in it to where the claim's words are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +114,26 @@ def _of_toll(toll: Toll) -> Iterator[tuple[str, Standing]]:
 
 def contradict(toll: Toll) -> bool:
     """Whether two of the counts that compete for a toll cannot both be right."""
-    counts: list[Count] = [*toll.worked.used, *(count for count, _ in toll.worked.unused)]
-    return any(_apart(a, b) for a, b in combinations(counts, 2))
+    return any(_apart(a, b) for counts in toll.rivals for a, b in combinations(counts, 2))
 
 
 def _apart(a: Count, b: Count) -> bool:
     return (a.most < b.least and not a.open) or (b.most < a.least and not b.open)
 
 
-def make_matrix(worked: WorkedIncident, decisions: Mapping[str, str]) -> Matrix:
-    """The matrix of an incident; `decisions` says of a claim what people's last word on it is."""
-    maker = _Maker(worked, decisions)
+def make_matrix(worked: WorkedIncident, decisions: Mapping[str, str], link: Address) -> Matrix:
+    """The matrix of an incident; `decisions` says of a claim what people's last word on it is, `link` where its words
+    are shown."""
+    maker = _Maker(worked, decisions, link)
     return Matrix(tuple(maker.columns()), tuple(maker.rows()))
 
 
 class _Maker:
     """What is needed for every cell, looked up once."""
 
-    def __init__(self, worked: WorkedIncident, decisions: Mapping[str, str]) -> None:
+    def __init__(self, worked: WorkedIncident, decisions: Mapping[str, str], link: Address) -> None:
         self._worked = worked
+        self._link = link
         self._decisions = decisions
         self._standings = standings(worked.tolls)
         self._claims = _claims(worked.incident)
@@ -171,7 +168,7 @@ class _Maker:
             accounts.append(account)
             standing = self._standings.get(one.claim)
             if isinstance(one, Statement) and standing and standing.again:
-                copies.append(_copy(report, one, standing))
+                copies.append(_copy(report, one, standing, self._link(report.id, one.claim)))
             else:
                 name = one.harm.value if isinstance(one, Statement) else BLAME
                 cells.setdefault(name, []).append(self._cell(one, report, claim, standing))
@@ -182,7 +179,7 @@ class _Maker:
             carried=_carried(origin),
             told=min(days, default=None),
             cells={name: tuple(_once(found)) for name, found in cells.items()},
-            places=tuple(dict.fromkeys(place for account in accounts if (place := say_place(account)))),
+            places=tuple(dict.fromkeys(place for account in accounts if (place := say_place(account, say_land)))),
             days=tuple(dict.fromkeys(period for account in accounts if (period := _days(account)))),
             copies=tuple(copies),
         )
@@ -197,22 +194,12 @@ class _Maker:
         return Cell(
             words=words,
             of=of,
-            link=link_of(report.id, claim.id),
+            link=self._link(report.id, claim.id),
             quote=claim.quote.cut(report.content),
             use=use.use,
             why=use.why,
             decided=self._decisions.get(claim.id),
         )
-
-
-def figure_words(said: str) -> str:
-    """A figure in words that people use: a bare plural ("civilians") tells two or more."""
-    return said.replace("plural", "two or more")
-
-
-def link_of(report: str, claim: str) -> str:
-    """The address of a claim's words in its report."""
-    return f"/report/{quote(report, safe='')}#t-{claim}"
 
 
 def _claims(incident: Incident) -> dict[str, tuple[Report, Account, Claim]]:
@@ -233,9 +220,9 @@ def _of(one: Statement) -> str:
     return f"{told} (a part)" if one.subset else told
 
 
-def _copy(report: Report, one: Statement, standing: Standing) -> Copy:
+def _copy(report: Report, one: Statement, standing: Standing, link: str) -> Copy:
     words = f"{figure_words(say(one))} {one.harm.value}"
-    return Copy(report.id, report.outlet or report.id, one.told, link_of(report.id, one.claim), words, standing.why)
+    return Copy(report.id, report.outlet or report.id, one.told, link, words, standing.why)
 
 
 def _carried(origin: Origin) -> str:

@@ -1,0 +1,124 @@
+"""Whether a word that may give somebody the word does so where it stands."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from counterclaim.grammar.phrases import Phrase, phrase_here
+from counterclaim.grammar.syntax import Sentence, with_dep
+
+
+def speaks(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is used to give somebody the word: a verb, or "according to"."""
+    verb = sentence.tag(phrase.first).startswith("VB")
+    if phrase.entry.sense == "according" or (phrase.stop - phrase.first > 1 and not verb):
+        return True
+    if not _fits(sentence, phrase) or (phrase.entry.sense != "puts" and _otherwise(sentence, phrase)):
+        return False
+    tag = sentence.tag(phrase.first)
+    if not verb and not (
+        sentence.headline and tag in ("NNS", "NN", "NNP") and sentence.key(phrase.first) in ("says", "reports")
+    ):
+        return False
+    if tag == "VBN" and (sentence.tokens[phrase.first].dep == "amod" or sentence.tag(phrase.first - 1) == "CD"):
+        return False
+    return (
+        not passive(sentence, phrase) or agent(sentence, phrase) is not None or "quoted" in sentence.key(phrase.first)
+    )
+
+
+def passive(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a word of speech is a passive: "was reported", "a video shared by"."""
+    verb = phrase.first
+    if sentence.tag(verb) != "VBN":
+        return False
+    apart = sentence.tokens[verb].dep == "acl" and agent(sentence, phrase) is not None
+    return apart or bool(with_dep(sentence, verb, "auxpass"))
+
+
+def agent(sentence: Sentence, phrase: Phrase) -> int | None:
+    """The "by" that names who speaks in a passive."""
+    near = [i for i in range(phrase.stop, phrase.stop + 2) if sentence.key(i) == "by"]
+    return next(iter([*with_dep(sentence, phrase.first, "agent"), *near]), None)
+
+
+def word_of_speech(sentence: Sentence, i: int) -> Phrase | None:
+    """The word at a token that gives somebody the word whatever stands around it."""
+    phrase = phrase_here(sentence, i, "speech")
+    return phrase if phrase is not None and phrase.entry.sense not in _NEEDS else None
+
+
+def _fits(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether what stands around a word of its sense makes it one of speech."""
+    needs = _NEEDS.get(phrase.entry.sense)
+    return needs is None or needs(sentence, phrase)
+
+
+def _of_a_toll(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Put the toll at", "raised the number of dead to", "put the dead at nine"."""
+    for i in range(phrase.stop, phrase.stop + 5):
+        found = phrase_here(sentence, i, "harm")
+        if found is not None and (found.entry.group == "toll" or _counted_at(sentence, phrase, i)):
+            return True
+    return False
+
+
+def _counted_at(sentence: Sentence, phrase: Phrase, noun: int) -> bool:
+    counts = sentence.key(phrase.first).startswith("put")
+    return counts and any(sentence.key(k) == "at" for k in range(noun + 1, noun + 4))
+
+
+def _with_clause(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "A diplomat thought that …", "…, the governor charged"."""
+    verb = phrase.first
+    clause = with_dep(sentence, verb, "ccomp") or sentence.tokens[verb].dep == "parataxis"
+    return bool(clause) and not with_dep(sentence, verb, "auxpass")
+
+
+def _of_a_document(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Figures show that …": a document is the subject, or a picture of which it is told whose it is."""
+    for subject in with_dep(sentence, phrase.first, "nsubj"):
+        word = phrase_here(sentence, subject, "source")
+        if word is not None and (word.entry.group == "document" or sentence.key(subject) in ("post", "posts")):
+            return True
+    return False
+
+
+def _by_a_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Called the raid a massacre", "called it "a crime"": not "called for" or "called the police"."""
+    named = with_dep(sentence, phrase.first, "oprd", "ccomp") or sentence.tag(phrase.stop) == "``"
+    return bool(named) and not with_dep(sentence, phrase.first, "auxpass")
+
+
+_MARKS = ("``", "''")
+_NEAR = 4
+
+
+def _beside_a_quotation(sentence: Sentence, phrase: Phrase) -> bool:
+    """ ""…," he went on", "she asked: "…"": a mark stands right before the speaker or right behind the word."""
+    behind = range(phrase.stop, phrase.stop + 2)
+    ahead = range(phrase.first - _NEAR, phrase.first)
+    return any(sentence.tag(i) == "``" for i in behind) or any(sentence.tag(i) == "''" for i in ahead)
+
+
+_NEEDS: Mapping[str, Callable[[Sentence, Phrase], bool]] = MappingProxyType(
+    {
+        "puts": _of_a_toll,
+        "holds": _with_clause,
+        "shows": _of_a_document,
+        "calls": _by_a_name,
+        "quotes": _beside_a_quotation,
+    }
+)
+
+
+def _otherwise(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the word belongs to a longer word of harm or stance: "claimed the lives of", "claimed responsibility"."""
+    i = phrase.first
+    if sentence.key(i).startswith("claim") and any(sentence.key(k) == "lives" for k in range(i + 1, i + 8)):
+        return True
+    for start in range(max(0, i - 3), i + 1):
+        for kind in ("harm", "stance"):
+            longer = phrase_here(sentence, start, kind)
+            if longer and longer.stop > i and longer.stop - longer.first > phrase.stop - phrase.first:
+                return True
+    return False

@@ -1,0 +1,92 @@
+"""What incidents are filtered, ordered and summed by, held in memory as columns: a page's cost is that of a few passes
+over arrays, whatever is asked for."""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column = NDArray[Any]
+CHUNK = 500
+
+_DAYS = ("first_day", "last_day", "last_told")
+_NUMBERS = ("latitude", "longitude", "radius", "killed_low", "killed_high", "wounded_low", "wounded_high")
+_MARKS = ("killed_open", "wounded_open", "contested", "disagree", "unreviewed")
+_TOLD = "SELECT reports.number, incident FROM members JOIN reports ON reports.id = members.report"
+_QUERY = f"SELECT number, place_folded, {', '.join((*_DAYS, *_NUMBERS, *_MARKS))} FROM incidents"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All incidents as they were at a place in the ledger's chain, in the order of their numbers. Days are counted from
+    the year 1, 0 where there is none; numbers that nobody tells are NaN. `told` holds the number of a report's text and
+    the number of an incident that it tells of, in two rows."""
+
+    head: str
+    number: NDArray[np.int64]
+    places: tuple[str, ...]
+    of: Mapping[str, Column]
+    told: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def where(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which incidents have one of these numbers."""
+        wanted = np.zeros(1 + self.number.max(initial=0), np.bool_)
+        wanted[numbers[numbers < len(wanted)]] = True
+        return wanted[self.number]
+
+    def telling(self, texts: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which incidents the reports tell of that have these numbers."""
+        met = np.zeros(1 + max(texts.max(initial=0), self.told[0].max(initial=0)), np.bool_)
+        met[texts] = True
+        return self.where(self.told[1][met[self.told[0]]])
+
+    def changed(
+        self, connection: sqlite3.Connection, head: str, out: Collection[int], new: Collection[int]
+    ) -> "Columns":
+        """The columns without some incidents and with others, whose numbers are higher than all that stay."""
+        gone = np.fromiter(out, np.int64)
+        kept = ~self.where(gone)
+        rows, told = list[Any](), list[Any]()
+        numbers = sorted(new)
+        for start in range(0, len(numbers), CHUNK):
+            part = numbers[start : start + CHUNK]
+            marks = ",".join("?" * len(part))
+            rows += connection.execute(f"{_QUERY} WHERE number IN ({marks}) ORDER BY number", part).fetchall()
+            told += connection.execute(f"{_TOLD} WHERE incident IN ({marks})", part).fetchall()
+        added = _columns(head, rows, told)
+        stays = ~np.isin(self.told[1], gone)
+        return Columns(
+            head=head,
+            number=np.concatenate([self.number[kept], added.number]),
+            places=(*(place for place, left in zip(self.places, kept, strict=True) if left), *added.places),
+            of={name: np.concatenate([column[kept], added.of[name]]) for name, column in self.of.items()},
+            told=np.concatenate([self.told[:, stays], added.told], axis=1),
+        )
+
+
+def read_columns(connection: sqlite3.Connection, head: str) -> Columns:
+    """The columns as the index holds them."""
+    rows, told = (connection.execute(query).fetchall() for query in (f"{_QUERY} ORDER BY number", _TOLD))
+    return _columns(head, rows, told)
+
+
+def _columns(head: str, rows: list[Any], pairs: list[Any]) -> Columns:
+    told = list(zip(*map(tuple, rows), strict=True)) or [()] * (2 + len(_DAYS) + len(_NUMBERS) + len(_MARKS))
+    number, places, *others = told
+    days, numbers, marks = others[:3], others[3 : 3 + len(_NUMBERS)], others[3 + len(_NUMBERS) :]
+    of: dict[str, Column] = {}
+    for name, values in zip(_DAYS, days, strict=True):
+        of[name] = np.fromiter((date.fromisoformat(day).toordinal() if day else 0 for day in values), np.int32)
+    for name, values in zip(_NUMBERS, numbers, strict=True):
+        of[name] = np.array(values, np.float64)
+    for name, values in zip(_MARKS, marks, strict=True):
+        of[name] = np.array(values, np.float64) > 0
+    telling = np.array([tuple(pair) for pair in pairs], np.int64).reshape(-1, 2).T
+    return Columns(head, np.array(number, np.int64), tuple(place or "" for place in places), of, telling)
