@@ -8,7 +8,7 @@ from counterclaim.grammar.aftermath import is_aftermath
 from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
-from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
