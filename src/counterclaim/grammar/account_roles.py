@@ -51,7 +51,7 @@ BESIDE: Mapping[Beside, float] = MappingProxyType(
         Beside.DAY_SAME: -0.7,
         Beside.DAY_BEFORE: -1.1,
         Beside.DAY_LONG_BEFORE: -3.0,
-        Beside.DAY_NONE: 0.2,
+        Beside.DAY_NONE: -0.2,
         Beside.DAYS_MANY: -2.0,
         Beside.OLD: -2.0,
         Beside.AFTER: -4.0,

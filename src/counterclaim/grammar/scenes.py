@@ -170,7 +170,7 @@ def _spoken(one: Framed, words: DayWords) -> bool:
         if 0 <= first - attribution.stop <= 1:
             return True
     return any(
-        word_of_speech(one.sentence, i)
+        word_of_speech(one.sentence, i) is not None and one.sentence.tokens[i].verb  # not "Kayah state on 6 February"
         for i in range(max(0, first - 2), first)
         if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early")
     )
