@@ -182,7 +182,21 @@ def _judged(one: Framed, words: DayWords) -> bool:
         return False
     first, stop = one.sentence.inside(words.start, words.end)
     first -= one.sentence.key(first - 1) == "on"
-    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1)
+    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1) or _counted_on(one.sentence, first)
+
+
+def _counted_on(sentence: Sentence, first: int) -> bool:
+    """ "The toll from Friday's bombing climbed to 62 on Saturday": the day of the count."""
+    for i in range(first - 1, max(-1, first - _BACK), -1):
+        if sentence.key(i) in _RISES and sentence.tokens[i].verb:
+            return True
+        if sentence.tokens[i].verb or sentence.tag(i) in (",", ".", ":"):
+            return False
+    return False
+
+
+_BACK = 6
+_RISES = frozenset({"rose", "risen", "rises", "climbed", "climbs", "jumped", "increased", "soared", "mounted"})
 
 
 def _judges(sentence: Sentence, i: int) -> bool:
