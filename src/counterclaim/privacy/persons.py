@@ -74,11 +74,17 @@ def _taken(report: Report, reading: Reading) -> Iterator[Span]:
     for known in find_actors(content):
         yield Span(known.start, known.end)
     names = [report.outlet, report.agency]
-    for account in reading.accounts:
-        names += [place.name.value for place in (*([account.place] if account.place else []), *account.context)]
     for claim in reading.claims:
         names += [claim.actor.name.value] if claim.actor else []
         names += _bodies(claim.voice.chain)
+    yield from _met(content, names)
+    for account in reading.accounts:
+        places = [*([account.place] if account.place else []), *account.context]
+        # A place told with an age or a word of kin before it is somebody's first name.
+        yield from (span for span in _met(content, [one.name.value for one in places]) if not _is_cued(content, span))
+
+
+def _met(content: str, names: Iterable[str | None]) -> Iterator[Span]:
     for name in {name for name in names if name and len(name) > 2}:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", content):
             yield Span(*match.span())
@@ -94,7 +100,7 @@ def _bodies(chain: Sequence[Source]) -> Iterator[str]:
 
 
 def _is_body(source: Source) -> bool:
-    return source.actor is not None or source.type in _BODIES
+    return source.type in _BODIES or (source.actor is not None and source.type is not SourceType.MEDIA)
 
 
 def _told_victims(reading: Reading) -> frozenset[str]:
