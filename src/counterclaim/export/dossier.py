@@ -11,7 +11,7 @@ from datetime import date
 
 from counterclaim.export.contract import ExportedIncident
 from counterclaim.export.where import say_where
-from counterclaim.incidents import Member, WorkedIncident
+from counterclaim.incidents import Member, WorkedIncident, work_out
 from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.judgements import Decision
 from counterclaim.model import Certainty, Claim, Kind, Report
@@ -90,7 +90,9 @@ class Dossier:
 
 def dossier_of(one: ExportedIncident) -> Dossier:
     """The dossier of an incident."""
-    worked, incident = one.worked, one.worked.incident
+    incident = one.worked.incident
+    # Exports are worked out in brief; a dossier shows every rule and the history too.
+    worked = one.worked if one.worked.by_rule else work_out(incident, one.worked.asked)
     evidence = tuple(_evidence(incident.members))
     cited = {each.claim: each.number for each in evidence}
     blocks = (

@@ -39,8 +39,8 @@ def absent(sentence: Sentence, around: Around) -> StanceFrame | None:
 
 
 def _there_is_no(sentence: Sentence, i: int) -> bool:
-    there = any(sentence.key(k) == "there" for k in range(max(0, i - 3), i))
-    return sentence.key(i) == "no" and there and sentence.key(i - 1) in ("was", "were", "been")
+    no = sentence.key(i) == "no" and sentence.key(i - 1) in ("was", "were", "been")
+    return no and "there" in sentence.keys[max(0, i - 3) : i]
 
 
 def _no_such(sentence: Sentence, phrase: Phrase, end: int) -> StanceFrame:

@@ -30,7 +30,7 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
 
 def part_of(sentence: Sentence, i: int) -> tuple[int, int]:
     """The part of a sentence, between semicolons or from a bare "however" on, in which a token stands."""
-    walls = [k for k in range(len(sentence.tokens)) if _parts(sentence, k)]
+    walls = [k for k, key in enumerate(sentence.keys) if key in (";", "however") and _parts(sentence, k)]
     low = max((k + 1 for k in walls if k < i), default=0)
     return low, next((k for k in walls if k >= i), len(sentence.tokens))
 

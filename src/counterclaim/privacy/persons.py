@@ -21,7 +21,7 @@ _NOT_SMALL = 5_000
 """So many people make a town known by its name anywhere, or in the country that the report tells of."""
 
 _AGE = re.compile(r"\s*(?:,|\()\s*(?:aged?\s)?\d{1,3}\b(?!\s*(?:people|civilians|km|miles|,\d))")
-_NEAR = 40
+_NEAR, _SHORTEST = 40, 3
 _BY_NAME = ("name", "alternate", "unit")
 
 
@@ -51,6 +51,17 @@ def find_persons(report: Report, reading: Reading) -> Persons:
                 found[part] = fold(part.cut(content))
     found |= _again(content, tokens, found, taken)
     return Persons(tuple(sorted(found.items())))
+
+
+def named_in(phrase: str) -> tuple[str, ...]:
+    """The persons whom words for victims name in full: "Ada Byrne and her two sons"."""
+    taken = [Span(known.start, known.end) for known in find_actors(phrase)]
+    found = []
+    for run in runs_of(phrase, tokens_of(phrase), taken):
+        capitals = [token for token in run.tokens if token.capital]
+        if len(capitals) > 1 and not {token.key for token in run.tokens} & words()["organisation"]:
+            found.append(run.span.cut(phrase))
+    return tuple(dict.fromkeys(found))
 
 
 def _taken(report: Report, reading: Reading) -> Iterator[Span]:
@@ -85,7 +96,7 @@ def _parts(content: str, run: Run, told: Collection[str], reading: Reading) -> I
         tokens = tokens[1:]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
     name, capitals = fold(span.cut(content)), [token for token in tokens if token.capital]
-    if {token.key for token in tokens} & words()["organisation"] or _is_shouted(content, span):
+    if {token.key for token in tokens} & words()["organisation"] or len(name) < _SHORTEST or _is_shouted(content, span):
         return
     cued = _is_cued(content, span) or any(name in whom for whom in told)
     alone = len(capitals) < 2 and (_begins_sentence(content, tokens[0]) or _is_common(content, tokens[0]))

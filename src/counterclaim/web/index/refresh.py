@@ -55,6 +55,13 @@ class Index:
                 self._refresh(connection)
         return connection
 
+    def drawing(self) -> Iterator[None]:
+        """Draw the whole ledger where it was never drawn to its end: a step an incident."""
+        connection = self._connection()
+        with self._lock:
+            if _place(connection) < 0 or _place(connection) > self.ledger.head():
+                yield from self._draw(connection)
+
     def find(self, asked: Filter) -> Found:
         """The incidents that a filter asks for, of all that the ledger holds now."""
         connection = self.fresh()
@@ -114,34 +121,34 @@ class Index:
             self.close()
 
     def _refresh(self, connection: sqlite3.Connection) -> None:
-        at, head = int(_state(connection, "head") or -1), self.ledger.head()
-        if at == head:
-            return
+        at, head = _place(connection), self.ledger.head()
         if at < 0 or at > head:
             # Nothing was drawn, or not to its end, or the ledger was put back to an earlier copy.
-            with self.ledger.still() as still:
-                self._draw(connection, still)
-        else:
+            for _ in self._draw(connection):
+                pass
+        elif at < head:
             with self.ledger.still() as still:
                 self._bring_up(connection, still, at)
 
-    def _draw(self, connection: sqlite3.Connection, ledger: Ledger) -> None:
+    def _draw(self, connection: sqlite3.Connection) -> Iterator[None]:
         """Draw all of the ledger; `head` stays -1 until it is whole, so that what is left of a drawing is no index."""
         _set(connection, "head", "-1")
         writing.clear(connection)
-        with _whole(connection):
-            self._write_decisions(connection, ledger, 0)
-            writing.write_pairs(connection, ledger.links())
-        incidents = (each.incident for each in stream_incidents(ledger, as_read=True))
-        while part := list(islice(incidents, AT_ONCE)):
+        with self.ledger.still() as ledger:
             with _whole(connection):
-                writing.write_incidents(connection, part)
-        told = ledger.told()
-        while reports := list(islice(told, AT_ONCE)):
-            with _whole(connection):
-                writing.write_reports(connection, reports)
-        writing.complete(connection)
-        _set(connection, "head", str(ledger.head()))
+                self._write_decisions(connection, ledger, 0)
+                writing.write_pairs(connection, ledger.links())
+            incidents = (each.incident for each in stream_incidents(ledger, as_read=True))
+            while part := list(islice(incidents, AT_ONCE)):
+                with _whole(connection):
+                    writing.write_incidents(connection, part)
+                yield from (None for _ in part)
+            told = ledger.told()
+            while reports := list(islice(told, AT_ONCE)):
+                with _whole(connection):
+                    writing.write_reports(connection, reports)
+            writing.complete(connection)
+            _set(connection, "head", str(ledger.head()))
         self._columns = None
 
     def _bring_up(self, connection: sqlite3.Connection, ledger: Ledger, at: int) -> None:
@@ -182,6 +189,10 @@ def _whole(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _place(connection: sqlite3.Connection) -> int:
+    return int(_state(connection, "head") or -1)
 
 
 def _state(connection: sqlite3.Connection, name: str) -> str | None:
