@@ -77,7 +77,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.SAME_SENTENCE: 2.4,
         Sign.AFTER_OWN: -6.5,
         Sign.AFTER_FIRST: -2.0,
-        Sign.BESIDE_OWN: -3.5,
+        Sign.BESIDE_OWN: -3.1,
         Sign.ELSEWHERE: -2.2,
         Sign.ALSO: -0.4,
         Sign.THAT: 3.0,
