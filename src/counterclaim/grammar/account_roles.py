@@ -51,16 +51,16 @@ BESIDE: Mapping[Beside, float] = MappingProxyType(
         Beside.DAY_SAME: -0.7,
         Beside.DAY_BEFORE: -1.1,
         Beside.DAY_LONG_BEFORE: -3.0,
-        Beside.DAY_NONE: 0.2,
+        Beside.DAY_NONE: -1.0,
         Beside.DAYS_MANY: -2.0,
         Beside.OLD: -2.0,
         Beside.AFTER: -4.0,
         Beside.EARLIER: -4.0,
         Beside.BESIDE: 1.0,
         Beside.ALSO: 0.3,
-        Beside.COUNTED: 0.8,
+        Beside.COUNTED: 1.2,
         Beside.NO_ATTACK: 1.1,
-        Beside.TYPE_SAME: 0.0,
+        Beside.TYPE_SAME: 0.8,
     }
 )
 

@@ -103,6 +103,8 @@ def _afters(sentence: Sentence) -> Iterator[_Stretch]:
             continue
         head = phrase.stop - 1
         stop = _reach(sentence, head)
+        if phrase.entry.rule.endswith("/in-return"):
+            stop = max(stop, _clause_stop(sentence, head))  # "a response to the attack of Tuesday, which …"
         if stop - phrase.stop >= _SHORTEST and _sets_apart(sentence, phrase.first, phrase.stop):
             yield _Stretch(_measure(sentence, phrase.first), stop, Turn.AFTER)
 
