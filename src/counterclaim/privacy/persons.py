@@ -8,6 +8,7 @@ public life beside it, a source whose kind is a body or an official. So a name t
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterclaim.actors import find_actors
 from counterclaim.fold import fold
@@ -137,7 +138,13 @@ def _is_common(content: str, token: Token) -> bool:
 def _is_shouted(content: str, span: Span) -> bool:
     """Whether the line is all in capitals, or all its words begin with one: a headline tells no names by that."""
     start, end = content.rfind("\n", 0, span.start) + 1, content.find("\n", span.end)
-    long = [token for token in tokens_of(content[start : end if end >= 0 else len(content)]) if len(token.key) > 3]
+    return _all_capitals(content[start : end if end >= 0 else len(content)])
+
+
+# A line is asked of once for every name in it.
+@lru_cache(maxsize=256)
+def _all_capitals(line: str) -> bool:
+    long = [token for token in tokens_of(line) if len(token.key) > 3]
     return len(long) > 3 and sum(token.capital for token in long) > 0.8 * len(long)
 
 
