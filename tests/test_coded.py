@@ -168,6 +168,9 @@ def test_an_assessment_has_its_days_its_types_and_its_place_in_latin_letters() -
         ("ged", {"best": "31"}, "in no order"),
         ("ged", {"best": "some"}, "no number of people"),
         ("ged", {"best": "-1"}, "no number of people"),
+        ("ged", {"best": "1e400"}, "no number of people"),
+        ("ged", {"best": "nan"}, "no number of people"),
+        ("ged", {"best": "99999999999999999999"}, "no number of people"),
         ("ged", {"low": ""}, "one is empty"),
         ("ged", {"date_start": "8 March"}, "no day"),
         ("ged", {"date_end": "2023-03-07"}, "not on or after"),
@@ -190,7 +193,9 @@ def test_a_row_that_cannot_be_understood_is_refused_with_its_place_and_cell(
     assert isinstance(found[1], Coded)
 
 
-@pytest.mark.parametrize("broken", [b'{"code": 1', b"[]", b'"x"', b'{"code": "A", "date": "Juny 3, 2023"}'])
+@pytest.mark.parametrize(
+    "broken", [b'{"code": 1', b"[" * 100_000, b"[]", b'"x"', b'{"code": "A", "date": "Juny 3, 2023"}']
+)
 def test_a_line_that_is_no_assessment_is_refused_and_the_next_is_read(broken: bytes) -> None:
     found = coded(broken + b"\n" + airwars_jsonl(STRIKE), "airwars")
     assert [type(each) for each in found] == [InputError, Coded]

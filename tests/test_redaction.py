@@ -150,6 +150,7 @@ PHRASE = st.sampled_from(
         "“We ran,” said {name}, a resident of the street.",
         "The body of {name} was found on Friday.",
         "{name} died in the hospital.",
+        "Shells hit the home of the {name} family.",
     ]
 )
 

@@ -97,7 +97,7 @@ def _counted(sheet: Sheet) -> list[Counted]:
 
 
 def _blamed(sheet: Sheet, country: str | None, year: int | None) -> list[Blamed]:
-    names = [part.strip() for part in (sheet.told("belligerent") or "").split(",")]
+    names = dict.fromkeys(part.strip() for part in (sheet.told("belligerent") or "").split(","))
     status = sheet.told("strike_status")
     hedged = status is not None and not load_layout("airwars").plain.get(fold(status), False)
     certainty = sheet.cite(Certainty.HEDGED, "strike_status") if hedged else None

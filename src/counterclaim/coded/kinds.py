@@ -93,7 +93,7 @@ def _objects(stream: BinaryIO, name: str) -> Iterator[RowOutcome]:
 def _object(line: bytes, where: str) -> RowOutcome:
     try:
         told = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return InputError(f"{where} is no row: {str(error).rstrip('.')}. Write one JSON object a line.")
     if not isinstance(told, dict):
         return InputError(f"{where} is no row but a {type(told).__name__}; write one JSON object a line.")

@@ -99,7 +99,7 @@ def dossier_of(one: ExportedIncident) -> Dossier:
         *_tolls(worked, cited),
         _by_rule(worked, cited),
         _stances(worked, cited),
-        Block("How far the reports disagree", tuple(Line(line) for line in say_disagreement(worked))),
+        Block("How far the reports disagree", tuple(map(_differing, say_disagreement(worked)))),
         _history(worked, cited),
         Block("What people decided", tuple(_decision(each, cited) for each in one.decisions)),
     )
@@ -189,6 +189,11 @@ def _stance(report: Report, claim: Claim, cited: Mapping[str, int]) -> Line:
 
 def _hedge(claim: Claim) -> str:
     return ", hedged" if claim.certainty and claim.certainty.value is Certainty.HEDGED else ""
+
+
+def _differing(said: str) -> Line:
+    variable, _, measures = said.partition(": ")
+    return Line(variable, measures)
 
 
 def _history(worked: WorkedIncident, cited: Mapping[str, int]) -> Block:

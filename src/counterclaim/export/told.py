@@ -39,16 +39,22 @@ def rows_of(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
 
 
 def _rows(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
-    head, accounts = head_of(export, wanted), set[str]()
+    head = head_of(export, wanted)
     redaction = Redaction(ledger) if wanted.redact else None
-    if export.of_incident or not wanted.selection.all:
+    if export.of_incident:
         for one in exported_incidents(ledger, wanted, head, redaction):
-            accounts |= {member.account.id for member in one.worked.incident.members}
-            yield from export.of_incident(one) if export.of_incident else ()
+            yield from export.of_incident(one)
     if export.of_report and (wanted.selection.all or not export.of_incident):
-        among = None if wanted.selection.all else accounts
-        for each in exported_reports(ledger, wanted, head, among):
+        for each in exported_reports(ledger, wanted, head, _accounts(ledger, wanted)):
             yield from export.of_report(_redacted(each, redaction) if redaction else each)
+
+
+def _accounts(ledger: Ledger, wanted: Wanted) -> Collection[str] | None:
+    """The accounts of the incidents that are asked for; None where nothing is left out."""
+    if wanted.selection.all:
+        return None
+    incidents = (worked.incident for worked, _ in worked_incidents(ledger, wanted, brief=True))
+    return {member.account.id for incident in incidents for member in incident.members}
 
 
 def _redacted(one: ExportedReport, redaction: Redaction) -> ExportedReport:

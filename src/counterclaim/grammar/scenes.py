@@ -170,7 +170,7 @@ def _spoken(one: Framed, words: DayWords) -> bool:
         if 0 <= first - attribution.stop <= 1:
             return True
     return any(
-        word_of_speech(one.sentence, i)
+        word_of_speech(one.sentence, i) is not None and one.sentence.tokens[i].verb  # not "Kayah state on 6 February"
         for i in range(max(0, first - 2), first)
         if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early")
     )
@@ -182,7 +182,21 @@ def _judged(one: Framed, words: DayWords) -> bool:
         return False
     first, stop = one.sentence.inside(words.start, words.end)
     first -= one.sentence.key(first - 1) == "on"
-    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1)
+    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1) or _counted_on(one.sentence, first)
+
+
+def _counted_on(sentence: Sentence, first: int) -> bool:
+    """ "The toll from Friday's bombing climbed to 62 on Saturday": the day of the count."""
+    for i in range(first - 1, max(-1, first - _BACK), -1):
+        if sentence.key(i) in _RISES and sentence.tokens[i].verb:
+            return True
+        if sentence.tokens[i].verb or sentence.tag(i) in (",", ".", ":"):
+            return False
+    return False
+
+
+_BACK = 6
+_RISES = frozenset({"rose", "risen", "rises", "climbed", "climbs", "jumped", "increased", "soared", "mounted"})
 
 
 def _judges(sentence: Sentence, i: int) -> bool:

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from counterclaim.incidents import Incident, gather_around, stream_incidents
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Grown, Ledger
@@ -19,12 +22,14 @@ from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
-from counterclaim.web.index.found import Found, find
+from counterclaim.web.index.found import Found, find, texts_with
 from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
 
 SUFFIX = ".view"
 AT_ONCE = 500
 """So many incidents, or reports, are drawn in one transaction."""
+REMEMBERED = 16
+"""So many searches are remembered."""
 
 
 def open_index(ledger: Ledger) -> "Index":
@@ -45,6 +50,7 @@ class Index:
         self._opening = threading.Lock()
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
         self._columns: Columns | None = None
+        self._met: dict[tuple[str, int], NDArray[np.int64]] = {}
         self._prepare()
 
     def fresh(self) -> sqlite3.Connection:
@@ -73,7 +79,20 @@ class Index:
                 columns = self._columns
                 if columns is None or columns.head != head:
                     columns = self._columns = read_columns(connection, str(head))
-        return find(connection, columns, asked)
+        return find(connection, columns, asked, self._texts_with(connection, asked.q))
+
+    def _texts_with(self, connection: sqlite3.Connection, q: str | None) -> NDArray[np.int64]:
+        """The texts that words are in; what was just searched for is remembered until a text is added."""
+        if not q:
+            return np.zeros(0, np.int64)
+        key = q, int(connection.execute("SELECT ifnull(max(number), 0) FROM reports").fetchone()[0])
+        met = self._met.get(key)
+        if met is None:
+            with self._opening:
+                while len(self._met) >= REMEMBERED:
+                    self._met.pop(next(iter(self._met)))
+            met = self._met[key] = texts_with(connection, q)
+        return met
 
     def close(self) -> None:
         """Let go of the file."""
