@@ -82,8 +82,12 @@ def _counted(sentence: Sentence, opened: int) -> int | None:
     """ "The real figure was more like 30": the copula."""
     if sentence.key(opened - 1) not in ("is", "was"):
         return None
-    subjects = with_dep(sentence, opened - 1, "nsubj")
+    subjects = [i for i in with_dep(sentence, opened - 1, "nsubj") if sentence.key(i - 1) not in _BOUNDS]
     return opened - 1 if any(sentence.key(i) in _COUNTS for i in subjects) else None
+
+
+# The most and the least that somebody reckons with are bounds of one figure.
+_BOUNDS = frozenset({"maximum", "minimum"})
 
 
 def _frame(sentence: Sentence, person: People, verb: int, told: TollFrame) -> TollFrame:
