@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from counterclaim.export.placing import placed
 from counterclaim.judgements import Act, Decision
 from counterclaim.ledger import open_ledger
 from export_cases import HOSTILE, STRIKE, claim_of, war
+from web_cases import demo_copy
 
 HERE = Path(__file__).parent
 
@@ -184,6 +186,22 @@ def test_decisions_reach_claims_and_the_exchange_format(tmp_path: Path) -> None:
     assert claim_of(STRIKE, 1) not in {claim.id for claim in line.claims}
     assert line.decisions
     assert {decision.about[0] for decision in line.decisions} == {claim_of(STRIKE, 0), claim_of(STRIKE, 1)}
+
+
+@pytest.mark.parametrize(("name", "kind"), [("ged", "ged"), ("eventreport", "eventreport"), ("airwars", "airwars")])
+def test_what_is_exported_is_met_again_where_it_is_compared_as_a_coded_set(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    path = demo_copy(tmp_path)
+    target = exported(path, name, tmp_path / f"out{EXPORTS[name].ending}")
+    compared = run("compare", "--ledger", path, "--with", target, "--as", kind)
+    assert compared.exit_code == 0, compared.output
+    met = re.search(r"(\d+) in both, (\d+) only here, (\d+) only in", compared.stdout)
+    assert met
+    both, here, there = map(int, met.groups())
+    assert both >= 5
+    assert here + there <= 2
+    assert "0 apart" in compared.stdout
 
 
 def failing() -> Iterator[bytes]:

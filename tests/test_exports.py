@@ -16,7 +16,19 @@ from counterclaim.incidents import gather_all, stream_incidents
 from counterclaim.incidents.rows import Selection
 from counterclaim.judgements import Act, Decision
 from counterclaim.ledger import Ledger, open_ledger
-from export_cases import ADMITTED, BARE, HOSTILE, STRIKE, STRIKE_LATER, account_of, claim_of, war
+from export_cases import (
+    ADMITTED,
+    BARE,
+    HOSTILE,
+    STRIKE,
+    STRIKE_LATER,
+    account_of,
+    claim_of,
+    fill,
+    killed,
+    telling,
+    war,
+)
 from web_cases import demo_copy
 
 EVERY = pytest.mark.parametrize("export", EXPORTS.values(), ids=list(EXPORTS))
@@ -102,7 +114,6 @@ SOMETIMES = {
     "published_at",
     "updated_at",
     "decisions",
-    "dataset",
 }
 """What this ledger has no occasion for; the tests of decisions and days have."""
 
@@ -204,6 +215,34 @@ def test_peoples_decisions_reach_the_export_at_once(export: Export, tmp_path: Pa
 def decision(act: Act, about: str | tuple[str, str], value: str | None = None) -> Decision:
     ids = (about,) if isinstance(about, str) else tuple(sorted(about))
     return Decision(act=act, about=ids, by="A. Reader", why="the hospital's list", value=value)
+
+
+def test_every_format_is_told_in_the_documents_with_its_book() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "exports.md").read_text("utf-8")
+    headings = [line for line in page.splitlines() if line.startswith("## ")]
+    for name in EXPORTS:
+        assert any(name in heading for heading in headings)
+    for name in ("ged", "acled", "plover", "ibc", "airwars"):
+        empty = {column.name for column in EXPORTS[name].columns if column.empty}
+        untold = {column for column in empty if f"`{column}`" not in page and column.split("_")[0] not in _FAMILIES}
+        assert not untold
+
+
+_FAMILIES = ("conflict", "dyad", "side")
+"""Columns that the documents tell of together."""
+
+
+def test_what_is_recorded_meanwhile_does_not_tear_a_stream(address: str) -> None:
+    with open_ledger(address, create=True) as ledger:
+        fill(ledger)
+        before = [one.incident for one in stream_incidents(ledger)]
+        stream = stream_incidents(ledger)
+        first = next(stream).incident
+        with open_ledger(address) as other:
+            other.add(*telling("later", [killed(3)]))
+            other.decide(decision(Act.REJECT, claim_of(HOSTILE, 0)))
+        assert [first, *(one.incident for one in stream)] == before
+        assert len(list(stream_incidents(ledger))) == len(before) + 1
 
 
 def test_incidents_come_one_after_the_other_as_they_come_together(tmp_path: Path) -> None:

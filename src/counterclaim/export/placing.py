@@ -12,6 +12,9 @@ from typing import BinaryIO
 from counterclaim.errors import InputError
 
 _NAMELESS = getattr(os, "O_TMPFILE", 0)
+_OPEN = Path("/proc/self/fd")
+"""By their numbers here open files without a name can be given one."""
+
 _KNOWS_NONE = {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS}
 
 _REASONS = {
@@ -53,7 +56,7 @@ def placed(output: Path) -> Iterator[BinaryIO]:
 
 def _nameless(folder: Path) -> int | None:
     """A file that is gone when its process is; None where this file system knows none."""
-    if not _NAMELESS:
+    if not _NAMELESS or not _OPEN.is_dir():
         return None
     try:
         return os.open(folder, os.O_RDWR | _NAMELESS, 0o666)
@@ -66,7 +69,7 @@ def _nameless(folder: Path) -> int | None:
 def _name(stream: BinaryIO, place: Path) -> None:
     """Give the nameless file its name at once, in the place of what had it."""
     folder = os.open(place.parent, os.O_RDONLY | os.O_DIRECTORY)
-    source = f"/proc/self/fd/{stream.fileno()}"
+    source = _OPEN / str(stream.fileno())
     try:
         try:
             os.link(source, place.name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=True)

@@ -15,7 +15,7 @@ def none_of_ours(sentence: Sentence, phrase: Phrase, around: Around, end: int) -
     """ "No member of the coalition carried out strikes": the party denies its own part, whoever says it."""
     if sentence.key(phrase.first + 1) == "such" or sentence.key(phrase.stop - 1) == "place":
         return _no_such(sentence, phrase, end)
-    flew = any(sentence.key(i) in ("operated", "flew", "active") for i in range(phrase.stop, end))
+    flew = any(sentence.key(i) in ("operated", "flew", "flown", "active") for i in range(phrase.stop, end))
     if not around.violent(phrase.first, end) and not flew:
         return None
     of = sentence.key(phrase.stop - 1) == "of" and sentence.key(phrase.first + 1) == "member"

@@ -57,7 +57,10 @@ def _goes_on(sentence: Sentence, verb: int) -> bool:
     """Whether the clause goes on behind its speaker: "the raid, he said, killed nine", "…, he said, and two fled"."""
     head = sentence.tokens[verb].head
     joined = (i for i in with_dep(sentence, head, "conj") if sentence.tokens[i].verb)
-    return sentence.tokens[verb].dep == "parataxis" and (head > verb or any(i > verb for i in joined))
+    if sentence.tokens[verb].dep != "parataxis":
+        return False
+    goal = any(one.dep == "xcomp" and one.i > verb and head in ancestors(sentence, one.i) for one in sentence.tokens)
+    return head > verb or goal or any(i > verb for i in joined)
 
 
 def _weighty(sentence: Sentence, start: int, stop: int) -> bool:

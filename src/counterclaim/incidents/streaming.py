@@ -5,8 +5,8 @@ found first, from ids alone; each is then read, grouped as `gathering` groups, a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from counterclaim.copies import copy_families
 from counterclaim.incidents.gathering import Incident, assembled
@@ -15,7 +15,7 @@ from counterclaim.judgements import Act, Decision
 from counterclaim.ledger import Ledger, Told
 from counterclaim.link.clusters import THRESHOLD, pair_of
 from counterclaim.link.draw import draw_traits
-from counterclaim.link.grouping import group
+from counterclaim.link.grouping import Grouped, group, incident_id
 from counterclaim.link.traits import Traits
 from counterclaim.review import standing_on
 
@@ -40,8 +40,8 @@ def stream_incidents(ledger: Ledger, *, as_read: bool = False) -> Iterator[Gathe
     `as_read` gives their claims as they were read, whatever people decided on them."""
     with ledger.still() as still:
         known = _Known.of(still)
-        for accounts in _batches(known.islands):
-            yield from _gathered(still, known, accounts, as_read=as_read)
+        for islands in _batches(known.islands):
+            yield from _gathered(still, known, islands, as_read=as_read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +106,25 @@ class _Joined:
             self._above[second] = first
 
 
-def _batches(islands: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-    waiting: list[str] = []
+def _batches(islands: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    waiting: list[Sequence[str]] = []
+    count = 0
     for island in islands:
-        waiting += island
-        if len(waiting) >= AT_ONCE:
+        waiting.append(island)
+        count += len(island)
+        if count >= AT_ONCE:
             yield waiting
-            waiting = []
+            waiting, count = [], 0
     if waiting:
         yield waiting
 
 
-def _gathered(ledger: Ledger, known: _Known, accounts: Sequence[str], *, as_read: bool) -> Iterator[Gathered]:
-    wanted = set(accounts)
+def _gathered(ledger: Ledger, known: _Known, islands: Sequence[Sequence[str]], *, as_read: bool) -> Iterator[Gathered]:
+    accounts = [account for island in islands for account in island]
     told = _told(ledger, list(dict.fromkeys(known.reports[account] for account in accounts)))
-    traits = {one.key: one for one in _traits(told) if one.key in wanted}
+    wanted = set(accounts)
     pairs = [one for one in known.on_pairs if not wanted.isdisjoint(one.about)]
-    grouped = group([traits[key] for key in accounts], ledger.links(wanted), pairs)
+    grouped = list(_grouped(ledger, islands, told, pairs))
     readers = {each.report.id: each.reading.reader for each in told}
     judged = _judged(told, known.on_claims, pairs)
     incidents = assembled(told, grouped, {} if as_read else known.on_claims, known.families)
@@ -130,6 +132,21 @@ def _gathered(ledger: Ledger, known: _Known, accounts: Sequence[str], *, as_read
         decisions = dict.fromkeys(decision for account in one.members for decision in judged.get(account, ()))
         own = {member.report.id: readers[member.report.id] for member in incident.members}
         yield Gathered(incident, own, tuple(decisions))
+
+
+def _grouped(
+    ledger: Ledger, islands: Sequence[Sequence[str]], told: Iterable[Told], pairs: Iterable[Decision]
+) -> Iterator[Grouped]:
+    """The incidents of islands; an account alone on one is an incident whatever its traits."""
+    among = {account for island in islands if len(island) > 1 for account in island}
+    traits = {one.key: one for one in _traits(told, among)}
+    drawn = [traits[account] for island in islands for account in island if account in among]
+    found = {one.members[0]: one for one in group(drawn, ledger.links(among), pairs)} if among else {}
+    for island in islands:
+        if len(island) == 1:
+            yield Grouped(incident_id(island[0]), (island[0],))
+        else:
+            yield from (found[account] for account in island if account in found)
 
 
 def _judged(
@@ -149,8 +166,14 @@ def _judged(
     return found
 
 
-def _traits(told: Iterable[Told]) -> list[Traits]:
-    return [one for each in told for one in draw_traits(each.report, each.reading)]
+def _traits(told: Iterable[Told], among: Collection[str] | None = None) -> list[Traits]:
+    """The traits of these accounts, or of all that are told."""
+    drawn: list[Traits] = []
+    for each in told:
+        accounts = tuple(one for one in each.reading.accounts if among is None or one.id in among)
+        if accounts:
+            drawn += draw_traits(each.report, replace(each.reading, accounts=accounts))
+    return drawn
 
 
 def _told(ledger: Ledger, reports: Sequence[str]) -> list[Told]:

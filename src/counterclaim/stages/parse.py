@@ -14,6 +14,7 @@ from typing import Any
 
 from counterclaim.errors import PipelineError
 from counterclaim.fold import fold
+from counterclaim.grammar.datelines import without_dateline
 from counterclaim.grammar.sentences import split_sentences
 from counterclaim.grammar.syntax import Sentence, Token
 from counterclaim.grammar.truecase import Form, in_capitals, truecased
@@ -132,9 +133,11 @@ def _sentences(report: Report, furniture: Sequence[Span]) -> list[tuple[Span, bo
     content = report.content
     body = len(report.title) + 1 if report.title else 0
     # A line is never part of a longer sentence: a sentence of the page around the report lies within a line of it.
+    first = next((span.start for span in split_sentences(content) if span.start >= body), -1)
     return [
         (span, span.end <= body)
-        for span in split_sentences(content)
+        for whole in split_sentences(content)
+        for span in (without_dateline(content, whole) if whole.start == first else (whole,))
         if not any(line.start <= span.start and span.end <= line.end for line in furniture)
     ]
 
