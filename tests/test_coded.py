@@ -15,8 +15,10 @@ from counterclaim.coded.layouts import read_layout
 from counterclaim.coded.names import country_code, known_actor, known_party
 from counterclaim.errors import InputError, LexiconError
 from counterclaim.export.exchange import from_exchange, to_record
+from counterclaim.export.exports import EXPORTS
 from counterclaim.export.spans import check_spans
 from counterclaim.grammar.place_precision import where_prec
+from counterclaim.link.draw import draw_traits
 from counterclaim.model import Bound, Certainty, Claim, Group, Harm, Kind, SourceType, Stance
 
 SAMPLES = {
@@ -166,7 +168,10 @@ def test_an_assessment_has_its_days_its_types_and_its_place_in_latin_letters() -
         ("ged", {"best": "31"}, "in no order"),
         ("ged", {"best": "some"}, "no number of people"),
         ("ged", {"best": "-1"}, "no number of people"),
-        ("ged", {"low": "", "best": ""}, "must be filled"),
+        ("ged", {"best": "1e400"}, "no number of people"),
+        ("ged", {"best": "nan"}, "no number of people"),
+        ("ged", {"best": "99999999999999999999"}, "no number of people"),
+        ("ged", {"low": ""}, "one is empty"),
         ("ged", {"date_start": "8 March"}, "no day"),
         ("ged", {"date_end": "2023-03-07"}, "not on or after"),
         ("ged", {"country": "Atlantis"}, "'Atlantis' is not known"),
@@ -188,7 +193,9 @@ def test_a_row_that_cannot_be_understood_is_refused_with_its_place_and_cell(
     assert isinstance(found[1], Coded)
 
 
-@pytest.mark.parametrize("broken", [b'{"code": 1', b"[]", b'"x"', b'{"code": "A", "date": "Juny 3, 2023"}'])
+@pytest.mark.parametrize(
+    "broken", [b'{"code": 1', b"[" * 100_000, b"[]", b'"x"', b'{"code": "A", "date": "Juny 3, 2023"}']
+)
 def test_a_line_that_is_no_assessment_is_refused_and_the_next_is_read(broken: bytes) -> None:
     found = coded(broken + b"\n" + airwars_jsonl(STRIKE), "airwars")
     assert [type(each) for each in found] == [InputError, Coded]
@@ -199,6 +206,45 @@ def test_a_file_without_the_columns_of_the_set_is_refused_as_a_whole() -> None:
         list(read_coded(io.BytesIO(b"id,best\n1,2\n"), "set.csv", "ged"))
     with pytest.raises(InputError, match="there are ged, maverick"):
         list(read_coded(io.BytesIO(b""), "set.csv", "gtd"))
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "last"),
+    [
+        ("March 8, 2023", date(2023, 3, 8), date(2023, 3, 8)),
+        ("March 8–9, 2023", date(2023, 3, 8), date(2023, 3, 9)),
+        ("March 31 – April 2, 2023", date(2023, 3, 31), date(2023, 4, 2)),
+        ("December 30, 2022 – January 2, 2023", date(2022, 12, 30), date(2023, 1, 2)),
+        ("2023-03-08", date(2023, 3, 8), date(2023, 3, 8)),
+    ],
+)
+def test_days_of_an_assessment_are_read_in_the_ways_they_are_written(told: str, first: date, last: date) -> None:
+    period = one(airwars_jsonl(STRIKE | {"date": told}), "airwars").reading.accounts[0].period
+    assert period
+    assert (period.value.start, period.value.end) == (first, last)
+
+
+def test_what_a_row_does_not_tell_is_no_claim_and_no_day() -> None:
+    silent = {
+        "best": "",
+        "low": "",
+        "high": "",
+        "date_start": "",
+        "date_end": "",
+        "deaths_b": "",
+        "deaths_civilians": "",
+    }
+    row = one(ged_csv(MANBIJ | silent), "ged")
+    assert row.reading.claims == ()
+    assert row.reading.accounts[0].period is None
+    bare = one(airwars_jsonl({"code": "NV0002"}), "airwars")
+    assert (bare.reading.claims, bare.reading.accounts[0].place) == ((), None)
+    assert [traits.first for each in (row, bare) for traits in draw_traits(each.report, each.reading)] == [None, None]
+
+
+def test_what_goes_out_as_ged_has_the_columns_that_come_in_as_ged() -> None:
+    ours = [column.name for column in EXPORTS["ged"].columns if not column.name.startswith("counterclaim_")]
+    assert tuple(ours) == load_layout("ged").columns
 
 
 def test_the_layout_has_the_49_columns_of_the_codebook_and_refuses_what_it_does_not_know() -> None:

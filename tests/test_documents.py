@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from documents.commands import commands
 from documents.generated import GENERATED
 
 from counterclaim.bench.figures import figures_passage, with_figures
@@ -41,12 +42,41 @@ def test_every_command_in_the_documents_exists() -> None:
     assert named <= set(COMMANDS) and "read" in named
 
 
+CALLED = re.compile(r"(?<!from )counterclaim ((?:--local \S+ )?[a-z]+(?: [a-z]+)?)\b(?! NAME)([^\n`#|;)]*)")
+
+
+def test_every_option_in_the_documents_is_one_of_its_command() -> None:
+    options = {each.name: {word for names, _ in each.options for word in names.split()} for each in commands()}
+    wrong, seen = [], 0
+    for path in DOCUMENTS:
+        for words, rest in CALLED.findall(path.read_text("utf-8")):
+            called = re.sub(r"^--local \S+ ", "", words).split()
+            known = options.get(f"counterclaim {' '.join(called)}") or options[f"counterclaim {called[0]}"]
+            named = re.findall(r"(?<!\S)--[a-z][a-z-]+", rest)
+            seen += len(named)
+            told = {name.rstrip(",") for name in known} | {"--help"}
+            wrong += [f"{path.name}: counterclaim {' '.join(called)} {name}" for name in named if name not in told]
+    assert seen > 50 and not wrong
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))
     drawn = {(ROOT / "docs" / name).resolve() for name in GENERATED}
     places = {link: (path.parent / link).resolve() for link in links}
     assert not [link for link, place in places.items() if not place.exists() and place not in drawn]
+
+
+def test_every_test_that_is_said_to_hold_a_promise_is_there() -> None:
+    named = {name for path in DOCUMENTS for name in re.findall(r"`(test_\w+)`", path.read_text("utf-8"))}
+    assert len(named) > 10
+    assert not [name for name in named if not (ROOT / "tests" / f"{name}.py").is_file()]
+
+
+def test_every_target_in_the_documents_is_in_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {word for path in DOCUMENTS for word in re.findall(r"`make ([a-z]+)", path.read_text("utf-8"))}
+    assert named <= targets and "docs" in named
 
 
 @pytest.mark.parametrize("target", ["demo", "test"])

@@ -13,9 +13,10 @@ from documents.checking import faults
 from documents.generated import GENERATED
 from documents.manpage import man_page
 from documents.staging import stage
+from playwright.sync_api import expect
 
 from counterclaim.cli import COMMANDS
-from web_browser import MISSING, Watched, browser, chromium
+from web_browser import MISSING, Watched, browser, chromium, complaints
 
 ROOT = Path(__file__).parent.parent
 pytestmark = [pytest.mark.xdist_group("documents"), pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -67,7 +68,7 @@ def _small(folder: Path, page: str) -> list[str]:
     for name in ("index.md", "lost.md"):
         (folder / "docs" / name).write_text("# A page\n", "utf-8")
     (folder / "zensical.toml").write_text(
-        '[project]\nnav = [{ "One" = "index.md" }, { "Two" = ["gone.md"] }]\n', "utf-8"
+        '[project]\nnav = [{ "One" = "index.md" }, { "Two" = ["gone.md", { "Again" = "index.md" }] }]\n', "utf-8"
     )
     (folder / "site" / "index.html").write_text(page, "utf-8")
     return faults(folder / "zensical.toml", folder / "docs", folder / "site")
@@ -77,6 +78,7 @@ def _small(folder: Path, page: str) -> list[str]:
     ("page", "said"),
     [
         ("", "docs/lost.md is not in the nav of zensical.toml; put it in."),
+        ("", "the nav names index.md twice"),
         ("", "the nav names gone.md, and there is no such page"),
         ('<a href="none.html">', "none.html leads nowhere"),
         ('<img src="none.png">', "none.png leads nowhere"),
@@ -91,7 +93,7 @@ def test_what_is_wrong_with_the_site_is_said(page: str, said: str, tmp_path: Pat
 
 def test_what_is_right_with_the_site_is_not_said(tmp_path: Path) -> None:
     page = '<h1 id="top">A</h1><a href="#top">up</a> <a href="https://elsewhere.example/">out</a>'
-    assert len(_small(tmp_path, page)) == 2
+    assert len(_small(tmp_path, page)) == 3
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
@@ -115,13 +117,19 @@ def address(site: Path) -> Iterator[str]:
 @pytest.mark.skipif(chromium() is None, reason=MISSING)
 def test_a_browser_asks_nobody_else_for_anything_and_finds_words(address: str) -> None:
     with browser() as chrome:
-        page = chrome.new_page(viewport={"width": 390, "height": 800})
+        page = chrome.new_page()
         page.set_default_timeout(30_000)
         watched = Watched(page, address)
         for path in ("index.html", "tutorial.html", "reference/commands.html"):
+            page.set_viewport_size({"width": 390, "height": 800})
             watched.open(path)
             page.wait_for_load_state("networkidle")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            page.set_viewport_size({"width": 1280, "height": 800})
+            assert complaints(page) == []
+        page.keyboard.press("Control+k")
+        page.locator("input[aria-label=Search]").fill("Spark")
+        expect(page.locator("mark").first).to_be_visible(timeout=30_000)
         assert watched.wrong == []
 
 

@@ -15,7 +15,7 @@ from counterclaim.export.ftm_entities import properties
 from counterclaim.export.ftm_statements import FTM_STATEMENTS
 from counterclaim.export.told import head_of, rows_of
 from counterclaim.ledger import Ledger, open_ledger
-from export_cases import STRIKE, STRIKE_LATER, account_of, claim_of, war
+from export_cases import STRIKE, STRIKE_LATER, account_of, cited, claim_of, killed, telling, war
 
 PLAIN = Wanted(rule="ucdp")
 
@@ -97,6 +97,21 @@ def test_a_statement_has_the_key_that_followthemoney_makes_and_the_day_it_was_to
     )
     days = {row["first_seen"] for row in statements if row["entity_id"] == claim_of(STRIKE_LATER, 0)} - {None}
     assert days == {"2031-05-06"}
+
+
+def test_a_victim_who_is_named_is_a_person_of_this_incident_alone_and_the_link_says_who_says_so(tmp_path: Path) -> None:
+    named, other = (
+        telling(id, [killed(3, whom=cited("Ada Byrne and her two sons")), killed(9, whom=cited("Somali soldiers"))])
+        for id in ("one", "two")
+    )
+    with open_ledger(tmp_path / "war.db", create=True) as ledger:
+        list(ledger.add_many([named, other]))
+        found = list(rows_of(ledger, FTM, PLAIN))
+    persons = [row for row in found if row["schema"] == "Person"]
+    assert [row["properties"]["name"] for row in persons] == [["Ada Byrne"]] * 2
+    assert len({row["id"] for row in persons}) == 2
+    links = [row["properties"] for row in found if row["properties"].get("subject") == [persons[0]["id"]]]
+    assert [link["role"] for link in links] == [["killed, asserts: Vale Monitor"]]
 
 
 def test_lines_are_json_that_stands_alone(ledger: Ledger, tmp_path: Path) -> None:

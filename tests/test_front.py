@@ -136,6 +136,8 @@ def test_incidents_are_chosen_by_what_they_are(ledger: Ledger) -> None:
     assert one.days is not None and one.country and one.type
     assert strike(ledger.incidents(country=one.country, type=one.type)) == one
     assert list(ledger.incidents(country="NZ")) == []
+    with pytest.raises(InputError, match="'Syria' is no code of a country"):
+        ledger.incidents(country="Syria")
     since = [each.id for each in ledger.incidents(since=one.days[0].isoformat(), until=one.days[1])]
     assert one.id in since and len(since) < len(every)
     assert all(each.graded.contested for each in ledger.incidents(contested=True))
@@ -160,8 +162,16 @@ def test_a_ledger_gives_what_it_holds(read: Pairs, ledger: Ledger) -> None:
     accounts = [account for _, reading in read for account in reading.accounts]
     assert [one.account for one in ledger.accounts()] == accounts
     assert all(claim.account == one.account.id for one in ledger.accounts() for claim in one.claims)
-    denials = list(ledger.claims(ClaimFilter(stance=Stance.DENIES)))
+
+
+def test_claims_are_chosen_by_what_they_say(ledger: Ledger) -> None:
+    denials = list(ledger.claims(stance="denies"))
     assert denials and all(row.claim.stance.value is Stance.DENIES for row in denials)
+    assert denials == list(ledger.claims(ClaimFilter(stance=Stance.DENIES)))
+    killed = list(ledger.claims(harm="killed", kind="toll", report="flash"))
+    assert killed and all(row.claim.toll and row.report.id == "flash" for row in killed)
+    with pytest.raises(InputError, match="There is no stance 'denied'; there are asserts, "):
+        ledger.claims(stance="denied")
 
 
 def test_an_incident_is_found_by_its_id_or_that_of_an_account(ledger: Ledger) -> None:
@@ -180,6 +190,18 @@ def test_what_a_person_rejected_is_in_no_toll(ledger: Ledger) -> None:
     ledger.decide(Decision(act=Act.REJECT, about=(claim,), by="a reviewer", why="it counts another strike"))
     after = ledger.incident(incident.id).toll()
     assert after is not None and claim not in {one for reason in after.reasons for one in reason.claims}
+
+
+def test_who_forgets_to_link_is_told_so(read: Pairs, tmp_path: Path) -> None:
+    with Ledger(tmp_path / "war.db", create=True) as opened:
+        list(opened.add_many(read))
+        with pytest.warns(UserWarning, match=r"war.db holds reports that are not linked yet.*: call link\(\) first"):
+            apart = list(opened.incidents())
+        with pytest.warns(UserWarning, match="not linked yet"):
+            counterclaim.to_arrow(opened, "incidents")
+        assert len(apart) == sum(len(reading.accounts) for _, reading in read)
+        opened.link()
+        assert len(list(opened.incidents())) < len(apart)
 
 
 def test_linking_again_finds_nothing_new(ledger: Ledger) -> None:

@@ -121,3 +121,16 @@ def test_a_crossing_is_meant_where_a_border_crossing_is_told() -> None:
 def test_the_precision_of_others_is_derived_from_what_is_known(text: str, name: str, ucdp: int, acled: int) -> None:
     place = settled(text, name)
     assert (where_prec(place), geo_precision(place)) == (ucdp, acled)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Missiles struck the northeastern Ukrainian city of Kharkiv on Monday.",
+        "Fire broke out in the western city of Kharkiv.",
+    ],
+)
+def test_where_a_town_lies_in_its_land_moves_nothing(text: str) -> None:
+    town = next(place for place in resolve_places(find_places(text)) if place.name.value == "Kharkiv")
+    assert town.relation is None
+    assert town.rung is Rung.TOWN

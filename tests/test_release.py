@@ -15,7 +15,7 @@ from release.audit import told, verdict
 from release.building import build_twice
 from release.licences import load_licences, locked
 
-from counterclaim import __version__
+from counterclaim.version import __version__
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,6 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return wheel, archive
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("release")
 def test_two_builds_give_the_same_bytes_and_hold_what_they_should(built: tuple[Path, Path]) -> None:
     wheel, archive = built
@@ -39,7 +40,7 @@ def test_two_builds_give_the_same_bytes_and_hold_what_they_should(built: tuple[P
     assert {"counterclaim/cli/page.css", "counterclaim/py.typed", "counterclaim/data/gazetteer/places.bin"} <= names
     assert f"counterclaim-{__version__}.data/data/share/man/man1/counterclaim.1" in names
     assert not [name for name in names if name.startswith(("tests/", "scripts/"))]
-    assert {"postgres", "spark"} <= set(told.get_all("Provides-Extra", []))
+    assert {"notebook", "pandas", "polars", "postgres", "spark"} <= set(told.get_all("Provides-Extra", []))
     with tarfile.open(archive) as opened_archive:
         held = {name.partition("/")[2] for name in opened_archive.getnames()}
     assert {"src/counterclaim/model.py", "tests/conftest.py", "docs/tutorial.md", "Makefile", "NOTICE"} <= held

@@ -28,6 +28,7 @@ def baseline(tmp_path: Path) -> Path:
     return Path(shutil.copy(AUDITED, tmp_path))
 
 
+@pytest.mark.slow
 def test_nothing_committed_holds_a_secret(baseline: Path) -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("not a clone: there is no list of committed files")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.export.exports import EXPORTS
+from counterclaim.judgements import Dependence, Kinship
 from counterclaim.ledger import Original, keep_raw, raw_digest, raw_folder, report_digest
 from counterclaim.model import Reading, Report
 from counterclaim.web.asking import Box, Filter, read_filter
@@ -158,6 +159,17 @@ def test_a_later_version_of_a_report_shows_what_it_changed(site: Site, client: V
     assert re.search(r"<del>\s*17</del>\s*<ins>\s*19</ins>", text)
     first = site.ledger.versions("kivu-1")[0].digest
     assert "17 people" in re.sub(r"<[^>]+>", "", client.get(f"/report/kivu-1?version={first}").text)
+
+
+def test_copies_and_versions_under_other_names_are_shown_with_their_differences(site: Site, client: Visitor) -> None:
+    one, other = (site.ledger.report(id) for id in ("manbij-flash", "manbij-copy"))
+    versions = {"version": report_digest(other), "on_version": report_digest(one)}
+    found = Dependence(report=other.id, on=one.id, kind=Kinship.COPY, share=0.9, by="by hand", **versions)
+    site.ledger.add_dependences([found])
+    assert re.search(r'is copied by <a href="/report/manbij-copy">', client.get("/report/manbij-flash").text)
+    text = client.get("/report/manbij-copy?against=manbij-flash").text
+    assert "is a copy of" in text and "<ins>" in text and "Against <bdi>manbij-flash</bdi>" in text
+    assert client.get("/report/manbij-copy?against=kivu-1").status_code == 404
 
 
 def test_what_belongs_to_the_page_around_a_report_is_shown_as_not_read(client: Visitor) -> None:

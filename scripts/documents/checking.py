@@ -44,7 +44,10 @@ def _addresses(path: Path) -> _Addresses:
 
 
 def _out_of_nav(config: Path, docs: Path) -> Iterator[str]:
-    named = set(_named(tomllib.loads(config.read_text("utf-8"))["project"]["nav"]))
+    listed = list(_named(tomllib.loads(config.read_text("utf-8"))["project"]["nav"]))
+    named = set(listed)
+    for page in sorted(page for page in named if listed.count(page) > 1):
+        yield f"zensical.toml: the nav names {page} twice; leave one."
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     for page in sorted(named - pages):
         yield f"zensical.toml: the nav names {page}, and there is no such page; take it out or write the page."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 from counterclaim import errors, model
 
@@ -38,7 +38,7 @@ def _typed(of: Any) -> str:
     """A type as it is written in the code, its bars escaped for a table."""
     if of is type(None):
         return "None"
-    if isinstance(of, UnionType):
+    if isinstance(of, UnionType) or get_origin(of) is Union:
         return " \\| ".join(_typed(each) for each in get_args(of))
     origin = get_origin(of)
     if origin is None:

@@ -1,5 +1,6 @@
 """The reference of the exchange format, drawn from its JSON Schema: every record with its keys and their types."""
 
+import inspect
 from typing import Any
 
 from counterclaim.export.exchange import schema
@@ -11,17 +12,21 @@ def schema_page() -> str:
         "# The exchange format, key by key",
         "",
         "Drawn from the [JSON Schema](../exchange.schema.json); [the exchange format](../exchange.md) says what the",
-        "keys mean. Every key is always there; what is not told is null.",
+        "keys mean. What is not told is null. Whoever writes a line may leave out what is marked so.",
     ]
     for name, record in sorted(schema()["$defs"].items(), key=lambda pair: (pair[0] != "ReportRecord", pair[0])):
-        lines += ["", f"## {name}", "", record.get("description", ""), "", *_body(record)]
+        lines += ["", f"## {name}", "", inspect.cleandoc(record.get("description", "")), "", *_body(record)]
     return "\n".join(lines) + "\n"
 
 
 def _body(record: dict[str, Any]) -> list[str]:
     if "properties" not in record:
         return [_type(record)]
-    rows = [f"| `{key}` | {_type(kind)} |" for key, kind in record["properties"].items()]
+    needed = record.get("required", ())
+    rows = [
+        f"| `{key}` | {_type(kind)}{'' if key in needed else '; may be left out'} |"
+        for key, kind in record["properties"].items()
+    ]
     return ["| key | type |", "|---|---|", *rows]
 
 

@@ -7,7 +7,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from counterclaim import __version__
+from counterclaim.version import __version__
 from release.building import build_twice
 from release.licences import load_licences, locked
 from release.sbom import bill

@@ -7,14 +7,22 @@ import sys
 from pathlib import Path
 
 
-def lay_out(root: Path, target: Path, moment: int) -> None:
-    """Copy the files that git knows of the project `root` to `target`, as if all were written at that moment."""
+def lay_out(root: Path, target: Path) -> None:
+    """Copy the files that git knows of the project `root` to `target`."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True).stdout
     for name in filter(None, listed.split("\0")):
         if (root / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(root / name, target / name)
-            os.utime(target / name, (moment, moment))
+
+
+def _copy(laid: Path, target: Path, moment: int, mask: int) -> Path:
+    """Another copy of what was laid out, as if all of it were written at that moment under that mask."""
+    shutil.copytree(laid, target)
+    for path in target.rglob("*"):
+        path.chmod(path.stat().st_mode & ~mask)
+        os.utime(path, (moment, moment))
+    return target
 
 
 def build(project: Path, out: Path) -> list[Path]:
@@ -32,12 +40,13 @@ def build_twice(root: Path, work: Path) -> list[Path]:
 
     Ends the program where the two differ.
     """
+    # Laid out once: whoever works on in the project meanwhile changes neither.
+    lay_out(root, work / "laid")
     made = []
     for name, moment, mask in (("one", 1_000_000_000, 0o022), ("another", 1_700_000_000, 0o077)):
         before = os.umask(mask)
         try:
-            lay_out(root, work / name / "project", moment)
-            made.append(build(work / name / "project", work / name / "out"))
+            made.append(build(_copy(work / "laid", work / name / "project", moment, mask), work / name / "out"))
         finally:
             os.umask(before)
     first, second = made

@@ -7,7 +7,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from counterclaim import __version__
+from counterclaim.version import __version__
 from release.licences import Package
 
 _ROOT = "counterclaim"

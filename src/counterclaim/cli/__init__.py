@@ -1,6 +1,7 @@
 """The command line: one module per command, loaded when it is called, so that the start stays fast."""
 
 import importlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -83,5 +84,7 @@ class Commands(click.RichGroup):
 )
 def main(local: Path | None) -> None:
     """Read war reports into claims: who says who did what to whom, where, when, with what toll."""
+    # Before numpy is loaded: each process multiplies on one core, and who wants more cores starts more workers.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if local is not None:
         use_local(local)

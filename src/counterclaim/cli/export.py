@@ -32,11 +32,14 @@ def _columns(context: click.Context, _option: click.Parameter, name: str | None)
 @selection_options("--until")
 @click.option("--rule", default="ucdp", show_default=True, metavar="RULE", help="The toll rule (docs/rules.md).")
 @click.option("--as-of", metavar="DAY", help="Only what was published by the end of this day.")
+@click.option("--redact", is_flag=True, help="Mask the names of private persons: victims, witnesses, relatives.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the formats.")
 @click.option(
     "--columns", metavar="NAME", is_eager=True, expose_value=False, callback=_columns, help="List a format's columns."
 )
-def export(address: str, name: str, output: Path | None, rule: str, as_of: str | None, **asked: Any) -> None:
+def export(
+    address: str, name: str, output: Path | None, rule: str, as_of: str | None, redact: bool, **asked: Any
+) -> None:
     """Write the incidents, claims or reports of a ledger in a format that others read (docs/exports.md).
 
     Claims go out as people's decisions leave them. What a format asks for and no report tells stays empty, and
@@ -49,7 +52,6 @@ def export(address: str, name: str, output: Path | None, rule: str, as_of: str |
     from counterclaim.reconcile.tolls import check_rule
 
     form = format_named(name)
-    wanted = Wanted(
-        selection=selection(**asked), rule=check_rule(rule), as_of=read_day(as_of, "--as-of") if as_of else None
-    )
+    day = read_day(as_of, "--as-of") if as_of else None
+    wanted = Wanted(selection=selection(**asked), rule=check_rule(rule), as_of=day, redact=redact)
     write_export(address, form, wanted, output)

@@ -10,6 +10,7 @@ from pathlib import Path
 import rich_click as click
 import uvicorn
 
+from counterclaim.cli.progress import shown
 from counterclaim.errors import InputError
 from counterclaim.ledger import Ledger
 from counterclaim.web.access.people import SUFFIX, People, Person, Role
@@ -97,6 +98,7 @@ def make_site(ledger: Ledger, place: Place) -> Site:
 def run_site(ledger: Ledger, place: Place) -> None:
     """Serve until it is stopped."""
     site = make_site(ledger, place)
+    shown(site.index.drawing(), "incidents drawn for the first view")
     site.index.fresh()
     config = uvicorn.Config(
         build(site),

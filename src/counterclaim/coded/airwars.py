@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from counterclaim.coded.cells import account_of, report_of
+from counterclaim.coded.cells import account_of, report_of, year_of
 from counterclaim.coded.layouts import load_layout
 from counterclaim.coded.names import country_code, known_party
 from counterclaim.coded.records import Blamed, Coded, Counted, Said, figure_in, figure_of, reading_of
@@ -27,7 +27,8 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_DAY = re.compile(r"([a-z]+) (\d{1,2})(?:\s*[-–]\s*(?:([a-z]+) )?(\d{1,2}))?, (\d{4})")
+_DAY = re.compile(r"([a-z]+) (\d{1,2})(?:, (\d{4}))?")
+_TO = re.compile(r"\s*[-–]\s*")
 
 
 def airwars_title(row: Mapping[str, str]) -> str | None:
@@ -40,30 +41,46 @@ def code_airwars(sheet: Sheet, dataset: str) -> Coded:
     report = report_of(sheet, sheet.row["code"], dataset)
     days = _days(sheet)
     places, country = _places(sheet)
-    when = sheet.cite(days, "date"), country
+    when = days, country
     account = account_of(report, _types(sheet), places[0] if places else None, tuple(places[1:]), when)
-    said = Said(
-        voice=Voice(), counted=_counted(sheet), blamed=_blamed(sheet, country, days.end.year if days.end else 0)
-    )
+    said = Said(voice=Voice(), counted=_counted(sheet), blamed=_blamed(sheet, country, year_of(days)))
     return Coded(sheet.layout, sheet.row["code"], report, reading_of(sheet, report, account, said))
 
 
-def _days(sheet: Sheet) -> Period:
-    """The day in words, or the first and the last: `October 10–11, 2023`."""
-    told = sheet.row["date"]
-    match = _DAY.fullmatch(fold(told))
-    if match is None:
-        day = read_day(told, f"{sheet.where}: date")
-        return Period(start=day, end=day)
-    month, first, last_month, last, year = match.groups()
+def _days(sheet: Sheet) -> Cited[Period] | None:
+    """The day in words, or the first and the last: `October 10–11, 2023`; None where none is told."""
+    told = sheet.told("date")
+    if told is None:
+        return None
+    ends = _TO.split(fold(told)) if _DAY.match(fold(told)) else [told]
     try:
-        start = date(int(year), _MONTHS.index(month) + 1, int(first))
-        end = date(int(year), _MONTHS.index(last_month or month) + 1, int(last or first))
+        last = _day(ends[-1], ends[0])
+        first = _day(ends[0], ends[-1]) if last else None
     except ValueError as error:
         raise InputError(f"{sheet.where}: date is {told!r}, which is no day; mend the row.") from error
-    if end < start:
+    if first is None or last is None or len(ends) > 2:
+        day = read_day(told, f"{sheet.where}: date")
+        return sheet.cite(Period(start=day, end=day), "date")
+    if last < first:
         raise InputError(f"{sheet.where}: date is {told!r}, which ends before it begins; mend the row.")
-    return Period(start=start, end=end)
+    return sheet.cite(Period(start=first, end=last), "date")
+
+
+def _day(words: str, other: str) -> date | None:
+    """A day whose month or year may be told with the other end alone: `11, 2023` behind `October 10`."""
+    one, beside = _DAY.fullmatch(words), _DAY.fullmatch(other)
+    bare = re.fullmatch(r"(\d{1,2})(?:, (\d{4}))?", words)
+    if one is None and (bare is None or beside is None):
+        return None
+    month = one[1] if one else beside[1] if beside else ""
+    number = one[2] if one else bare[1] if bare else ""
+    year = (one[3] if one else bare[2] if bare else None) or (beside[3] if beside else None) or _year(other)
+    return date(int(year), _MONTHS.index(month) + 1, int(number)) if month in _MONTHS and year else None
+
+
+def _year(words: str) -> str:
+    match = re.search(r"\b(\d{4})$", words)
+    return match[1] if match else ""
 
 
 def _counted(sheet: Sheet) -> list[Counted]:
@@ -79,8 +96,8 @@ def _counted(sheet: Sheet) -> list[Counted]:
     return counted
 
 
-def _blamed(sheet: Sheet, country: str | None, year: int) -> list[Blamed]:
-    names = [part.strip() for part in (sheet.told("belligerent") or "").split(",")]
+def _blamed(sheet: Sheet, country: str | None, year: int | None) -> list[Blamed]:
+    names = dict.fromkeys(part.strip() for part in (sheet.told("belligerent") or "").split(","))
     status = sheet.told("strike_status")
     hedged = status is not None and not load_layout("airwars").plain.get(fold(status), False)
     certainty = sheet.cite(Certainty.HEDGED, "strike_status") if hedged else None

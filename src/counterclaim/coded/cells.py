@@ -29,12 +29,18 @@ def country_of(sheet: Sheet, layout: Layout, column: str) -> str:
     return code
 
 
-def period_of(sheet: Sheet, start: str, end: str) -> Cited[Period]:
-    """The days in two cells. Raises InputError where they are in no order."""
+def period_of(sheet: Sheet, start: str, end: str) -> Cited[Period] | None:
+    """The days in two cells; None where both are empty. Raises InputError where they are in no order."""
     first, last = sheet.day(start), sheet.day(end)
-    if first is None or last is None or last < first:
+    if first and last and last < first:
         raise InputError(f"{sheet.where}: {end} ({last}) is not on or after {start} ({first}); mend the days.")
-    return sheet.cite(Period(start=first, end=last), start, end)
+    return sheet.cite(Period(start=first, end=last), start, end) if first or last else None
+
+
+def year_of(period: Cited[Period] | None) -> int | None:
+    """The year in which it was."""
+    day = (period.value.start or period.value.end) if period else None
+    return day.year if day else None
 
 
 def place_of(sheet: Sheet, layout: Layout, names: tuple[str, ...], code: str, country: str) -> Place | None:
@@ -68,7 +74,7 @@ def around(sheet: Sheet, country: str, *columns: str) -> tuple[Place, ...]:
     return tuple(Place(name=sheet.cite(sheet.row[c], c), country=country) for c in columns if sheet.told(c))
 
 
-def party_of(sheet: Sheet, column: str, country: str | None, year: int, name: str | None = None) -> Party:
+def party_of(sheet: Sheet, column: str, country: str | None, year: int | None, name: str | None = None) -> Party:
     """The party in a cell, or in the part of it that is the name given."""
     told = name or sheet.row[column]
     return Party(name=sheet.cite(told, column), actor=known_party(told, country, year))
@@ -89,5 +95,5 @@ def account_of(
     )
 
 
-When = tuple[Cited[Period], str | None]
-"""The days of an account, and its country."""
+When = tuple[Cited[Period] | None, str | None]
+"""The days of an account, where they are told, and its country."""

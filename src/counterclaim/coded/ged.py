@@ -7,7 +7,7 @@ parties fight, the set says that both did and not whose deed a death is, so nobo
 
 from collections.abc import Mapping
 
-from counterclaim.coded.cells import account_of, around, country_of, party_of, period_of, place_of, report_of
+from counterclaim.coded.cells import account_of, around, country_of, party_of, period_of, place_of, report_of, year_of
 from counterclaim.coded.layouts import load_layout
 from counterclaim.coded.names import known_actor, source_type
 from counterclaim.coded.records import Blamed, Coded, Counted, Said, figure_in, figure_of, reading_of
@@ -35,7 +35,7 @@ def code_ged(sheet: Sheet, dataset: str) -> Coded:
     place = place_of(sheet, layout, named, "where_prec", country)
     context = around(sheet, country, "adm_2", "adm_1")
     account = account_of(report, (), place, context, (period, country))
-    year = period.value.start.year if period.value.start else 0
+    year = year_of(period)
     blamed = []
     if sheet.told("type_of_violence") == ONE_SIDED and sheet.told("side_a"):
         blamed = [Blamed(party=party_of(sheet, "side_a", country, year), columns=("side_a",))]

@@ -46,7 +46,7 @@ def read_coded(stream: BinaryIO, name: str, kind: str, dataset: str | None = Non
 
 def _coded(where: str, row: Row, kind: CodedKind, dataset: str) -> Coded | InputError:
     try:
-        if empty := [column for column in load_layout(kind.layout).needed if not row.get(column, "").strip()]:
+        if empty := [column for column in load_layout(kind.layout).filled if not row.get(column, "").strip()]:
             raise InputError(f"{where}: {', '.join(empty)} must be filled; mend the row or take it out.")
         return kind.code(write_sheet(where, kind.layout, row, kind.title(row)), dataset)
     except InputError as error:
@@ -93,7 +93,7 @@ def _objects(stream: BinaryIO, name: str) -> Iterator[RowOutcome]:
 def _object(line: bytes, where: str) -> RowOutcome:
     try:
         told = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return InputError(f"{where} is no row: {str(error).rstrip('.')}. Write one JSON object a line.")
     if not isinstance(told, dict):
         return InputError(f"{where} is no row but a {type(told).__name__}; write one JSON object a line.")

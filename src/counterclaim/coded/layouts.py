@@ -15,10 +15,10 @@ from counterclaim.model import Group, Harm, Rung, SourceType
 class Layout:
     """A data set's table: `source` is the codebook, `name` what the set is called, `covers` what it holds at all.
 
-    `rungs` and `radius` (metres) are what its codes of precision stand for, `types` and `sources` what its words do,
-    `telling` the columns whose words say what happened, `countries` names of countries that our own lists lack, `plain`
-    the statuses told without a hedge. `whose` is of whom its main figure is, `harms` what it counts, `only` the harm
-    without which it holds no event.
+    `needed` columns must be there, `filled` ones hold something in every row. `rungs` and `radius` (metres) are what
+    its codes of precision stand for, `types` and `sources` what its words do, `telling` the columns that say what
+    happened, `countries` names of countries that our own lists lack, `plain` the statuses told without a hedge.
+    `whose` is of whom its main figure is, `harms` what it counts, `only` the harm without which it holds no event.
     """
 
     source: str
@@ -26,6 +26,7 @@ class Layout:
     covers: str
     columns: tuple[str, ...]
     needed: tuple[str, ...]
+    filled: tuple[str, ...]
     harms: tuple[Harm, ...]
     telling: tuple[str, ...] = ()
     rungs: Mapping[str, Rung] = field(default_factory=dict)
@@ -55,9 +56,13 @@ def read_layout(name: str, text: str) -> Layout:
     known = {one.name for one in fields(Layout)}
     if unknown := sorted(set(read) - known):
         raise LexiconError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
-    if missing := sorted({"source", "name", "covers", "columns", "needed", "harms"} - set(read)):
+    if missing := sorted({"source", "name", "covers", "columns", "needed", "filled", "harms"} - set(read)):
         raise LexiconError(f"{where}: {missing[0]!r} is missing.")
-    if strange := [column for column in (*told["needed"], *told.get("telling", [])) if column not in told["columns"]]:
+    if strange := [
+        column
+        for column in (*told["needed"], *told["filled"], *told.get("telling", []))
+        if column not in told["columns"]
+    ]:
         raise LexiconError(f"{where}: {strange[0]!r} stands in no column.")
     return Layout(**read)
 
@@ -65,6 +70,7 @@ def read_layout(name: str, text: str) -> Layout:
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "columns": tuple,
     "needed": tuple,
+    "filled": tuple,
     "telling": tuple,
     "harms": lambda names: tuple(map(Harm, names)),
     "whose": Group,

@@ -7,7 +7,7 @@ none and where it is silent alike, so it is taken for silence; it stands in the 
 import re
 from collections.abc import Mapping
 
-from counterclaim.coded.cells import account_of, around, country_of, party_of, period_of, place_of
+from counterclaim.coded.cells import account_of, around, country_of, party_of, period_of, place_of, year_of
 from counterclaim.coded.layouts import load_layout
 from counterclaim.coded.records import LANGUAGE, Blamed, Coded, Counted, Said, digest, figure_in, reading_of
 from counterclaim.coded.sheets import Sheet
@@ -36,7 +36,7 @@ def code_maverick(sheet: Sheet, dataset: str) -> Coded:
     place = place_of(sheet, layout, ("location", "city"), "geo_precision", country)
     context = around(sheet, country, "city") if sheet.told("location") else ()
     account = account_of(report, _types(sheet), place, context, (period, country))
-    year = period.value.start.year if period.value.start else 0
+    year = year_of(period)
     counted = [one for what, harm in _HARMS.items() if (one := _counted(sheet, what, harm))]
     did = [n for n in _ACTORS if _is_one(sheet, f"actor{n}_perpetrator") and _is_named(sheet, f"actor{n}")]
     blamed = [

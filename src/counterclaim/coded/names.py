@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from counterclaim.actors import find_actors, load_actors, resolve_weak
 from counterclaim.actors.load import strong_owner
 from counterclaim.fold import fold
 from counterclaim.lexicon import load_lexicon
+from counterclaim.local import local_folder
 from counterclaim.model import SourceType
 
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
@@ -20,13 +22,15 @@ def country_code(name: str, own: Mapping[str, str]) -> str | None:
 
     `own` are names that the set alone gives.
     """
+    found = (own.get(each) or _code(each, local_folder()) for each in _ways(name))
+    return next((code for code in found if code), None)
+
+
+@lru_cache(maxsize=4096)
+def _code(name: str, _own: Path | None) -> str | None:
     known = load_actors()
-    for each in _ways(name):
-        owner = known.by_id.get(strong_owner(known, each) or "")
-        code = own.get(each) or (owner.country if owner else None)
-        if code:
-            return code
-    return None
+    owner = known.by_id.get(strong_owner(known, name) or "")
+    return owner.country if owner else None
 
 
 def _ways(name: str) -> Iterator[str]:
@@ -42,6 +46,12 @@ def known_actor(name: str, country: str | None, year: int | None = None) -> str 
     A part of the name is not the whole of it: supporters of a party are not the party, nor is anybody in a country the
     country.
     """
+    return _known(name, country, year, local_folder())
+
+
+# A set names the same parties in thousands of rows; one's own actors make other answers.
+@lru_cache(maxsize=4096)
+def _known(name: str, country: str | None, year: int | None, _own: Path | None) -> str | None:
     outside = _BRACKETS.sub("", name).strip()
     if match := _GOVERNMENT_OF.fullmatch(fold(outside)):
         code = country_code(match[1], {})

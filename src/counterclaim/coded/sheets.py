@@ -13,6 +13,10 @@ from counterclaim.model import Cited, Span
 T = TypeVar("T")
 
 
+MOST = 10**12
+"""More people than this are no number of people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where a cell stands in the text: its column's name, and its value."""
@@ -67,7 +71,7 @@ class Sheet:
             value = float(told)
         except ValueError:
             value = -1.0
-        if value < 0 or value != int(value):
+        if not 0 <= value <= MOST or value != int(value):
             raise InputError(f"{self.where}: {column} is {told!r}, no number of people; mend the cell or empty it.")
         return int(value)
 

@@ -56,6 +56,7 @@ class Head:
     rule: str
     as_of: date | None
     selection: Selection
+    redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +118,11 @@ Step = Callable[[Export, Row], Row | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is asked for: which incidents, under which toll rule, as of which day; `steps` are gone through in turn."""
+    """What is asked for: which incidents, under which toll rule, as of which day; with `redact` the names of private
+    persons are masked; `steps` are gone through in turn."""
 
     selection: Selection = field(default_factory=Selection)
     rule: str
     as_of: date | None = None
+    redact: bool = False
     steps: tuple[Step, ...] = ()

@@ -11,7 +11,7 @@ from datetime import date
 
 from counterclaim.export.contract import ExportedIncident
 from counterclaim.export.where import say_where
-from counterclaim.incidents import Member, WorkedIncident
+from counterclaim.incidents import Member, WorkedIncident, work_out
 from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.judgements import Decision
 from counterclaim.model import Certainty, Claim, Kind, Report
@@ -90,14 +90,16 @@ class Dossier:
 
 def dossier_of(one: ExportedIncident) -> Dossier:
     """The dossier of an incident."""
-    worked, incident = one.worked, one.worked.incident
+    incident = one.worked.incident
+    # Exports are worked out in brief; a dossier shows every rule and the history too.
+    worked = one.worked if one.worked.by_rule else work_out(incident, one.worked.asked)
     evidence = tuple(_evidence(incident.members))
     cited = {each.claim: each.number for each in evidence}
     blocks = (
         *_tolls(worked, cited),
         _by_rule(worked, cited),
         _stances(worked, cited),
-        Block("How far the reports disagree", tuple(Line(line) for line in say_disagreement(worked))),
+        Block("How far the reports disagree", tuple(map(_differing, say_disagreement(worked)))),
         _history(worked, cited),
         Block("What people decided", tuple(_decision(each, cited) for each in one.decisions)),
     )
@@ -187,6 +189,11 @@ def _stance(report: Report, claim: Claim, cited: Mapping[str, int]) -> Line:
 
 def _hedge(claim: Claim) -> str:
     return ", hedged" if claim.certainty and claim.certainty.value is Certainty.HEDGED else ""
+
+
+def _differing(said: str) -> Line:
+    variable, _, measures = said.partition(": ")
+    return Line(variable, measures)
 
 
 def _history(worked: WorkedIncident, cited: Mapping[str, int]) -> Block:

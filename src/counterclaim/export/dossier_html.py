@@ -21,6 +21,7 @@ COLUMNS = (
 
 # Nothing is fetched and nothing runs, even if a report's text got past the escaping.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_REDACTED = ", names of private persons masked"
 _ROLES = {"counts": "used", "sets an end": "used", "does not count": "unused", "set aside": "aside"}
 
 
@@ -90,7 +91,7 @@ def write_html(rows: Iterable[Row], head: Head, stream: BinaryIO) -> int:
     """One page, an article after the other."""
     style = (files("counterclaim.export") / "dossier.css").read_text("utf-8")
     day = f", as known at the end of {say_day(head.as_of)} ({head.as_of})" if head.as_of else ""
-    count = 0
+    count, masked = 0, _REDACTED if head.redacted else ""
     stream.write(
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -98,8 +99,8 @@ def write_html(rows: Iterable[Row], head: Head, stream: BinaryIO) -> int:
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>Incidents – counterclaim</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f"<header><h1>Incidents</h1>\n<p>{text(head.schema)}, counterclaim {text(head.version)}, toll rule "
-        f"{text(head.rule)}{day}. Claims, not facts: who says so stands beside each, and every figure leads to its "
-        "words.</p></header>\n<main>\n".encode()
+        f"{text(head.rule)}{day}{masked}. Claims, not facts: who says so stands beside each, and every figure leads to "
+        "its words.</p></header>\n<main>\n".encode()
     )
     for row in rows:
         stream.write(str(row["text"]).encode())

@@ -17,6 +17,7 @@ COLUMNS = (
     *TRACE,
 )
 
+_REDACTED = ", names of private persons masked"
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 
@@ -92,9 +93,9 @@ def mark(text: str) -> str:
 def write_markdown(rows: Iterable[Row], head: Head, stream: BinaryIO) -> int:
     """One document, a dossier after the other."""
     day = f", as of {head.as_of}" if head.as_of else ""
-    count = 0
+    count, masked = 0, _REDACTED if head.redacted else ""
     stream.write(
-        f"# Incidents\n\n{head.schema}, counterclaim {head.version}, toll rule {head.rule}{day}. "
+        f"# Incidents\n\n{head.schema}, counterclaim {head.version}, toll rule {head.rule}{day}{masked}. "
         "Claims, not facts: who says so stands beside each, and every figure leads to its words.\n".encode()
     )
     for row in rows:

@@ -1,8 +1,8 @@
 """What an incident comes to in FollowTheMoney's schemata, before it is written as entities or as statements.
 
 An Event for the incident with an Address where it has a point; an Article a report; a Note a claim, whose proof is its
-article; an Organization a party, tied to the event by an UnknownLink for each claim that says how who stands to it.
-`involved` stays empty: it would not say whether a party is accused, denies or admits.
+article; an Organization a party and a Person a victim who is named, tied to the event by an UnknownLink for each claim
+that says what of them. `involved` stays empty: it would not say whether a party is accused, denies or admits.
 """
 
 import tomllib
@@ -17,8 +17,10 @@ import msgspec
 from counterclaim.export.contract import ExportedIncident
 from counterclaim.export.notes import notes_of
 from counterclaim.export.where import located, say_where
+from counterclaim.fold import fold
 from counterclaim.incidents import Member
 from counterclaim.model import Claim, Kind, Place, Report, Span
+from counterclaim.privacy import named_in
 from counterclaim.reconcile.origins import spoken_source, told_on
 from counterclaim.showing.incidents import heading, say_toll
 from counterclaim.showing.wording import (
@@ -84,6 +86,7 @@ def entities_of(one: ExportedIncident) -> Iterator[Entity]:
                     parties.add(party.id)
                     yield party
                 yield _link(one, member.report, claim, party)
+            yield from _victims(one, member.report, claim)
 
 
 def accounts_of(one: ExportedIncident) -> Iterator[Entity]:
@@ -182,13 +185,24 @@ def _party(claim: Claim) -> Entity:
     return Entity(f"actor-{claim.actor.actor or _id(name)}", "Organization", (Value("name", name),))
 
 
+def _victims(one: ExportedIncident, report: Report, claim: Claim) -> Iterator[Entity]:
+    """The persons whom the words for the victims name; a namesake in another incident is another entity."""
+    toll = claim.toll
+    for name in named_in(toll.whom.value) if toll and toll.whom else ():
+        value = Value("name", plain(name), name, claim.id, _day(report))
+        person = Entity(_id("person", one.worked.incident.id, fold(name)), "Person", (value,))
+        yield person
+        yield _link(one, report, claim, person)
+
+
 def _link(one: ExportedIncident, report: Report, claim: Claim, party: Entity) -> Entity:
     source = spoken_source(claim.voice)
     who = source.name.value if source else report.outlet or report.id
+    harm = f"{claim.toll.harm.value.value}, " if claim.toll else ""
     said = [
         ("subject", party.id),
         ("object", one.worked.incident.id),
-        ("role", f"{say_stance(claim)}: {plain(who)}"),
+        ("role", f"{harm}{say_stance(claim)}: {plain(who)}"),
         ("summary", claim.quote.cut(report.content)),
         ("recordId", claim.id),
         ("proof", report.id),
@@ -196,7 +210,7 @@ def _link(one: ExportedIncident, report: Report, claim: Claim, party: Entity) ->
     ]
     quote = claim.quote.cut(report.content)
     values = tuple(Value(prop, plain(text), quote, claim.id, _day(report)) for prop, text in said)
-    return Entity(_id("link", claim.id), "UnknownLink", values)
+    return Entity(_id("link", claim.id, party.id), "UnknownLink", values)
 
 
 def _account(member: Member, reader: str) -> Iterator[Value]:

@@ -26,4 +26,5 @@ def said_of(head: Head) -> dict[str, Any]:
         "rule": head.rule,
         "as_of": head.as_of.isoformat() if head.as_of else None,
         "selection": {name: value for name, value in asked.items() if value not in (None, False)},
+        **({"redacted": True} if head.redacted else {}),
     }

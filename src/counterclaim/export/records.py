@@ -195,6 +195,7 @@ class ExportedRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     rule: str
     as_of: date | None
     selection: dict[str, str | int | bool]
+    redacted: bool = False
 
 
 class ReportRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from counterclaim.export.contract import Export, ExportedIncident, ExportedReport, Head, Row, Wanted
+from counterclaim.export.redacting import Redaction
 from counterclaim.incidents import Asked, Gathered, Incident, WorkedIncident, stream_incidents, work_out
 from counterclaim.incidents.rows import chosen
 from counterclaim.judgements import Decision
@@ -22,6 +23,7 @@ def head_of(export: Export, wanted: Wanted) -> Head:
         rule=wanted.rule,
         as_of=wanted.as_of,
         selection=wanted.selection,
+        redacted=wanted.redact,
     )
 
 
@@ -38,35 +40,47 @@ def rows_of(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
 
 def _rows(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
     head = head_of(export, wanted)
+    redaction = Redaction(ledger) if wanted.redact else None
     if export.of_incident:
-        for one in exported_incidents(ledger, wanted, head):
+        for one in exported_incidents(ledger, wanted, head, redaction):
             yield from export.of_incident(one)
     if export.of_report and (wanted.selection.all or not export.of_incident):
         for each in exported_reports(ledger, wanted, head, _accounts(ledger, wanted)):
-            yield from export.of_report(each)
+            yield from export.of_report(_redacted(each, redaction) if redaction else each)
 
 
 def _accounts(ledger: Ledger, wanted: Wanted) -> Collection[str] | None:
     """The accounts of the incidents that are asked for; None where nothing is left out."""
     if wanted.selection.all:
         return None
-    return {member.account.id for worked, _ in worked_incidents(ledger, wanted) for member in worked.incident.members}
+    incidents = (worked.incident for worked, _ in worked_incidents(ledger, wanted, brief=True))
+    return {member.account.id for incident in incidents for member in incident.members}
 
 
-def exported_incidents(ledger: Ledger, wanted: Wanted, head: Head) -> Iterator[ExportedIncident]:
-    """The incidents that are asked for."""
-    for worked, gathered in worked_incidents(ledger, wanted):
+def _redacted(one: ExportedReport, redaction: Redaction) -> ExportedReport:
+    report, reading, decisions = redaction.reported(one.report, one.reading, one.decisions)
+    return replace(one, report=report, reading=reading, decisions=decisions)
+
+
+def exported_incidents(
+    ledger: Ledger, wanted: Wanted, head: Head, redaction: Redaction | None = None
+) -> Iterator[ExportedIncident]:
+    """The incidents that are asked for, masked where there is a redaction."""
+    for worked, gathered in worked_incidents(ledger, wanted, redaction, brief=True):
         yield ExportedIncident(worked=worked, readers=gathered.readers, decisions=gathered.decisions, head=head)
 
 
-def worked_incidents(ledger: Ledger, wanted: Wanted) -> Iterator[tuple[WorkedIncident, Gathered]]:
-    """The incidents that are asked for, worked out, each with what was done to it."""
+def worked_incidents(
+    ledger: Ledger, wanted: Wanted, redaction: Redaction | None = None, *, brief: bool = False
+) -> Iterator[tuple[WorkedIncident, Gathered]]:
+    """The incidents that are asked for, worked out (`brief` as `work_out` takes it), each with what was done to it."""
     asked = Asked(rule=wanted.rule, as_of=wanted.as_of)
-    for gathered in stream_incidents(ledger):
+    for each in stream_incidents(ledger):
+        gathered = redaction.gathered(each) if redaction else each
         known = _known(gathered, wanted)
         if known is None:
             continue
-        worked = work_out(known, asked, brief=True)
+        worked = work_out(known, asked, brief=brief)
         if chosen(worked, wanted.selection):
             yield worked, gathered
 

@@ -12,8 +12,8 @@ from counterclaim.comparing import Question
 from counterclaim.comparing import compare as compare_rows
 from counterclaim.comparing.rows import Row, rows_of
 from counterclaim.export.contract import Column
-from counterclaim.front.ledger import Ledger
-from counterclaim.front.reading import Day, as_day
+from counterclaim.front.asked import Day, as_country, as_day
+from counterclaim.front.ledger import Ledger, say_unlinked
 from counterclaim.reconcile.tolls import DEFAULT, tolls
 from counterclaim.showing.html import html
 from counterclaim.showing.incidents import say_ends
@@ -57,16 +57,23 @@ COMPARED: tuple[Column, ...] = tuple(
 
 
 def compare(
-    ledger: Ledger, path: str | PathLike[str], kind: str = "ged", *, rule: str = DEFAULT, **within: Unpack[Within]
+    ledger: Ledger,
+    path: str | PathLike[str],
+    kind: str = "ged",
+    *,
+    rule: str = DEFAULT,
+    called: str | None = None,
+    **within: Unpack[Within],
 ) -> Compared:
     """The incidents of a ledger beside the rows of a coded data set in a file: in both, only here, only there.
 
-    `kind` is `ged`, `maverick`, `eventreport` or `airwars`. Only countries and days that both cover are compared, and
-    published reports alone speak for the ledger. Raises InputError for a file that is none of the kind, or a rule that
-    is not known.
+    `kind` is `ged`, `maverick`, `eventreport` or `airwars`, `called` what the set is called. Only countries and
+    days that both cover are compared, and published reports alone speak for the ledger. Raises InputError for a file
+    that is none of the kind, or a rule that is not known.
     """
     tolls((), rule)
-    found = compare_rows(ledger, rows_in(fspath(path), kind, None), _question(rule, **within))
+    say_unlinked(ledger)
+    found = compare_rows(ledger, rows_in(fspath(path), kind, called), _question(rule, **within))
     return Compared(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 
@@ -79,7 +86,7 @@ def _question(
     type: str | None = None,
 ) -> Question:
     days = as_day(since, "since"), as_day(until, "until")
-    return Question(rule=rule, country=country, since=days[0], until=days[1], kind=type)
+    return Question(rule=rule, country=as_country(country), since=days[0], until=days[1], kind=type)
 
 
 def _head(compared: Compared) -> Iterator[str]:

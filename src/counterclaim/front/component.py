@@ -17,7 +17,8 @@ from spacy.util import raise_error
 
 from counterclaim.errors import InputError
 from counterclaim.export.exchange import dumps, from_exchange, loads, to_record
-from counterclaim.front.reading import Reading, as_day, extract_all, reading_of
+from counterclaim.front.asked import as_day
+from counterclaim.front.reading import Reading, extract_all, reading_of
 from counterclaim.ingest.language import known_language
 from counterclaim.ingest.text import Imprint, compose
 from counterclaim.model import Claim, Report

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import TypeVar
 
-from counterclaim.errors import InputError
-from counterclaim.front.reading import Day, Reading, as_day
+from counterclaim.front.asked import Day, as_day, as_one_of
+from counterclaim.front.reading import Reading
 from counterclaim.incidents import Asked, WorkedIncident, link_readings, work_out
 from counterclaim.incidents import Incident as PlainIncident
 from counterclaim.incidents.reasons import Reason, reasons_of
@@ -21,8 +19,6 @@ from counterclaim.reconcile.tolls import DEFAULT, Part
 from counterclaim.showing.incidents import heading, number, say_ends, say_worked
 from counterclaim.showing.notebook.incident import show_incident
 from counterclaim.showing.notebook.toll import show_toll
-
-E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -109,7 +105,7 @@ class Reconciled(Incident):
 
         Raises InputError for a harm or a group that there is not.
         """
-        asked = _known(Harm, "harm", harm), _known(Whose, "group", whose)
+        asked = as_one_of(Harm, "harm", harm), as_one_of(Whose, "group", whose)
         return next((one for one in self.tolls if (one.harm, one.whose) == asked), None)
 
     def __repr__(self) -> str:
@@ -120,14 +116,6 @@ class Reconciled(Incident):
 
     def _repr_html_(self) -> str:
         return show_incident(self.worked)
-
-
-def _known(kind: type[E], name: str, value: str) -> E:
-    try:
-        return kind(value)
-    except ValueError as error:
-        known = ", ".join(kind)
-        raise InputError(f"There is no {name} {value!r}; there are {known}.") from error
 
 
 def link(readings: Iterable[Reading | tuple[Report, PlainReading]]) -> list[Incident]:

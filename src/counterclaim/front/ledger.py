@@ -1,20 +1,25 @@
 """The ledger as a person uses it: reports go in; claims, accounts and incidents come out."""
 
-from collections.abc import Collection, Iterable, Iterator
+import warnings
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from enum import StrEnum
 from os import PathLike
 from typing import Any, TypedDict, Unpack
 
 from counterclaim.copies import copy_families
 from counterclaim.export.contract import Wanted
 from counterclaim.export.told import worked_incidents
+from counterclaim.front.asked import Day, as_country, as_day, as_one_of
 from counterclaim.front.incident import Reconciled, reconcile, reconciled
-from counterclaim.front.reading import Day, Reading, as_day, reading_of
+from counterclaim.front.reading import Reading, reading_of
 from counterclaim.incidents import Linked, Member, gather, link_ledger
 from counterclaim.incidents.depending import find_dependences
 from counterclaim.incidents.rows import Selection
-from counterclaim.ledger import WAIT_SECONDS, Told, reach
+from counterclaim.ledger import WAIT_SECONDS, ClaimFilter, ClaimRow, Told, reach
 from counterclaim.ledger import Ledger as _Ledger
+from counterclaim.link.judging import linker_name
+from counterclaim.model import Harm, Kind, Stance
 from counterclaim.reconcile.tolls import DEFAULT, tolls
 from counterclaim.showing.notebook.ledger import show_ledger
 
@@ -30,6 +35,17 @@ class Which(TypedDict, total=False):
     until: Day
     contested: bool
     min_killed: int
+    source: str
+
+
+class OfClaims(TypedDict, total=False):
+    """By what claims are chosen: the report's id, what they are about, how their sources stand to it, the harm, and
+    words met in the name of any voice."""
+
+    report: str
+    kind: str
+    stance: str
+    harm: str
     source: str
 
 
@@ -62,6 +78,13 @@ class Ledger(_Ledger):
         for one in super().told(after, reports, claims=claims):
             yield replace(one, reading=reading_of(one.report, one.reading))
 
+    def claims(self, which: ClaimFilter = ClaimFilter(), **asked: Unpack[OfClaims]) -> Iterator[ClaimRow]:  # noqa: B008
+        """The claims of the newest readings, as they were read, with their reports and accounts: `stance="denies"`.
+
+        `OfClaims` tells by what they are chosen. Raises InputError for a kind, stance or harm that there is not.
+        """
+        return super().claims(_chosen(which, {**asked}))
+
     def accounts(self) -> Iterator[Member]:
         """Every account of the newest readings, with its report and what is claimed of it."""
         for told in self.told():
@@ -81,6 +104,7 @@ class Ledger(_Ledger):
 
         `Which` tells by what they are chosen. Raises InputError for a rule that is not known, or a day that is none.
         """
+        say_unlinked(self)
         tolls((), rule)  # an unknown rule is refused now, not when the first incident is looked at
         wanted = Wanted(selection=_selection(**which), rule=rule, as_of=as_day(as_of, "as_of"))
         return (reconciled(worked) for worked, _ in worked_incidents(self, wanted))
@@ -96,9 +120,35 @@ class Ledger(_Ledger):
 
 
 def _selection(
-    *, type: str | None = None, since: Day | None = None, until: Day | None = None, **rest: Any
+    *,
+    country: str | None = None,
+    type: str | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+    **rest: Any,
 ) -> Selection:
-    return Selection(kind=type, since=as_day(since, "since"), until=as_day(until, "until"), **rest)
+    days = as_day(since, "since"), as_day(until, "until")
+    return Selection(country=as_country(country), kind=type, since=days[0], until=days[1], **rest)
+
+
+_KINDS: dict[str, type[StrEnum]] = {"kind": Kind, "stance": Stance, "harm": Harm}
+
+
+def _chosen(which: ClaimFilter, asked: Mapping[str, Any]) -> ClaimFilter:
+    meant: dict[str, Any] = {
+        name: as_one_of(_KINDS[name], name, said) if name in _KINDS else said for name, said in asked.items()
+    }
+    return replace(which, **meant)
+
+
+def say_unlinked(ledger: _Ledger) -> None:
+    """Warn where reports were added since the last linking: each of their accounts would be an incident of its own."""
+    if next(ledger.told(ledger.linked_upto(linker_name()), claims=False), None):
+        warnings.warn(
+            f"{ledger.name} holds reports that are not linked yet, so each of their accounts is an incident of its "
+            "own: call link() first.",
+            stacklevel=3,
+        )
 
 
 def open_ledger(address: str | PathLike[str], *, create: bool = False, wait: float = WAIT_SECONDS) -> Ledger:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
-from counterclaim.ingest import Failure, read_day
+from counterclaim.front.asked import Day, as_day
+from counterclaim.ingest import Failure
 from counterclaim.ingest import read as read_file
 from counterclaim.ingest import read_paths as read_files
 from counterclaim.ingest import read_text as read_words
@@ -17,9 +16,6 @@ from counterclaim.pipeline import extract_all as extract_all_plain
 from counterclaim.showing.incidents import number
 from counterclaim.showing.notebook.reading import show_reading
 from counterclaim.showing.wording import plain
-
-Day: TypeAlias = date | str
-"""A day, or its words as `2031-05-08`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -112,8 +108,3 @@ def extract_all(
     """
     for report, reading in extract_all_plain(reports, broken):
         yield report, reading_of(report, reading)
-
-
-def as_day(day: Day | None, name: str) -> date | None:
-    """The day that is meant; raises InputError where the words are none."""
-    return read_day(day, name) if isinstance(day, str) else day

@@ -13,7 +13,7 @@ from counterclaim.export.frames import TABLES, account_row, arrow_table, inciden
 from counterclaim.export.told import exported_reports, head_of, rows_of, worked_incidents
 from counterclaim.front.comparing import COMPARED, Compared
 from counterclaim.front.incident import Incident, Reconciled, link, reconcile
-from counterclaim.front.ledger import Ledger
+from counterclaim.front.ledger import Ledger, say_unlinked
 from counterclaim.front.reading import Reading
 from counterclaim.incidents import Member, WorkedIncident
 from counterclaim.reconcile.tolls import DEFAULT
@@ -32,6 +32,8 @@ def to_arrow(what: Tabled, table: str | None = None) -> Any:
     if asked not in TABLES:
         raise InputError(f"There is no table {asked!r}; there are {', '.join(TABLES)}.")
     if isinstance(what, Ledger):
+        if asked != "reports":
+            say_unlinked(what)
         return arrow_table(TABLES[asked], _OF_LEDGER[asked](what))
     if isinstance(what, Compared):
         return arrow_table(COMPARED, (asdict(row) for row in what.rows))
@@ -127,7 +129,7 @@ def _exported(one: ExportedReport) -> Row:
 
 
 def _worked(ledger: Ledger) -> Iterator[WorkedIncident]:
-    return (worked for worked, _ in worked_incidents(ledger, _ALL))
+    return (worked for worked, _ in worked_incidents(ledger, _ALL, brief=True))
 
 
 _OF_READINGS: Mapping[str, Callable[[list[Reading]], Iterable[Row]]] = {

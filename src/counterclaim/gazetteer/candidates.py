@@ -82,6 +82,7 @@ class Candidate:
 Point = tuple[float, float]
 
 
+@lru_cache(16_384)
 def apart(one: Point, other: Point) -> float:
     """Kilometres between two points on the globe, each its latitude and longitude in degrees."""
     south, north = radians(one[0]), radians(other[0])

@@ -1,6 +1,7 @@
 """How a place name is folded for looking up: plain, without its article, and as a skeleton of consonants."""
 
 import re
+from functools import lru_cache
 
 from counterclaim.fold import fold
 
@@ -71,6 +72,7 @@ def bare_letters(normal: str) -> str:
     return "".join(word for word in words if word not in ARTICLES) or "".join(words)
 
 
+@lru_cache(16_384)
 def skeleton(normal: str) -> str:
     """The consonants of a folded name in one spelling, so that transliterations of one name meet in one key."""
     letters = bare_letters(normal)

@@ -15,7 +15,7 @@ def none_of_ours(sentence: Sentence, phrase: Phrase, around: Around, end: int) -
     """ "No member of the coalition carried out strikes": the party denies its own part, whoever says it."""
     if sentence.key(phrase.first + 1) == "such" or sentence.key(phrase.stop - 1) == "place":
         return _no_such(sentence, phrase, end)
-    flew = any(sentence.key(i) in ("operated", "flew", "active") for i in range(phrase.stop, end))
+    flew = any(sentence.key(i) in ("operated", "flew", "flown", "active") for i in range(phrase.stop, end))
     if not around.violent(phrase.first, end) and not flew:
         return None
     of = sentence.key(phrase.stop - 1) == "of" and sentence.key(phrase.first + 1) == "member"
@@ -39,8 +39,8 @@ def absent(sentence: Sentence, around: Around) -> StanceFrame | None:
 
 
 def _there_is_no(sentence: Sentence, i: int) -> bool:
-    there = any(sentence.key(k) == "there" for k in range(max(0, i - 3), i))
-    return sentence.key(i) == "no" and there and sentence.key(i - 1) in ("was", "were", "been")
+    no = sentence.key(i) == "no" and sentence.key(i - 1) in ("was", "were", "been")
+    return no and "there" in sentence.keys[max(0, i - 3) : i]
 
 
 def _no_such(sentence: Sentence, phrase: Phrase, end: int) -> StanceFrame:

@@ -24,7 +24,10 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An account in the making: its passages, its days once told, its places with the sentence they stand in."""
+    """An account in the making: its passages, its days once told, its places with the sentence they stand in.
+
+    `pointers` are the senses of the words that brought it up: "elsewhere", "also".
+    """
 
     number: int
     role: Role
@@ -35,6 +38,7 @@ class Draft:
     earlier: bool = False
     nouns: frozenset[str] = frozenset()
     sections: frozenset[int] = frozenset()
+    pointers: frozenset[str] = frozenset()
 
     @property
     def sentences(self) -> tuple[int, ...]:
@@ -63,7 +67,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The accounts so far, the one spoken of last, and the sentence that told the last total over a war."""
+    """The accounts so far, the one spoken of last, and the sentence that told the last total over a war.
+
+    `own` is the last sentence with the account that its own matter is of, recorded there or only pointed at.
+    """
 
     drafts: tuple[Draft, ...] = ()
     current: int = 0
@@ -71,6 +78,7 @@ class Drafts:
     totals_at: int = -9
     published: date | None = None
     several: bool = False
+    own: tuple[int, int] = (-1, 0)
 
 
 _SHORTEST = 4
@@ -94,24 +102,15 @@ def with_spoken_day(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     """An account without a day of its own has the day on which the lead says it was reported."""
     if not undated(draft) or draft.number != 0:
         return draft
-    for index in draft.sentences[:3]:
+    for index in draft.sentences[:5]:
         if index <= LEAD + 2 and scenes[index].spoken:
             day = next(
-                (
-                    one
-                    for one in scenes[index].spoken
-                    if one.value.start and "dateline" not in one.rule and not _dated(one)
-                ),
+                (one for one in scenes[index].spoken if one.value.start and "dateline" not in one.rule),
                 None,
             )
             if day:
                 return replace(draft, period=day)
     return draft
-
-
-def _dated(day: Cited[Period]) -> bool:
-    """Whether the day was written as a date, as stamps are, not as a weekday, as news tells."""
-    return day.rule.endswith(("/figures", "/day-month", "/month-day", "/iso"))
 
 
 def undated(draft: Draft) -> bool:

@@ -33,7 +33,9 @@ class Beside(StrEnum):
     OLD = "more than ten days before the report"
     AFTER = "what the first came after"
     EARLIER = "an earlier attack"
-    SEVERAL = "in a report of several attacks"
+    BESIDE = "what happened beside the first: while, as, elsewhere"
+    ALSO = "also, meanwhile"
+    COUNTED = "in a report that counts several attacks"
     NO_ATTACK = "under a headline that tells of no one attack"
     TYPE_SAME = "of the same type as the first"
 
@@ -49,26 +51,28 @@ BESIDE: Mapping[Beside, float] = MappingProxyType(
         Beside.DAY_SAME: -0.7,
         Beside.DAY_BEFORE: -1.1,
         Beside.DAY_LONG_BEFORE: -3.0,
-        Beside.DAY_NONE: 0.2,
+        Beside.DAY_NONE: -1.0,
         Beside.DAYS_MANY: -2.0,
         Beside.OLD: -2.0,
         Beside.AFTER: -4.0,
         Beside.EARLIER: -4.0,
-        Beside.SEVERAL: 1.0,
+        Beside.BESIDE: 1.0,
+        Beside.ALSO: 0.3,
+        Beside.COUNTED: 1.2,
         Beside.NO_ATTACK: 1.1,
-        Beside.TYPE_SAME: 0.0,
+        Beside.TYPE_SAME: 0.8,
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is known of a report: its day, its headline, how many sentences it has, whether it announces several."""
+    """What is known of a report: its day, its headline, how long it is, whether it counts several attacks."""
 
     published: date | None
     headline: Headline
     sentences: int
-    several: bool
+    counted: bool = False
 
 
 def with_roles(drafts: tuple[Draft, ...], report: Report) -> tuple[Draft, ...]:
@@ -100,8 +104,12 @@ def beside(draft: Draft, best: Draft, report: Report) -> Iterator[Beside]:
         yield Beside.AFTER
     if draft.earlier:
         yield Beside.EARLIER
-    if report.several:
-        yield Beside.SEVERAL
+    if draft.turn == Turn.BESIDE or "elsewhere" in draft.pointers:
+        yield Beside.BESIDE
+    elif "also" in draft.pointers:
+        yield Beside.ALSO
+    if report.counted:
+        yield Beside.COUNTED
     if report.headline.wide and report.headline.types <= {"other"}:
         yield Beside.NO_ATTACK
     if draft.types & best.types:
@@ -113,9 +121,9 @@ def _telling(draft: Draft, report: Report) -> Iterator[Beside]:
     first = draft.passages[0].sentence
     if first <= LEAD:
         yield Beside.LEAD
-    elif first > _LATE * report.sentences:
+    elif first > max(_LONG, _LATE * report.sentences):
         yield Beside.LATE
-    if len(draft.sentences) == 1:
+    if len(draft.sentences) == 1 and report.sentences > _LONG:
         yield Beside.BRIEF
     if any(told.kind == Kind.TOLL for told in draft.told):
         yield Beside.VICTIMS
@@ -124,6 +132,7 @@ def _telling(draft: Draft, report: Report) -> Iterator[Beside]:
 
 
 _LATE = 0.67
+_LONG = 6
 _CLAIMS = 3
 
 

@@ -45,6 +45,11 @@ class Case:
         """The telling nouns of the passage."""
         return telling_nouns(self.one, self.passage.held)
 
+    @property
+    def pointers(self) -> frozenset[str]:
+        """The senses of the words by which its sentence turns to something else."""
+        return frozenset(phrase.entry.sense for phrase in find_phrases(self.one.sentence, "turn"))
+
 
 def choose(case: Case) -> int:
     """The number of the account that has the passage; the next number for a new one."""
@@ -198,7 +203,8 @@ _TWO = 2
 
 
 def _turns(case: Case, draft: Draft) -> Iterator[Sign]:
-    own = draft.passages[-1].sentence == case.passage.sentence
+    told = draft.passages[-1].sentence == case.passage.sentence
+    own = told or case.state.own == (case.passage.sentence, draft.number)
     if case.passage.turn == Turn.AFTER and (own or draft.number == 0):
         yield Sign.AFTER_OWN if own else Sign.AFTER_FIRST
     if case.passage.turn == Turn.BESIDE and own:
@@ -207,10 +213,9 @@ def _turns(case: Case, draft: Draft) -> Iterator[Sign]:
 
 def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
     sentence = case.one.sentence
-    said = {phrase.entry.sense for phrase in find_phrases(sentence, "turn")}
-    if "elsewhere" in said:
+    if "elsewhere" in case.pointers:
         yield Sign.ELSEWHERE
-    if "also" in said and case.places:
+    if "also" in case.pointers and case.places:
         yield Sign.ALSO
     if case.scene.section not in draft.sections:
         yield Sign.SECTION

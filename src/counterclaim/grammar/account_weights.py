@@ -50,7 +50,7 @@ class Sign(StrEnum):
 
 WEIGHTS: Mapping[Sign, float] = MappingProxyType(
     {
-        Sign.DAY_SAME: 1.3,
+        Sign.DAY_SAME: 0.9,
         Sign.DAY_WIDE: -4.5,
         Sign.DAY_NEXT: -6.0,
         Sign.DAY_APART: -8.0,
@@ -66,9 +66,9 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.PLACE_QUARTER: -0.2,
         Sign.NOUN_AGAIN: 0.3,
         Sign.TYPE_SAME: 0.7,
-        Sign.TYPE_OTHER: -3.1,
+        Sign.TYPE_OTHER: -3.9,
         Sign.FIGURE_AGAIN: 4.7,
-        Sign.FIGURE_OTHER: -0.8,
+        Sign.FIGURE_OTHER: -0.1,
         Sign.SECTION: -2.5,
         Sign.SEVERAL: -1.0,
         Sign.FIRST: 1.0,
@@ -77,8 +77,8 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.SAME_SENTENCE: 2.4,
         Sign.AFTER_OWN: -6.5,
         Sign.AFTER_FIRST: -2.0,
-        Sign.BESIDE_OWN: -3.5,
-        Sign.ELSEWHERE: -2.2,
+        Sign.BESIDE_OWN: -3.1,
+        Sign.ELSEWHERE: -1.4,
         Sign.ALSO: -0.4,
         Sign.THAT: 3.0,
         Sign.THE: 1.4,

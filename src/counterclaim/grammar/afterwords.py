@@ -103,8 +103,8 @@ def unnamed(framed: Sequence[Framed], told: Sequence[Told]) -> tuple[Told, ...]:
     """The claims, those sources anonymous that asked not to be named, wherever in the report that is said."""
     names: set[str] = set()
     for one in framed:
-        keys = [token.key for token in one.sentence.tokens]
-        if any(tuple(keys[i : i + len(words)]) == words for words in _UNNAMED for i in range(len(keys))):
+        keys = one.sentence.keys
+        if any(keys[i : i + len(words)] == words for words in _UNNAMED if words[0] in keys for i in range(len(keys))):
             names |= {
                 attribution.source.name.casefold().removeprefix("the ")
                 for attribution in one.attributions

@@ -50,9 +50,10 @@ def _claimed(sentence: Sentence, verb: int, stop: int, around: Around) -> bool:
 def staged(sentence: Sentence, around: Around) -> StanceFrame | None:
     """ "An ambush that the group said it had staged": the deed stands before, whoever says so owns to it."""
     for i in range(2, len(sentence.tokens)):
-        said = sentence.key(i - 1) in ("said", "says", "claimed", "claims") and sentence.key(i) in ("it", "they")
+        if sentence.key(i) not in ("it", "they") or sentence.key(i - 1) not in ("said", "says", "claimed", "claims"):
+            continue
         near = [sentence.key(k) for k in range(i + 1, i + 4)]
-        if not said or not set(near[:3]) & _STAGED or not set(near[:1]) & {"had", "has", "have", *_STAGED}:
+        if not set(near[:3]) & _STAGED or not set(near[:1]) & {"had", "has", "have", *_STAGED}:
             continue
         source = source_left(sentence, i - 1, around.known) or antecedent(sentence, i - 1, around.known)
         relative = source is not None and sentence.tag(source.first - 1) in ("WDT", "IN", "WP")

@@ -187,6 +187,8 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     elif not is_passive(sentence, phrase.first):
         source = source_left(sentence, phrase.first, around.known)
         source = source or antecedent(sentence, phrase.first, around.known)
+        if source is None and sentence.tokens[phrase.first].dep == "conj":
+            source = shared_subject(sentence, phrase.first, around.known)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=max(party.stop, phrase.stop))
 
 
@@ -199,6 +201,8 @@ def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     party = party_left(sentence, phrase.first, around)
     if party is None or (party.first == 0 and not around.acts and not sentence.headline):
         return None
+    if _of_its_own(sentence, phrase):
+        return None
     return StanceFrame(
         Stance.ACCUSES,
         Kind.RESPONSIBILITY,
@@ -210,6 +214,14 @@ def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
         phrase.stop,
         phrase.entry.rule,
     )
+
+
+def _of_its_own(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Denied its jets were responsible": who denies it says nothing against itself."""
+    subjects = with_dep(sentence, phrase.first, "nsubj", "nsubjpass")
+    own = any(sentence.tag(i) == "PRP$" for noun in subjects for i in sentence.children[noun])
+    before = (one for one in find_phrases(sentence, "stance") if one.first < phrase.first)
+    return own and any(one.entry.rule.endswith("/deny") for one in before)
 
 
 def _confirms_a_strike(sentence: Sentence, phrase: Phrase, around: Around) -> bool:

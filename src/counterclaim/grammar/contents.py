@@ -30,7 +30,7 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
 
 def part_of(sentence: Sentence, i: int) -> tuple[int, int]:
     """The part of a sentence, between semicolons or from a bare "however" on, in which a token stands."""
-    walls = [k for k in range(len(sentence.tokens)) if _parts(sentence, k)]
+    walls = [k for k, key in enumerate(sentence.keys) if key in (";", "however") and _parts(sentence, k)]
     low = max((k + 1 for k in walls if k < i), default=0)
     return low, next((k for k in walls if k >= i), len(sentence.tokens))
 
@@ -57,7 +57,10 @@ def _goes_on(sentence: Sentence, verb: int) -> bool:
     """Whether the clause goes on behind its speaker: "the raid, he said, killed nine", "…, he said, and two fled"."""
     head = sentence.tokens[verb].head
     joined = (i for i in with_dep(sentence, head, "conj") if sentence.tokens[i].verb)
-    return sentence.tokens[verb].dep == "parataxis" and (head > verb or any(i > verb for i in joined))
+    if sentence.tokens[verb].dep != "parataxis":
+        return False
+    goal = any(one.dep == "xcomp" and one.i > verb and head in ancestors(sentence, one.i) for one in sentence.tokens)
+    return head > verb or goal or any(i > verb for i in joined)
 
 
 def _weighty(sentence: Sentence, start: int, stop: int) -> bool:

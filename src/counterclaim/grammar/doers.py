@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doing import Doing
+from counterclaim.grammar.no_doers import ACCIDENTS, doer, strikes_back
 from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_party
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
@@ -137,18 +138,6 @@ def wielder(sentence: Sentence, act: Act, noun: int, known: Sequence[Known]) -> 
     return []
 
 
-def asked(sentence: Sentence, at: int) -> bool:
-    """Whether a deed is asked after, not told: "whether the strike was carried out by Russian jets"."""
-    verb: int | None = at
-    while verb is not None:
-        if any(sentence.key(i) in ("whether", "if") for i in with_dep(sentence, verb, "mark")):
-            return True
-        head = sentence.tokens[verb].head
-        inner = head != verb and sentence.tokens[verb].dep not in ("ROOT", "ccomp", "advcl", "relcl")
-        verb = head if inner else None
-    return False
-
-
 def _object(sentence: Sentence, verb: int) -> bool:
     return bool(with_dep(sentence, verb, "dobj", "prep", "ccomp"))
 
@@ -195,6 +184,8 @@ def left_undone(sentence: Sentence, verb: int, known: Sequence[Known]) -> Doing 
 
 def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
     verb, subjects = _subjects(sentence, verb)
+    if sentence.key(verb) in ACCIDENTS:
+        return []  # "A helicopter crashed, killing five": nobody struck
     for subject in subjects:
         if sentence.key(subject) in _HAPPENINGS:
             continue
@@ -202,7 +193,7 @@ def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
         low = max(low, subject - 7)
         if own := _own_deed(sentence, low, subject):
             return [Doing(own, verb, own.first, max(stop, subject + 1), "en/doing/own")]
-        party = _members_of(sentence, subject, high, known) or read_party(sentence, low, min(high, subject + 1), known)
+        party = _members_of(sentence, subject, high, known) or doer(sentence, low, min(high, subject + 1), known)
         if party and party.first > subject:
             return [Doing(party, verb, low, max(stop, party.stop), rule)]
         if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
@@ -219,7 +210,7 @@ def _members_of(sentence: Sentence, subject: int, high: int, known: Sequence[Kno
     if sentence.key(subject) in _MANY and sentence.key(subject + 1) == "of":
         return read_party(sentence, subject + 2, min(high, subject + 7), known)
     people = phrase_here(sentence, subject, "people")
-    fighters = (people is not None and people.entry.sense == "combatant") or sentence.key(subject) in _BODIES
+    fighters = (people is not None and people.entry.sense == "combatant") or sentence.key(subject) in _BODIES | _MEN
     if not fighters or high - subject > 12:
         return None
     behind = [actor for actor in known if subject < actor.first and actor.stop <= high and actor.type in PARTIES]
@@ -295,6 +286,6 @@ _SUFFERS = frozenset(
 
 def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:
     """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
-    if sentence.key(cue.verb) in _SUFFERS:
+    if sentence.key(cue.verb) in _SUFFERS or strikes_back(sentence, cue.verb):
         return []
     return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, asked, killer, subject_of, wielder
+from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
+from counterclaim.grammar.no_doers import asked
 from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, read_party, words_of
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.speaking import word_of_speech
@@ -241,6 +242,12 @@ _DONE = frozenset(
         "wounded",
         "injured",
         "dropped",
+        "laid",
+        "set",
+        "placed",
+        "detonated",
+        "thrown",
+        "lobbed",
         "led",
         "been",
     }

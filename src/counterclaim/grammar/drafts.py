@@ -12,7 +12,7 @@ from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
 from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.scenes import LEAD, Scene
-from counterclaim.grammar.sections import tells_several
+from counterclaim.grammar.sections import counts_several, tells_several
 from counterclaim.grammar.totals import counts_on, is_total
 from counterclaim.grammar.whereabouts import on_the_way
 from counterclaim.model import Cited, Kind, Period, Role, Rung
@@ -42,7 +42,7 @@ def draft_accounts(
             numbers.update(dict.fromkeys(passage.told, number))
     assigned = tuple(numbers[at] for at in range(len(told)))
     drafts = tuple(with_spoken_day(draft, scenes) for draft in state.drafts)
-    report = Report(published, _headline(framed, scenes), len(framed), state.several)
+    report = Report(published, _headline(framed, scenes), len(framed), counts_several(framed[: LEAD + 1]))
     return with_roles(drafts, report), assigned
 
 
@@ -67,6 +67,8 @@ def _of_none(state: Drafts, one: Framed, scene: Scene, mine: Sequence[tuple[int,
             found.add(at)
     if state.totals_at >= scene.index - 1 or found:
         found |= {at for at, each in mine if counts_on(one, scene, each)}
+    if any(told.toll and not told.toll.subset for at, told in mine if at in found):
+        found |= {at for at, each in mine if each.toll and each.toll.subset}
     return found
 
 
@@ -96,6 +98,8 @@ def _put(state: Drafts, one: Framed, scene: Scene, passage: Passage, told: Seque
 def _mention(state: Drafts, case: Case) -> Drafts:
     """An act told without a claim lends its days and places to its account, or opens one that may yet be told of."""
     number = choose(case)
+    if case.passage.turn == Turn.PLAIN and number < len(state.drafts):
+        state = replace(state, own=(case.passage.sentence, number))
     if case.day is None and not case.places:
         return state
     if not state.drafts:
@@ -123,8 +127,9 @@ def _record(state: Drafts, case: Case, number: int) -> Drafts:
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
         draft = Draft(number, role, (case.passage,), day, places, case.told, case.scene.earlier)
-        draft = replace(draft, nouns=case.nouns, sections=frozenset({case.scene.section}))
-        return replace(state, drafts=(*state.drafts, draft), current=number, last=index)
+        sections = frozenset({case.scene.section})
+        draft = replace(draft, nouns=case.nouns, sections=sections, pointers=case.pointers)
+        return replace(state, drafts=(*state.drafts, draft), current=number, last=index, own=_own(state, case, number))
     old = state.drafts[number]
     fits = day is None or old.period is None or undated(old) or overlap(old.period.value, day.value)
     draft = replace(
@@ -137,7 +142,12 @@ def _record(state: Drafts, case: Case, number: int) -> Drafts:
         sections=old.sections | {case.scene.section},
     )
     drafts = tuple(draft if one.number == number else one for one in state.drafts)
-    return replace(state, drafts=drafts, current=number, last=index)
+    return replace(state, drafts=drafts, current=number, last=index, own=_own(state, case, number))
+
+
+def _own(state: Drafts, case: Case, number: int) -> tuple[int, int]:
+    """The account of the sentence's own matter, where this passage tells it; else as it was."""
+    return (case.passage.sentence, number) if case.passage.turn == Turn.PLAIN else state.own
 
 
 def _relative(passage: Passage) -> Cited[Period] | None:

@@ -68,10 +68,12 @@ def _is_place(sentence: Sentence, one: Known) -> bool:
 def _beside(sentence: Sentence, i: int, known: Sequence[Known]) -> Attribution | None:
     """The source before or behind a colon or dash; a short one before it goes first."""
     end = len(sentence.tokens)
-    ahead = read_source(sentence, 0, i, known) if i <= 6 and not _dates(sentence, i, known) else None
+    dated = max((k + 1 for k in range(i) if sentence.tag(k) == "CD"), default=0)
+    ahead = read_source(sentence, dated, i, known) if i - dated <= 6 and not _dates(sentence, i, known) else None
     if ahead and (sentence.key(i) == ":" or ahead.actor or phrase_here(sentence, ahead.stop - 1, "source")):
         return Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")
-    behind = read_source(sentence, i + 1, end, known) if end - i <= 7 else None
+    opens = sentence.tag(i + 1) not in ("CC", "VBG", "VBD", "VBZ", "IN")
+    behind = read_source(sentence, i + 1, end, known) if end - i <= 7 and opens else None
     if behind and not behind.reference and (behind.actor or behind.type != SourceType.OTHER):
         return Attribution(i, end, behind, ((0, i),), "en/voice/headline-end")
     return None

@@ -7,7 +7,7 @@ at least n → [n, ∞); more than n → [n+1, ∞); up to n → (−, n]; fewer
 import re
 from dataclasses import dataclass, replace
 
-from counterclaim.grammar.phrases import find_phrases, phrase_here
+from counterclaim.grammar.phrases import find_phrases, phrase_here, starts_of
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.lexicon import Entry
 from counterclaim.model import Bound, Figure
@@ -36,12 +36,18 @@ def find_numbers(sentence: Sentence, language: str = "en") -> tuple[Number, ...]
     while i < len(sentence.tokens):
         # "as many as 20": the "many" belongs to the bound.
         # "how many were killed": asked, not told.
-        number = None if i in inside or sentence.key(i - 1) == "how" else _number_at(sentence, i, language)
+        barred = i in inside or sentence.key(i - 1) == "how" or not _may_begin(sentence.keys[i], language)
+        number = None if barred else _number_at(sentence, i, language)
         if number:
             plain.append(number)
         i = number.stop if number else i + 1
     bounded = _bounded(sentence, plain, language)
     return tuple(_alike(sentence, _joined(sentence, bounded)))
+
+
+def _may_begin(key: str, language: str) -> bool:
+    """Whether a number can begin with a word at all: most words cost one look."""
+    return key in starts_of(language, "count") or key == "a" or key[:1].isdigit()
 
 
 _SAME = (
@@ -50,6 +56,7 @@ _SAME = (
     ("an", "equal", "number", "of"),
     ("a", "similar", "number", "of"),
 )
+_SAME_BEGINS = frozenset(words[0] for words in _SAME)
 
 
 def _alike(sentence: Sentence, numbers: list[Number]) -> list[Number]:
@@ -57,7 +64,8 @@ def _alike(sentence: Sentence, numbers: list[Number]) -> list[Number]:
     found: list[Number] = []
     for i in range(len(sentence.tokens)):
         at = next((number for number in numbers if number.first <= i < number.stop), None)
-        words = next((words for words in _SAME if _stands(sentence, i, words)), None)
+        begins = sentence.keys[i] in _SAME_BEGINS
+        words = next((words for words in _SAME if _stands(sentence, i, words)), None) if begins else None
         again = words and sentence.key(i + len(words)) != "as" and sentence.key(i - 1) not in ("twice", "times")
         before = found[-1] if found else None
         if words and again and before and isinstance(before.figure.value, int):

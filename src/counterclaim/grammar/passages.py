@@ -91,7 +91,8 @@ def _passage(one: Framed, scene: Scene, told: Sequence[tuple[int, Told]], part: 
 
 def _turns(one: Framed, scene: Scene, told: Sequence[int]) -> list[_Stretch]:
     sentence = one.sentence
-    found = [*_afters(sentence), *_besides(sentence, scene), *_asides(sentence, told)]
+    acts = {i for act in one.spotted.acts for i in range(act.first, act.stop)}
+    found = [*_afters(sentence), *_besides(sentence, scene), *_asides(sentence, told, acts)]
     return [turn for turn in found if turn.stop - turn.first < len(sentence.tokens) - 2]
 
 
@@ -102,6 +103,8 @@ def _afters(sentence: Sentence) -> Iterator[_Stretch]:
             continue
         head = phrase.stop - 1
         stop = _reach(sentence, head)
+        if phrase.entry.rule.endswith("/in-return"):
+            stop = max(stop, _clause_stop(sentence, head))  # "a response to the attack of Tuesday, which …"
         if stop - phrase.stop >= _SHORTEST and _sets_apart(sentence, phrase.first, phrase.stop):
             yield _Stretch(_measure(sentence, phrase.first), stop, Turn.AFTER)
 
@@ -165,11 +168,16 @@ def _sets_apart(sentence: Sentence, first: int, stop: int) -> bool:
     return sentence.key(first - 1) in _UNITS | _CAME or sentence.key(first - 2) in _CAME
 
 
-def _asides(sentence: Sentence, told: Sequence[int]) -> Iterator[_Stretch]:
-    """What is only said of a place or of somebody, and what came later: "which fell in March", "before it fell"."""
+def _asides(sentence: Sentence, told: Sequence[int], acts: set[int]) -> Iterator[_Stretch]:
+    """What is only said of a place or of somebody, and what came later: "which fell in March", "before it fell".
+
+    What is said of an act tells of it: "in a bombing that hit the market on Thursday".
+    """
     for token in sentence.tokens:
-        relative = token.dep == "relcl" and any(
-            sentence.tag(i) in ("WDT", "WP", "WRB") for i in sentence.children[token.i]
+        relative = (
+            token.dep == "relcl"
+            and token.head not in acts
+            and any(sentence.tag(i) in ("WDT", "WP", "WRB") for i in sentence.children[token.i])
         )
         later = token.dep == "advcl" and any(
             sentence.key(i) == "before" and sentence.tokens[i].dep == "mark" for i in sentence.children[token.i]

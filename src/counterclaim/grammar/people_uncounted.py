@@ -133,8 +133,10 @@ def _he_and_his(sentence: Sentence, i: int) -> People | None:
 
 def _others(sentence: Sentence, i: int) -> People | None:
     """ "Killed dozens and injured others": more than one, besides those before."""
+    if sentence.key(i) != "others":
+        return None
     taken = sentence.tokens[i].dep in ("dobj", "nsubjpass") or phrase_here(sentence, i - 1, "harm") is not None
-    if sentence.key(i) != "others" or not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ"):
+    if not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ"):
         return None
     return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.REST, "en/people/others")
 
@@ -169,8 +171,8 @@ def _ordinal(sentence: Sentence, i: int) -> People | None:
 
 def _years_old(sentence: Sentence, i: int) -> People | None:
     """ "A 33-year-old was wounded", with no noun behind."""
-    words = [sentence.key(k) for k in range(i - 3, i + 1)]
-    if words != ["-", "year", "-", "old"] or sentence.tag(i + 1) in ("NN", "NNS", "NNP", "JJ", "HYPH", "CD"):
+    aged = sentence.key(i) == "old" and sentence.keys[max(0, i - 3) : i] == ("-", "year", "-")
+    if not aged or sentence.tag(i + 1) in ("NN", "NNS", "NNP", "JJ", "HYPH", "CD"):
         return None
     first = i - 5 if sentence.tag(i - 5) in ("DT", "PRP$") else i - 4
     if first < 0:

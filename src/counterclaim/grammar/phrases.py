@@ -47,34 +47,46 @@ def split_words(phrase: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@cache
+def _kinds_of(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The kinds of which a folded word begins a phrase."""
+    found: dict[str, list[str]] = {}
+    for kind in load_lexicon(language).phrases:
+        for word in _starts(language, kind):
+            found.setdefault(word, []).append(kind)
+    return {word: tuple(kinds) for word, kinds in found.items()}
+
+
 def find_phrases(sentence: Sentence, kind: str, language: str = "en") -> Iterator[Phrase]:
     """The phrases of a kind, in order, the longest at each place, none inside another."""
-    starts = _starts(language, kind)
-    keys = [token.key for token in sentence.tokens]
-    stop = 0
+    memo: dict[str, list[Phrase]] | None = sentence.memo.get(language)
+    if memo is None:
+        memo = sentence.memo[language] = _phrases(sentence.keys, language)
+    return iter(memo.get(kind, ()))
+
+
+def _phrases(keys: Sequence[str], language: str) -> dict[str, list[Phrase]]:
+    """The phrases of all kinds; most tokens begin none, and cost one look."""
+    kinds, found = _kinds_of(language), dict[str, list[Phrase]]()
     for i, key in enumerate(keys):
-        # Most tokens begin no phrase of the kind: they cost one look.
-        if key in starts and i >= stop and (found := _longest(keys, i, starts[key])):
-            yield found
-            stop = found.stop
-
-
-def phrase_at(
-    sentence: Sentence, i: int, starts: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
-) -> Phrase | None:
-    """The longest phrase that begins at token i."""
-    begun = starts.get(sentence.tokens[i].key)
-    return _longest([token.key for token in sentence.tokens], i, begun) if begun else None
+        for kind in kinds.get(key, ()):
+            before = found.get(kind)
+            if before and i < before[-1].stop:
+                continue
+            if phrase := _longest(keys, i, _starts(language, kind)[key]):
+                found.setdefault(kind, []).append(phrase)
+    return found
 
 
 def _longest(keys: Sequence[str], i: int, begun: Sequence[tuple[tuple[str, ...], Entry]]) -> Phrase | None:
     for words, entry in begun:
         stop = i + len(words)
-        if stop <= len(keys) and tuple(keys[i:stop]) == words:
+        if keys[i:stop] == words:
             return Phrase(i, stop, entry)
     return None
 
 
 def phrase_here(sentence: Sentence, i: int, kind: str, language: str = "en") -> Phrase | None:
     """The longest phrase of a kind that begins at token i."""
-    return phrase_at(sentence, i, _starts(language, kind)) if 0 <= i < len(sentence.tokens) else None
+    begun = _starts(language, kind).get(sentence.key(i))
+    return _longest(sentence.keys, i, begun) if begun else None

@@ -77,7 +77,7 @@ def _joint(text: str, before: PlaceWords, words: PlaceWords) -> Joint:
     if before.kind:
         between = _KIND.sub("", between, count=1)
     joint = next((joint for joint, pattern in _JOINTS if pattern.fullmatch(between)), Joint.LOOSE)
-    if joint is Joint.OF and before.kind and _is_province(words) and not _is_province(before):
+    if joint is Joint.OF and before.kind == "district" and _is_province(words) and not _is_province(before):
         return Joint.WITHIN  # "Bannu district of Khyber Pakhtunkhwa", but "Aleppo's district of Sakhour"
     return joint
 

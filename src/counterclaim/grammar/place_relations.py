@@ -83,10 +83,17 @@ def _before(patterns: _Patterns, head: str, cut: int, language: str) -> Relation
         return road.start(), road.end() - 1, "between"
     if far := patterns.from_it.search(head, cut):
         return _span(far, f"{_distance(far)} from")
-    if found := patterns.before.search(head, cut):
+    found = patterns.before.search(head, cut)
+    if found is not None and not _tells_where_in_its_land(found):
         word = " ".join(found["word"].lower().replace("-", " ").split())
         return _span(found, _sense(found, place_cues(language).relations[word].sense))
     return None
+
+
+def _tells_where_in_its_land(found: re.Match[str]) -> bool:
+    """ "The northeastern city of Kharkiv", "the western Afghan town of Herat": no part of it, and nothing beside it."""
+    described = found["word"].lower().endswith("ern") and not found["outer"] and not found["count"]
+    return described and re.search(r" of(?: the)? $", found[0]) is not None
 
 
 def _span(found: re.Match[str], sense: str) -> Relation:

@@ -29,7 +29,7 @@ def surroundings(tokens: Tokens, match: Match, cues: Cues, language: str) -> Sur
     """What the words around a match tell of it."""
     kind, preposition = _before(tokens, match.first, cues)
     after, kind_end = _kind_after(tokens, match, cues)
-    if kind and kind != "province" and preposition == "of" and _holds(tokens, match):
+    if kind == "district" and preposition == "of" and _holds(tokens, match):
         kind = None
     return Surroundings(
         preposition=preposition,

@@ -67,8 +67,8 @@ def _abbreviated(found: Tokens) -> bool:
 
 
 def _is_shouting(text: str) -> bool:
-    letters = [char for char in text[:4000] if char.isalpha()]
-    return bool(letters) and sum(char.isupper() for char in letters) > 0.7 * len(letters)
+    letters = "".join(filter(str.isalpha, text[:4000]))
+    return bool(letters) and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def run_end(tokens: Tokens, first: int) -> int:

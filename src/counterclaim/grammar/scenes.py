@@ -8,7 +8,7 @@ from counterclaim.grammar.aftermath import is_aftermath
 from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
-from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
@@ -67,11 +67,11 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         cited = Cited(period, Span(words.start, words.end), words.rule)
         if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at):
             continue
-        if words.cumulative and not (sentence.index <= LEAD + 2 and _is_news(period)):
+        if (words.cumulative or _since(sentence, at)) and not (sentence.index <= LEAD + 2 and _is_news(period)):
             totals += [] if _ranks(sentence, at) else [at]
-        elif _spoken(one, words) or _stamp(report, words):
+        elif _spoken(one, words):
             spoken.append(cited)
-        else:
+        elif not _stamp(report, words):
             days.append((at, cited))
     found = [_struck(one, place) for place in one.spotted.places]
     places = tuple(
@@ -79,7 +79,7 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         for place in found
         if not _is_no_place(one, place)
     )
-    return Scene(sentence.index, tuple(days), places, tuple(totals), _has(one, "earlier"), tuple(spoken))
+    return Scene(sentence.index, tuple(days), places, tuple(totals), _earlier(one), tuple(spoken))
 
 
 _WEEK = 8
@@ -88,6 +88,21 @@ _WEEK = 8
 def _is_news(period: Period) -> bool:
     """Whether a stretch of days is short enough to be what a report tells as one: "since Tuesday" in its lead."""
     return period.start is not None and period.end is not None and (period.end - period.start).days <= _WEEK
+
+
+_SINCE = 6
+
+
+def _since(sentence: Sentence, at: int) -> bool:
+    """ "Has killed 300 people since its coup of February 2021": a day that only says from when on is counted."""
+    if sentence.key(at - 1) not in ("of", "in", "on"):
+        return False  # "the first since the March attack"
+    for i in range(at - 1, max(-1, at - _SINCE), -1):
+        if sentence.key(i) == "since":
+            return True
+        if sentence.tag(i) in (",", ".", ":") or sentence.tag(i).startswith("VB"):
+            return False
+    return False
 
 
 _RANKS = frozenset(
@@ -133,8 +148,15 @@ def _is_no_place(one: Framed, place: PlaceWords) -> bool:
     return bool(inside & (words | speakers)) or longer
 
 
-def _has(one: Framed, kind: str) -> bool:
-    return bool(one.sentence.tokens) and next(find_phrases(one.sentence, kind), None) is not None
+def _earlier(one: Framed) -> bool:
+    """Whether a sentence points to earlier incidents; what was only "previously denied" may be this one."""
+    if not one.sentence.tokens:
+        return False
+    return any(
+        phrase.stop - phrase.first > 1
+        or not any(phrase_here(one.sentence, phrase.stop, kind) for kind in ("stance", "speech"))
+        for phrase in find_phrases(one.sentence, "earlier")
+    )
 
 
 def _spoken(one: Framed, words: DayWords) -> bool:
@@ -148,7 +170,7 @@ def _spoken(one: Framed, words: DayWords) -> bool:
         if 0 <= first - attribution.stop <= 1:
             return True
     return any(
-        word_of_speech(one.sentence, i)
+        word_of_speech(one.sentence, i) is not None and one.sentence.tokens[i].verb  # not "Kayah state on 6 February"
         for i in range(max(0, first - 2), first)
         if i + 1 == first or one.sentence.key(first - 1) in ("on", "late", "early")
     )
@@ -160,7 +182,21 @@ def _judged(one: Framed, words: DayWords) -> bool:
         return False
     first, stop = one.sentence.inside(words.start, words.end)
     first -= one.sentence.key(first - 1) == "on"
-    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1)
+    return _judges(one.sentence, stop) or _judges(one.sentence, first - 1) or _counted_on(one.sentence, first)
+
+
+def _counted_on(sentence: Sentence, first: int) -> bool:
+    """ "The toll from Friday's bombing climbed to 62 on Saturday": the day of the count."""
+    for i in range(first - 1, max(-1, first - _BACK), -1):
+        if sentence.key(i) in _RISES and sentence.tokens[i].verb:
+            return True
+        if sentence.tokens[i].verb or sentence.tag(i) in (",", ".", ":"):
+            return False
+    return False
+
+
+_BACK = 6
+_RISES = frozenset({"rose", "risen", "rises", "climbed", "climbs", "jumped", "increased", "soared", "mounted"})
 
 
 def _judges(sentence: Sentence, i: int) -> bool:

@@ -9,7 +9,12 @@ from counterclaim.model import Rung
 
 def tells_several(lead: Sequence[Framed], scenes: Sequence[Scene]) -> bool:
     """Whether the headline and the lead speak of several attacks, or of attacks at several places."""
-    return any(_counted(one) or _scattered(one, scene) for one, scene in zip(lead, scenes, strict=True))
+    return counts_several(lead) or any(_scattered(one, scene) for one, scene in zip(lead, scenes, strict=True))
+
+
+def counts_several(lead: Sequence[Framed]) -> bool:
+    """Whether the headline and the lead count several attacks: "three separate attacks"."""
+    return any(map(_counted, lead))
 
 
 def _counted(one: Framed) -> bool:
@@ -17,8 +22,10 @@ def _counted(one: Framed) -> bool:
     for act in one.spotted.acts:
         if act.verb or one.sentence.tag(act.stop - 1) != "NNS":
             continue
-        before = {one.sentence.key(i) for i in range(max(0, act.first - 3), act.first)}
-        if before & _NUMBERS:
+        i = act.first - 1
+        while one.sentence.tag(i) == "JJ" and one.sentence.key(i) not in _NUMBERS:
+            i -= 1
+        if one.sentence.key(i - (one.sentence.key(i) == "of")) in _NUMBERS:
             return True
     return False
 

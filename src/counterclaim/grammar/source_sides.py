@@ -60,9 +60,7 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
     while stop > 0 and _light(sentence, stop - 1):
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
-    first = _first_of_list(sentence, walk_left(sentence, stop), stop)
-    if before := _name_before(sentence, first):
-        first, stop = before
+    first, stop = _nearest(sentence, subjects, stop)
     if subject := _before_clause(sentence, subjects, first):
         return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
@@ -79,6 +77,20 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         if found:
             return found
     return None if subjects else _between_commas(sentence, verb, known)
+
+
+def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int) -> tuple[int, int]:
+    """The noun phrase that ends right before a verb, or the one that stands for it."""
+    first = _first_of_list(sentence, walk_left(sentence, stop), stop)
+    if subjects and _in_a_document(sentence, first, stop):
+        # "The minister in a statement accused the army": the minister does.
+        return walk_left(sentence, subjects[0] + 1), subjects[0] + 1
+    return _name_before(sentence, first) or (first, stop)
+
+
+def _in_a_document(sentence: Sentence, first: int, stop: int) -> bool:
+    word = phrase_here(sentence, stop - 1, "source")
+    return sentence.key(first - 1) == "in" and word is not None and word.entry.group == "document"
 
 
 def _before_aside(sentence: Sentence, subject: int, stop: int) -> int:

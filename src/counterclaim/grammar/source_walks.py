@@ -61,6 +61,12 @@ WALLS = frozenset(
         "more",
         "others",
         "least",
+        "children",
+        "civilians",
+        "hours",
+        "days",
+        "injuries",
+        "casualties",
     }
 )
 

@@ -1,7 +1,8 @@
 """Sentences with syntax: plain values, so that no parsed document leaves the parse stage."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from counterclaim.model import Span
 
@@ -35,7 +36,11 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a report; `children[i]` are the positions of the tokens that hang on token i."""
+    """A sentence of a report; `children[i]` are the positions of the tokens that hang on token i.
+
+    `keys` are the folded forms of all tokens. `memo` keeps what was worked out of the sentence alone, by its name, so
+    that it is worked out once.
+    """
 
     index: int
     start: int
@@ -43,6 +48,12 @@ class Sentence:
     headline: bool
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
+    keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    memo: dict[str, Any] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", tuple(token.key for token in self.tokens))
+        object.__setattr__(self, "memo", {})
 
     def span(self, first: int, stop: int) -> Span:
         """The characters from token `first` up to but not including token `stop`."""
@@ -50,7 +61,8 @@ class Sentence:
 
     def key(self, i: int) -> str:
         """The folded form of token i; empty outside the sentence."""
-        return self.tokens[i].key if 0 <= i < len(self.tokens) else ""
+        keys = self.keys
+        return keys[i] if 0 <= i < len(keys) else ""
 
     def tag(self, i: int) -> str:
         """The tag of token i; empty outside the sentence."""

@@ -26,10 +26,25 @@ def is_total(one: Framed, scene: Scene, told: Told) -> bool:
         (told.toll.people.figure.low or 0) >= _WAR or _goes_on(one, scene, told) or _alone(one, scene)
     ):
         return True
-    if not any(_attached(one.sentence, mark, told) for mark in scene.totals):
+    if _still(one, told) or not any(_attached(one.sentence, mark, told) for mark in scene.totals):
         return False
     near = [day for at, day in scene.days if abs(at - told.at) < 12]
     return not near
+
+
+def _still(one: Framed, told: Told) -> bool:
+    """ "Nine have been missing since Thursday": since when they are missing counts no others."""
+    if told.toll is None or told.toll.harm not in (Harm.MISSING, Harm.CAPTURED):
+        return False
+    first = told.toll.cue.stop
+    return any(one.sentence.key(i) == "since" for i in range(first, first + 2)) and not _war(one)
+
+
+def _war(one: Framed) -> bool:
+    return any(token.tag == "CD" and token.key.isdigit() and len(token.key) == _YEAR for token in one.sentence.tokens)
+
+
+_YEAR = 4
 
 
 def _attached(sentence: Sentence, mark: int, told: Told) -> bool:
@@ -66,7 +81,11 @@ def _goes_on(one: Framed, scene: Scene, told: Told) -> bool:
 
 def counts_on(one: Framed, scene: Scene, told: Told) -> bool:
     """Whether a figure beside a total goes on with it: "… since 2014. Kyiv says it has lost 133 soldiers"."""
-    if told.toll is None or scene.days or one.spotted.acts:
+    if told.toll is None or scene.days:
+        return False
+    if (told.toll.people.figure.low or 0) >= _MANY:
+        return True
+    if one.spotted.acts:
         return False
     verb = told.toll.cue.verb
     return any(one.sentence.key(i) in ("have", "has") for i in range(max(0, verb - _VERB), verb))

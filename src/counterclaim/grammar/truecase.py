@@ -23,8 +23,8 @@ _MORE = 2
 
 def in_capitals(text: str) -> bool:
     """Whether a text is all in capitals, and long enough to tell."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > _LETTERS and sum(char.isupper() for char in letters) > _SHARE * len(letters)
+    letters = "".join(filter(str.isalpha, text))
+    return len(letters) > _LETTERS and sum(map(str.isupper, letters)) > _SHARE * len(letters)
 
 
 def truecased(text: str, knows: Knows) -> str:

@@ -5,11 +5,10 @@ from types import MappingProxyType
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People, first_in, people_at
-from counterclaim.grammar.phrases import phrase_here
-from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.grammar.victim_lists import PARTS, joined_before, passive_list, whole_of
+from counterclaim.grammar.victims_left import LIGHT, left_of
 from counterclaim.grammar.victims_of_nouns import counted_toll, nominal, owned
-from counterclaim.lexicon import Takes
 
 
 def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[People]) -> list[tuple[int, str]]:
@@ -45,7 +44,7 @@ def _among_these(sentence: Sentence, cue: HarmCue, people: Sequence[People], at:
 
 
 def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
-    return _among(sentence, cue, people) or _left(sentence, cue, people)
+    return _among(sentence, cue, people) or left_of(sentence, cue, people)
 
 
 def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
@@ -81,130 +80,6 @@ def _quiet(sentence: Sentence, start: int, stop: int) -> bool:
     return all(
         sentence.tag(i) in ("RB", "DT", "CC", ",", "RP", "PRP$", "JJ", "``", "''", "-LRB-") for i in range(start, stop)
     )
-
-
-def _left(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
-    rule = "en/toll/passive" if cue.usage == Usage.PASSIVE else "en/toll/subject"
-    if sentence.tokens[cue.verb].noun and cue.usage == Usage.SUBJECT and cue.verb < cue.first:
-        at = people_at(people, cue.verb)
-        return [(at, rule)] if at is not None else []
-    if (others := _others(sentence, cue, people)) is not None:
-        return [(others, rule)]
-    for subject in reversed(_subjects(sentence, cue.verb)):
-        at = people_at(people, subject)
-        if at is None:
-            low, _ = subtree(sentence, subject)
-            at = first_in(people, low, min(subject + 1, cue.first))
-        if at is not None and people[at].stop <= cue.first:
-            return [(whole_of(sentence, people, at), rule)]
-    if cue.entry.group == "people" or sentence.tokens[cue.verb].dep == "pcomp":
-        return []
-    near = _nearest_left(sentence, _before(cue), people)
-    if near is None or _has_its_own(sentence, cue, people[near].stop):
-        return []
-    whole = whole_of(sentence, people, near)
-    return [(at, rule) for at in joined_before(sentence, people, whole)]
-
-
-def _before(cue: HarmCue) -> int:
-    return min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first
-
-
-def _has_its_own(sentence: Sentence, cue: HarmCue, after: int) -> bool:
-    """ "200,000 were killed and half of the population fled": the verb has a subject of its own behind the people."""
-    own = with_dep(sentence, cue.verb, "nsubj", "nsubjpass") if sentence.tokens[cue.verb].dep != "relcl" else []
-    return any(after <= i < cue.verb for i in own)
-
-
-def _others(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> int | None:
-    """ "One was killed others were hurt": the others, though a lost comma hides that they begin anew."""
-    first = cue.first
-    while sentence.key(first - 1) in _BEING or sentence.tag(first - 1) == "RB":
-        first -= 1
-    found = [at for at, one in enumerate(people) if one.stop == first and one.rule.endswith("/others")]
-    return found[0] if found and first < cue.first else None
-
-
-def _subjects(sentence: Sentence, verb: int) -> list[int]:
-    """What the verb is said of: its own subject, that of the verb it is joined to, or the noun it describes."""
-    own = with_dep(sentence, verb, "nsubjpass", "nsubj")
-    if own:
-        return [_antecedent(sentence, verb, i) for i in own]
-    token = sentence.tokens[verb]
-    if token.dep in ("acl", "relcl", "amod"):
-        return [token.head]
-    if token.dep == "pcomp":
-        # "he opened fire before being killed": the subject of the clause before.
-        return with_dep(sentence, sentence.tokens[token.head].head, "nsubjpass", "nsubj")
-    for head in ancestors(sentence, verb):
-        if sentence.tokens[verb].dep not in ("conj", "xcomp", "ccomp"):
-            break
-        # "left hundreds suffering", "forced 900 people to flee": the object of the one does the other.
-        moved = with_dep(sentence, head, "dobj") if sentence.tokens[verb].dep == "xcomp" else []
-        if found := moved or with_dep(sentence, head, "nsubjpass", "nsubj"):
-            return found
-        verb = head
-    return []
-
-
-def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
-    """ "people who were killed": the noun before the relative word."""
-    relative = sentence.tokens[subject].tag in ("WP", "WDT") and sentence.tokens[verb].dep == "relcl"
-    return sentence.tokens[verb].head if relative else subject
-
-
-def _nearest_left(sentence: Sentence, stop: int, people: Sequence[People]) -> int | None:
-    """The people that end nearest before, with no other finite verb between."""
-    for at in range(len(people) - 1, -1, -1):
-        person = people[at]
-        if person.stop > stop:
-            continue
-        between = range(person.stop, stop)
-        noun = phrase_here(sentence, person.stop, "harm")
-        if noun and noun.stop < stop and noun.entry.takes == Takes.OF:
-            return None  # "six deaths, as well as wounded"
-        verbs = [
-            i for i in between if sentence.tag(i) in ("VBD", "VBZ", "VBP", "VBG") and sentence.key(i) not in _LIGHT
-        ]
-        if (
-            not sentence.headline
-            and any(sentence.tag(i) == "IN" for i in between)
-            and not any(sentence.key(i) in _BEING for i in between)
-        ):
-            return None
-        if verbs or len(between) > 12 or (not person.numbered and len(between) > 4):
-            return None
-        return at
-    return None
-
-
-_BEING = frozenset({"was", "were", "is", "are", "been", "being", "be"})
-
-
-_LIGHT = frozenset(
-    {
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "have",
-        "has",
-        "been",
-        "being",
-        "be",
-        "reported",
-        "left",
-        "feared",
-        "confirmed",
-        "believed",
-        "found",
-        "remain",
-        "remained",
-        "including",
-        "got",
-    }
-)
 
 
 def _state(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
@@ -245,7 +120,7 @@ def _touches(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     between = range(person.stop, cue.first)
     if not person.numbered and person.figure.high == 1 and any(sentence.key(i) == "of" for i in between):
         return False  # "a cousin of the deceased"
-    bridge = _LIGHT | {
+    bridge = LIGHT | {
         "of",
         "the",
         "those",
@@ -309,7 +184,7 @@ def definite(sentence: Sentence, person: People) -> bool:
 _FINDERS: Mapping[Usage, Callable[[Sentence, HarmCue, Sequence[People]], list[tuple[int, str]]]] = MappingProxyType(
     {
         Usage.PASSIVE: _passive,
-        Usage.SUBJECT: _left,
+        Usage.SUBJECT: left_of,
         Usage.STATE: _state,
         Usage.NOMINAL: nominal,
         Usage.COUNT: counted_toll,

@@ -83,11 +83,11 @@ _MOVES = frozenset(
 
 def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "The death toll rose to 44 from 31", "put the toll at 16": the numbers behind a word that leads to them."""
-    found = []
+    found, moved = [], _moves_at(sentence, cue)
     for at, person in enumerate(people):
         if _brought_to(sentence, person, cue):
             return [(at, "en/toll/count")]
-        if person.first < cue.stop or not person.numbered or person.first > cue.stop + 14:
+        if person.first < cue.stop or not person.numbered or person.first > max(cue.stop + 14, moved + 4):
             continue
         if any(sentence.key(i) == "put" or sentence.key(i) == "numbered" for i in range(cue.stop, person.first - 1)):
             break  # "put the dead at 17 and the wounded at 40": a count of its own
@@ -97,6 +97,14 @@ def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> 
         if any(key in _MOVES for key in before) or (person.first == cue.stop):
             found.append((at, "en/toll/count"))
     return found[:2]
+
+
+def _moves_at(sentence: Sentence, cue: HarmCue) -> int:
+    """The verb whose subject the count is, however much is said of the count before: "the toll of … has risen to"."""
+    noun = cue.stop - 1
+    while sentence.tokens[noun].dep in ("compound", "conj") and sentence.tokens[noun].head > noun:
+        noun = sentence.tokens[noun].head
+    return sentence.tokens[noun].head if sentence.tokens[noun].dep in ("nsubj", "nsubjpass") else cue.stop
 
 
 def _may_move(sentence: Sentence, first: int, stop: int) -> bool:

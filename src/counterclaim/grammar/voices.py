@@ -14,7 +14,7 @@ from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import Known, SourceWords
 from counterclaim.grammar.speaking import agent, passive, speaks
 from counterclaim.grammar.subjects import antecedent, shared_subject
-from counterclaim.grammar.syntax import Sentence, ancestors, with_dep
+from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.model import SourceType
 
 _SHORT = 4
@@ -111,9 +111,13 @@ def _said_by(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attr
     if source is None:
         return None
     start, end = part_of(sentence, phrase.first)
-    document = phrase_here(sentence, sentence.tokens[phrase.first].head, "source")
-    rest = ((source.stop, end),) if source.stop < end else ()
-    content = rest if document is not None else ((start, phrase.first), *rest)
+    noun = sentence.tokens[phrase.first].head
+    if sentence.tokens[phrase.first].dep == "acl" and sentence.tokens[noun].dep != "nsubj":
+        # "Obituaries published by relatives": no more than that noun is theirs.
+        start, end = subtree(sentence, noun)
+    elif sentence.tokens[phrase.first].dep == "acl":
+        start = phrase.first  # "a video shared by a resident showed nine bodies"
+    content = tuple(part for part in ((start, phrase.first), (source.stop, end)) if part[0] < part[1])
     return Attribution(phrase.first, source.stop, source, content, "en/voice/passive")
 
 
@@ -141,7 +145,9 @@ def _adds(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
     head = next((i for i in (head, *ancestors(sentence, head)) if sentence.tokens[i].verb), head)
     if not before and head != phrase.first:
         source = source_left(sentence, head, known)
-    rest: tuple[tuple[int, int], ...] = ((stop, len(sentence.tokens)),)
+    apart = sentence.tokens[phrase.first].dep == "acl"
+    end = max(stop + 1, subtree(sentence, phrase.first)[1]) if apart else len(sentence.tokens)
+    rest: tuple[tuple[int, int], ...] = ((stop, end),)
     if source is None and not before and head != phrase.first and _deed(sentence, head):
         # "The attacks left nine dead, noting that …": the one who spoke before says all of it.
         rest = ((0, phrase.first), *rest)

@@ -8,9 +8,10 @@ _SAMPLE = 20_000
 
 def scripts(text: str) -> Counter[str]:
     """How many letters of each script (`LATIN`, `ARABIC`, `CYRILLIC`, `CJK`) stand in the beginning of a text."""
-    letters = Counter(char for char in text[:_SAMPLE] if char.isalpha())
     counted: Counter[str] = Counter()
-    for char, times in letters.items():
+    for char, times in Counter(text[:_SAMPLE]).items():
+        if not char.isalpha():
+            continue
         counted["LATIN" if char.isascii() else unicodedata.name(char, "UNNAMED").split()[0]] += times
     return counted
 

@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from os import PathLike, fspath
 from types import TracebackType
 from typing import TypeVar
@@ -152,6 +153,11 @@ class Ledger:
     def standing(self) -> Iterator[tuple[str, str]]:
         """The ids of every account that is told now and of its report, in the order the reports were first recorded."""
         return self._streamed(told.standing)
+
+    def reports_around(self, days: Iterable[tuple[date, date]], before: int, *, undated: bool) -> set[str]:
+        """The ids of reports with an account on or next to one of these stretches of days, or told soon after it."""
+        with self._looking() as connection:
+            return told.reports_around(connection, days, before, undated=undated)
 
     def reports_of(self, accounts: Collection[str]) -> dict[str, str]:
         """The id of the report that tells each of these accounts."""

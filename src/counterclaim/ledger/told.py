@@ -1,7 +1,8 @@
 """What the ledger's reports tell now: the newest reading of the newest version of each, in the order first recorded."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -66,6 +67,37 @@ def standing(connection: sa.Connection) -> Iterator[tuple[str, str]]:
     )
     for row in connection.execute(query.execution_options(yield_per=CHUNK)):
         yield row.id, row.report
+
+
+def reports_around(
+    connection: sa.Connection, days: Iterable[tuple[date, date]], before: int, *, undated: bool
+) -> set[str]:
+    """The ids of reports with an account that may be on or next to one of these stretches of days.
+
+    An account without days may be on so many days `before` it was published; what has neither counts where it is
+    `undated` that is asked for.
+    """
+    first = sa.func.coalesce(ACCOUNTS.c.first_day, ACCOUNTS.c.last_day)
+    last = sa.func.coalesce(ACCOUNTS.c.last_day, ACCOUNTS.c.first_day)
+    near: list[sa.ColumnElement[bool]] = []
+    for start, end in days:
+        near.append(sa.and_(first <= _day(end, 1), last >= start.isoformat()))
+        published = REPORTS.c.published.between(start.isoformat(), _day(end, before))
+        near.append(sa.and_(first.is_(None), published))
+    if undated:
+        near.append(sa.and_(first.is_(None), REPORTS.c.published.is_(None)))
+    query = (
+        sa.select(REPORTS.c.id)
+        .distinct()
+        .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
+        .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
+        .where(newest_reading(), newest_version(), sa.or_(sa.false(), *near))
+    )
+    return set(connection.scalars(query))
+
+
+def _day(day: date, later: int) -> str:
+    return date.fromordinal(min(day.toordinal() + later, date.max.toordinal())).isoformat()
 
 
 def reports_of(connection: sa.Connection, accounts: Collection[str]) -> dict[str, str]:

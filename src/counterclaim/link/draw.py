@@ -55,8 +55,10 @@ def _teller(report: Report) -> str:
 def _words(report: Report, account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
     """The words of headline and quotes; of a row, of its headline and of the cells that say what happened."""
     said = [claim.quote.cut(report.content) for claim in claims]
-    if report.dataset and account.period:
-        said = [told_by(report.text, load_layout(account.period.rule.split("/")[1]).telling)]
+    if report.dataset:
+        cited = [account.period, account.place.name if account.place else None]
+        rules = [*(each.rule for each in cited if each), *(claim.rule for claim in claims)]
+        said = [told_by(report.text, load_layout(rule.split("/")[1]).telling) for rule in rules[:1]]
     return content_words(" ".join([report.title or "", *said]))
 
 

@@ -5,7 +5,8 @@ told, by country with type family or party. One whose days are wide or not told 
 places, also by those whose days are told; but two that are told to the day never meet by their month alone.
 """
 
-from collections.abc import Iterator
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from datetime import date
 from math import cos, floor, radians
 
@@ -15,7 +16,11 @@ from counterclaim.link.traits import Traits
 LONGEST = 8
 """A period of more days than this is met by its months."""
 
+BEFORE = 14
+"""Days: what is told without days is looked for in the fortnight before it was published."""
+
 MONTHS = 13
+UNDATED = "undated"
 CELL = 0.5
 """The side of a cell of the map, in degrees."""
 
@@ -39,6 +44,21 @@ def month_keys(traits: Traits) -> tuple[str, ...]:
 def is_wide(traits: Traits) -> bool:
     """Whether the days are wide or not told."""
     return traits.first is None or traits.last is None or traits.last - traits.first >= LONGEST
+
+
+def stretches(traits: Iterable[Traits]) -> tuple[list[tuple[date, date]], bool]:
+    """The stretches of days, whole months, outside of which no account shares a key with any of these but for copies;
+    and whether one that has no days at all may."""
+    months = {month for one in traits for month in _months(one)}
+    found: list[tuple[date, date]] = []
+    for month in sorted(months - {UNDATED}):
+        year, number = int(month[:4]), int(month[5:])
+        start, end = date(year, number, 1), date(year, number, monthrange(year, number)[1])
+        if found and start.toordinal() == found[-1][1].toordinal() + 1:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found, UNDATED in months
 
 
 def are_candidates(a: Traits, b: Traits) -> bool:
@@ -79,9 +99,9 @@ def _months(traits: Traits) -> list[str]:
     if traits.first is not None and traits.last is not None:
         first, last = traits.first - 1, traits.last
     elif traits.published is not None:
-        first, last = traits.published - 14, traits.published
+        first, last = traits.published - BEFORE, traits.published
     else:
-        return ["undated"]
+        return [UNDATED]
     start, end = date.fromordinal(max(first, 1)), date.fromordinal(max(last, 1))
     count = (end.year - start.year) * 12 + end.month - start.month + 1
     return [_month(start.year * 12 + start.month - 1 + step) for step in range(min(count, MONTHS))]

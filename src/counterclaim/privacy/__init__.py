@@ -3,6 +3,6 @@ same report with masks in their place.
 """
 
 from counterclaim.privacy.masking import Masks
-from counterclaim.privacy.persons import Persons, find_persons
+from counterclaim.privacy.persons import Persons, find_persons, named_in
 
-__all__ = ["Masks", "Persons", "find_persons"]
+__all__ = ["Masks", "Persons", "find_persons", "named_in"]

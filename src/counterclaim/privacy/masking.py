@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -41,11 +42,18 @@ class Masks:
         """The mask of a folded name."""
         return f"[person {self.numbers[name]}]"
 
+    def report_id(self, id: str) -> str:
+        """A report's id; where it spells a name, a digest stands for it."""
+        persons = self.persons.get(id)
+        if persons is None or not _spells(id, persons.names):
+            return id
+        return f"report-{sha256(id.encode()).hexdigest()[:16]}"
+
     def masked(
         self, report: Report, accounts: Sequence[Account], claims: Sequence[Claim]
     ) -> tuple[Report, tuple[Account, ...], tuple[Claim, ...]]:
         """A report that is known, with some of its accounts and claims, masked."""
-        change = _Change(report, self.persons[report.id], self)
+        change = Change(report, self.persons[report.id], self)
         return (
             change.report(),
             tuple(change.account(account) for account in accounts),
@@ -64,7 +72,7 @@ class Masks:
         return replace(made, why=self.words(made.why, reports), value=value)
 
 
-class _Change:
+class Change:
     """One report's change: where what was stands now."""
 
     def __init__(self, report: Report, persons: Persons, masks: Masks) -> None:
@@ -87,6 +95,7 @@ class _Change:
         start = self.span(Span(body, body)).start
         return replace(
             report,
+            id=self._masks.report_id(report.id),
             title=self.content[: start - 1] if report.title else report.title,
             text=self.content[start:],
             url=self._address(report.url) if report.url else None,
@@ -150,11 +159,18 @@ class _Change:
         return _without(text, self._persons.names, self._masks)
 
     def _address(self, url: str) -> str:
-        spelt = _letters(unquote(url))
-        if not any(_letters(name) in spelt for name in self._persons.names):
+        if not _spells(unquote(url), self._persons.names):
             return url
         parts = urlsplit(url)
         return f"{parts.scheme}://{parts.netloc}/"
+
+
+def _spells(text: str, names: Iterable[str]) -> bool:
+    """Whether a text without spaces holds a name, or the last part of one as a word of its own."""
+    spelt, parts = _letters(text), set(re.split(r"[\W_]+", fold(text)))
+    small = words()["joints"] | words()["never"] | words()["organisation"]
+    last = {token.key for name in names for token in tokens_of(name) if len(token.key) > _SHORTEST}
+    return bool((last - small) & parts) or any(_letters(name) in spelt for name in names)
 
 
 def _letters(text: str) -> str:

@@ -8,10 +8,14 @@ from functools import cache
 from importlib.resources import files
 
 from counterclaim.fold import fold
+from counterclaim.lexicon import load_lexicon
 from counterclaim.model import Span
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w)|\.(?=\w\.))*")
 _GAP = re.compile(r"[ \t\u00a0]{1,2}|[-‐ ] ?|\. ")
+
+
+_KINDS = ("act", "harm", "people", "speech")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,13 @@ def words() -> dict[str, frozenset[str]]:
     return {name: frozenset(map(fold, each)) for name, each in told.items()}
 
 
+@cache
+def never_names() -> frozenset[str]:
+    """Words that are no part of a name though they begin with a capital: small words, days, and the words of war."""
+    told = {word for entry in load_lexicon("en").entries if entry.kind in _KINDS for word in entry.words}
+    return words()["never"] | {fold(word) for word in told if " " not in word}
+
+
 def tokens_of(text: str) -> list[Token]:
     """The words of a text in their order; a possessive ending is no part of one."""
     found = []
@@ -49,13 +60,19 @@ def tokens_of(text: str) -> list[Token]:
         word = re.sub(r"['’]s?$", "", match[0])
         if word:
             span = Span(match.start(), match.start() + len(word))
-            found.append(Token(span, fold(word), word[0].isupper()))
+            found.append(Token(span, fold(word), _is_capital(word)))
     return found
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, or does behind an article that is joined to it: al-Masri."""
+    joint, _, rest = word.partition("-")
+    return word[0].isupper() or (fold(joint) in words()["joints"] and rest[:1].isupper())
 
 
 def runs_of(text: str, tokens: Sequence[Token], taken: Collection[Span]) -> Iterator[Run]:
     """The runs of capitals, joined by small words of names, that overlap nothing that is taken."""
-    joints, never = words()["joints"], words()["never"]
+    joints, never = words()["joints"], never_names()
     held: list[Token] = []
     for token in tokens:
         free = not any(token.span.start < span.end and span.start < token.span.end for span in taken)

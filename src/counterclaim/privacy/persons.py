@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from counterclaim.actors import find_actors
 from counterclaim.fold import fold
 from counterclaim.gazetteer import open_gazetteer
-from counterclaim.model import Reading, Report, SourceType, Span
+from counterclaim.model import Reading, Report, Source, SourceType, Span
 from counterclaim.privacy.names import Run, Token, runs_of, tokens_of, words
 
-_PRIVATE = (SourceType.WITNESS, SourceType.LOCAL, SourceType.MEDICAL, SourceType.OTHER, SourceType.NARRATOR)
+_BODIES = (
+    *(SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP, SourceType.STATE_MEDIA),
+    *(SourceType.UN, SourceType.NGO, SourceType.MONITOR),
+)
 _LARGE = 100_000
 _NOT_SMALL = 5_000
 """So many people make a town known by its name anywhere, or in the country that the report tells of."""
 
+_FAMILY = re.compile(r"\s(?:family|families|clan|household)\b")
 _AGE = re.compile(r"\s*(?:,|\()\s*(?:aged?\s)?\d{1,3}\b(?!\s*(?:people|civilians|km|miles|,\d))")
-_NEAR = 40
+_NEAR, _SHORTEST = 40, 3
 _BY_NAME = ("name", "alternate", "unit")
 
 
@@ -53,25 +57,50 @@ def find_persons(report: Report, reading: Reading) -> Persons:
     return Persons(tuple(sorted(found.items())))
 
 
+def named_in(phrase: str) -> tuple[str, ...]:
+    """The persons whom words for victims name in full: "Ada Byrne and her two sons"."""
+    taken = [Span(known.start, known.end) for known in find_actors(phrase)]
+    found = []
+    for run in runs_of(phrase, tokens_of(phrase), taken):
+        capitals = [token for token in run.tokens if token.capital]
+        if len(capitals) > 1 and not {token.key for token in run.tokens} & words()["organisation"]:
+            found.append(run.span.cut(phrase))
+    return tuple(dict.fromkeys(found))
+
+
 def _taken(report: Report, reading: Reading) -> Iterator[Span]:
     """What is known to name somebody or something else: actors, places told, parties, bodies that speak, the outlet."""
     content = report.content
     for known in find_actors(content):
         yield Span(known.start, known.end)
     names = [report.outlet, report.agency]
-    for account in reading.accounts:
-        names += [place.name.value for place in (*([account.place] if account.place else []), *account.context)]
     for claim in reading.claims:
         names += [claim.actor.name.value] if claim.actor else []
-        chain = claim.voice.chain
-        names += [
-            source.name.value
-            for at, source in enumerate(chain)
-            if source.actor or source.type not in _PRIVATE or (at and not chain[at - 1].relay)
-        ]
+        names += _bodies(claim.voice.chain)
+    yield from _met(content, names)
+    for account in reading.accounts:
+        places = [*([account.place] if account.place else []), *account.context]
+        # A place told with an age or a word of kin before it is somebody's first name.
+        yield from (span for span in _met(content, [one.name.value for one in places]) if not _is_cued(content, span))
+
+
+def _met(content: str, names: Iterable[str | None]) -> Iterator[Span]:
     for name in {name for name in names if name and len(name) > 2}:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", content):
             yield Span(*match.span())
+
+
+def _bodies(chain: Sequence[Source]) -> Iterator[str]:
+    """The sources that are bodies, and those who speak for one: a post, an account or a paper has no spokesman."""
+    for at, source in enumerate(chain):
+        before = chain[at - 1] if at else None
+        speaks_for = before is not None and not before.relay and _is_body(before)
+        if _is_body(source) or speaks_for:
+            yield source.name.value
+
+
+def _is_body(source: Source) -> bool:
+    return source.type in _BODIES or (source.actor is not None and source.type is not SourceType.MEDIA)
 
 
 def _told_victims(reading: Reading) -> frozenset[str]:
@@ -85,7 +114,7 @@ def _parts(content: str, run: Run, told: Collection[str], reading: Reading) -> I
         tokens = tokens[1:]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
     name, capitals = fold(span.cut(content)), [token for token in tokens if token.capital]
-    if {token.key for token in tokens} & words()["organisation"] or _is_shouted(content, span):
+    if {token.key for token in tokens} & words()["organisation"] or len(name) < _SHORTEST or _is_shouted(content, span):
         return
     cued = _is_cued(content, span) or any(name in whom for whom in told)
     alone = len(capitals) < 2 and (_begins_sentence(content, tokens[0]) or _is_common(content, tokens[0]))
@@ -119,8 +148,9 @@ def _before(content: str, span: Span) -> list[str]:
 
 
 def _is_cued(content: str, span: Span) -> bool:
-    """Whether an age stands behind the name, or a word before it that is said of persons alone."""
-    return bool(_AGE.match(content, span.end)) or bool(set(_before(content, span)) & words()["kin"])
+    """Whether an age or `family` stands behind the name, or a word before it that is said of persons alone."""
+    behind = bool(_AGE.match(content, span.end) or _FAMILY.match(content, span.end))
+    return behind or bool(set(_before(content, span)) & words()["kin"])
 
 
 def _is_public(content: str, span: Span) -> bool:

@@ -50,7 +50,7 @@ def origin_of(report: Report, claim: Claim, families: Mapping[str, str] | None =
     if source is None:
         family = (families or {}).get(report.id, report.id)
         key = f"text {family}" if family != report.id else f"outlet {fold(outlet)}"
-        return Origin(key, outlet, SourceType.NARRATOR)
+        return Origin(key, report.outlet or report.title or report.id, SourceType.NARRATOR)
     relays = tuple(link.name.value for link in claim.voice.chain if link != source)
     if source.actor is not None:
         return Origin(f"actor {source.actor}", source.name.value, source.type, (outlet, *relays), source.actor)

@@ -9,6 +9,7 @@ from counterclaim.reconcile.history import Moment
 from counterclaim.reconcile.pools import Whose
 from counterclaim.reconcile.setting_aside import say
 from counterclaim.reconcile.statements import Statement
+from counterclaim.reconcile.tolls import Toll
 
 WIDTH, HEIGHT = 720.0, 300.0
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 200.0, 14.0, 30.0
@@ -85,7 +86,9 @@ def draw_ranges(statements: Sequence[Statement], moments: Sequence[Moment], link
     days = [one.told for one in told if one.told]
     if harm is None or not days:
         return None
-    frame = _Frame(min(days), (max(days) - min(days)).days, max(1, _ceiling(max(one.most for one in told))))
+    # A toll that adds sides up lies above every figure told.
+    most = max(*(one.most for one in told), *(toll.worked.high or 0 for _, toll in _worked(moments, harm)), 1)
+    frame = _Frame(min(days), (max(days) - min(days)).days, _ceiling(most))
     series = list(_series(told, frame, links))
     band, best = _band(moments, harm, frame)
     return Ranges(
@@ -152,13 +155,20 @@ def _spread(series: Sequence[Series]) -> Iterator[Series]:
         yield Series(one.name, one.hue, one.path, one.points, (one.label[0], min(at, HEIGHT + 40)))
 
 
+def _worked(moments: Sequence[Moment], harm: Harm) -> Iterator[tuple[Moment, Toll]]:
+    for moment in moments:
+        for toll in moment.tolls:
+            if toll.harm is harm and toll.whose is Whose.ALL:
+                yield moment, toll
+
+
 def _band(moments: Sequence[Moment], harm: Harm, frame: _Frame) -> tuple[str, str]:
     """The range worked out as it stood from day to day, and its best, as paths of steps."""
-    steps = []
-    for moment in moments:
-        toll = next((one for one in moment.tolls if one.harm is harm and one.whose is Whose.ALL), None)
-        if toll and toll.worked.low is not None and toll.worked.high is not None:
-            steps.append((frame.x(moment.day), toll.worked))
+    steps = [
+        (frame.x(moment.day), toll.worked)
+        for moment, toll in _worked(moments, harm)
+        if toll.worked.low is not None and toll.worked.high is not None
+    ]
     if not steps:
         return "", ""
     end = WIDTH - RIGHT

@@ -2,7 +2,7 @@
 over arrays, whatever is asked for."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,7 +28,7 @@ class Columns:
 
     head: str
     number: NDArray[np.int64]
-    places: tuple[str, ...]
+    places: NDArray[np.object_]
     of: Mapping[str, Column]
     told: NDArray[np.int64]
 
@@ -61,11 +61,13 @@ class Columns:
             rows += connection.execute(f"{_QUERY} WHERE number IN ({marks}) ORDER BY number", part).fetchall()
             told += connection.execute(f"{_TOLD} WHERE incident IN ({marks})", part).fetchall()
         added = _columns(head, rows, told)
-        stays = ~np.isin(self.told[1], gone)
+        left = np.ones(1 + max(self.told[1].max(initial=0), gone.max(initial=0)), np.bool_)
+        left[gone] = False
+        stays = left[self.told[1]]
         return Columns(
             head=head,
             number=np.concatenate([self.number[kept], added.number]),
-            places=(*(place for place, left in zip(self.places, kept, strict=True) if left), *added.places),
+            places=np.concatenate([self.places[kept], added.places]),
             of={name: np.concatenate([column[kept], added.of[name]]) for name, column in self.of.items()},
             told=np.concatenate([self.told[:, stays], added.told], axis=1),
         )
@@ -89,4 +91,8 @@ def _columns(head: str, rows: list[Any], pairs: list[Any]) -> Columns:
     for name, values in zip(_MARKS, marks, strict=True):
         of[name] = np.array(values, np.float64) > 0
     telling = np.array([tuple(pair) for pair in pairs], np.int64).reshape(-1, 2).T
-    return Columns(head, np.array(number, np.int64), tuple(place or "" for place in places), of, telling)
+    return Columns(head, np.array(number, np.int64), _texts(places), of, telling)
+
+
+def _texts(told: Iterable[str | None]) -> NDArray[np.object_]:
+    return np.array([*(one or "" for one in told), None], np.object_)[:-1]

@@ -21,13 +21,15 @@ _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The incidents asked for, among all: `anywhere` those that are also outside the box, `here` those within it."""
+    """The incidents asked for, among all: `anywhere` those that are also outside the box, `here` those within it; `met`
+    are the numbers of the texts in which the words are, the first recorded first."""
 
     connection: sqlite3.Connection
     columns: Columns
     asked: Filter
     anywhere: Mask
     here: Mask
+    met: NDArray[np.int64]
 
     def column(self, name: str) -> NDArray[Any]:
         """A column of the incidents asked for."""
@@ -38,12 +40,14 @@ class Found:
         return int(np.count_nonzero(self.here))
 
 
-def find(connection: sqlite3.Connection, columns: Columns, asked: Filter) -> Found:
-    """The incidents that a filter asks for."""
+def find(connection: sqlite3.Connection, columns: Columns, asked: Filter, met: NDArray[np.int64]) -> Found:
+    """The incidents that a filter asks for, where `met` are the texts that its words are in."""
     parts = [*_in_columns(columns, asked), *_in_tables(connection, columns, asked)]
+    if asked.q:
+        parts.append(columns.telling(met))
     anywhere: Mask = reduce(np.logical_and, parts, np.ones(len(columns), np.bool_))
     here = anywhere & within(columns, asked.box) if asked.box else anywhere
-    return Found(connection, columns, asked, anywhere, here)
+    return Found(connection, columns, asked, anywhere, here, met)
 
 
 def within(columns: Columns, box: Box) -> Mask:
@@ -67,13 +71,14 @@ def _in_columns(columns: Columns, asked: Filter) -> list[Mask]:
 
 def _in_tables(connection: sqlite3.Connection, columns: Columns, asked: Filter) -> list[Mask]:
     query = "SELECT group_concat(incident) FROM facets WHERE kind = ? AND value = ?"
-    parts = [
+    return [
         columns.where(_listed(connection, query, (kind, value))) for kind in _FACETS if (value := getattr(asked, kind))
     ]
-    if asked.q:
-        query = "SELECT group_concat(rowid) FROM texts WHERE texts MATCH ?"
-        parts.append(columns.telling(_listed(connection, query, (match_of(asked.q),))))
-    return parts
+
+
+def texts_with(connection: sqlite3.Connection, q: str) -> NDArray[np.int64]:
+    """The numbers of the texts in which the words are, the first recorded first."""
+    return _listed(connection, "SELECT group_concat(rowid) FROM texts WHERE texts MATCH ?", (match_of(q),))
 
 
 def _listed(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> NDArray[np.int64]:

@@ -14,7 +14,7 @@ from counterclaim.web.index.columns import Column
 from counterclaim.web.index.found import Found, match_of
 
 PAGE = 40
-CANDIDATES = 200
+CANDIDATES = 2_000
 _CHUNK = 500
 _ORDERS: Mapping[str, Callable[[Mapping[str, Column]], Column]] = {
     "newest": lambda of: of["first_day"],
@@ -180,21 +180,23 @@ def kept(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()[0])
 
 
-def hits(connection: sqlite3.Connection, q: str, most: int = 6) -> list[Hit]:
+def hits(found: Found, most: int = 6) -> list[Hit]:
     """The reports in which the words are met: those with all of them in the headline before the others, of each the
-    last recorded first. However many there are, no more than the last few are weighed."""
-    found: dict[str, Hit] = {}
-    for match in (f"title : ({match_of(q)})", match_of(q)):
-        rows = connection.execute(
+    last recorded first. However many there are, no more than the last `CANDIDATES` are weighed."""
+    met, words = found.met[-CANDIDATES:], match_of(found.asked.q or "")
+    told: dict[str, Hit] = {}
+    for match in (f"title : ({words})", words):
+        rows = found.connection.execute(
             "SELECT id, reports.title, reports.outlet, published FROM (SELECT rowid AS number FROM texts WHERE "
-            "texts MATCH ? ORDER BY rowid DESC LIMIT ?) JOIN reports USING (number) ORDER BY number DESC LIMIT ?",
-            (match, CANDIDATES, most),
+            "texts MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?) JOIN reports USING (number) "
+            "ORDER BY number DESC LIMIT ?",
+            (match, int(met[0]) if len(met) else 0, CANDIDATES, most),
         )
         for row in rows:
-            found.setdefault(row[0], Hit(row[0], row[1], row[2], row[3]))
-        if len(found) >= most:
+            told.setdefault(row[0], Hit(row[0], row[1], row[2], row[3]))
+        if len(told) >= most:
             break
-    return list(found.values())[:most]
+    return list(told.values())[:most]
 
 
 def reports(connection: sqlite3.Connection, q: str | None, page: int) -> tuple[list[Hit], int]:

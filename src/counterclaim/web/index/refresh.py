@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from counterclaim.incidents import Incident, gather_around, stream_incidents
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Grown, Ledger
@@ -19,12 +22,14 @@ from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
-from counterclaim.web.index.found import Found, find
+from counterclaim.web.index.found import Found, find, texts_with
 from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
 
 SUFFIX = ".view"
 AT_ONCE = 500
 """So many incidents, or reports, are drawn in one transaction."""
+REMEMBERED = 16
+"""So many searches are remembered."""
 
 
 def open_index(ledger: Ledger) -> "Index":
@@ -45,6 +50,7 @@ class Index:
         self._opening = threading.Lock()
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
         self._columns: Columns | None = None
+        self._met: dict[tuple[str, int], NDArray[np.int64]] = {}
         self._prepare()
 
     def fresh(self) -> sqlite3.Connection:
@@ -54,6 +60,13 @@ class Index:
             with self._lock:
                 self._refresh(connection)
         return connection
+
+    def drawing(self) -> Iterator[None]:
+        """Draw the whole ledger where it was never drawn to its end: a step an incident."""
+        connection = self._connection()
+        with self._lock:
+            if _place(connection) < 0 or _place(connection) > self.ledger.head():
+                yield from self._draw(connection)
 
     def find(self, asked: Filter) -> Found:
         """The incidents that a filter asks for, of all that the ledger holds now."""
@@ -66,7 +79,20 @@ class Index:
                 columns = self._columns
                 if columns is None or columns.head != head:
                     columns = self._columns = read_columns(connection, str(head))
-        return find(connection, columns, asked)
+        return find(connection, columns, asked, self._texts_with(connection, asked.q))
+
+    def _texts_with(self, connection: sqlite3.Connection, q: str | None) -> NDArray[np.int64]:
+        """The texts that words are in; what was just searched for is remembered until a text is added."""
+        if not q:
+            return np.zeros(0, np.int64)
+        key = q, int(connection.execute("SELECT ifnull(max(number), 0) FROM reports").fetchone()[0])
+        met = self._met.get(key)
+        if met is None:
+            with self._opening:
+                while len(self._met) >= REMEMBERED:
+                    self._met.pop(next(iter(self._met)))
+            met = self._met[key] = texts_with(connection, q)
+        return met
 
     def close(self) -> None:
         """Let go of the file."""
@@ -114,34 +140,34 @@ class Index:
             self.close()
 
     def _refresh(self, connection: sqlite3.Connection) -> None:
-        at, head = int(_state(connection, "head") or -1), self.ledger.head()
-        if at == head:
-            return
+        at, head = _place(connection), self.ledger.head()
         if at < 0 or at > head:
             # Nothing was drawn, or not to its end, or the ledger was put back to an earlier copy.
-            with self.ledger.still() as still:
-                self._draw(connection, still)
-        else:
+            for _ in self._draw(connection):
+                pass
+        elif at < head:
             with self.ledger.still() as still:
                 self._bring_up(connection, still, at)
 
-    def _draw(self, connection: sqlite3.Connection, ledger: Ledger) -> None:
+    def _draw(self, connection: sqlite3.Connection) -> Iterator[None]:
         """Draw all of the ledger; `head` stays -1 until it is whole, so that what is left of a drawing is no index."""
         _set(connection, "head", "-1")
         writing.clear(connection)
-        with _whole(connection):
-            self._write_decisions(connection, ledger, 0)
-            writing.write_pairs(connection, ledger.links())
-        incidents = (each.incident for each in stream_incidents(ledger, as_read=True))
-        while part := list(islice(incidents, AT_ONCE)):
+        with self.ledger.still() as ledger:
             with _whole(connection):
-                writing.write_incidents(connection, part)
-        told = ledger.told()
-        while reports := list(islice(told, AT_ONCE)):
-            with _whole(connection):
-                writing.write_reports(connection, reports)
-        writing.complete(connection)
-        _set(connection, "head", str(ledger.head()))
+                self._write_decisions(connection, ledger, 0)
+                writing.write_pairs(connection, ledger.links())
+            incidents = (each.incident for each in stream_incidents(ledger, as_read=True))
+            while part := list(islice(incidents, AT_ONCE)):
+                with _whole(connection):
+                    writing.write_incidents(connection, part)
+                yield from (None for _ in part)
+            told = ledger.told()
+            while reports := list(islice(told, AT_ONCE)):
+                with _whole(connection):
+                    writing.write_reports(connection, reports)
+            writing.complete(connection)
+            _set(connection, "head", str(ledger.head()))
         self._columns = None
 
     def _bring_up(self, connection: sqlite3.Connection, ledger: Ledger, at: int) -> None:
@@ -182,6 +208,10 @@ def _whole(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _place(connection: sqlite3.Connection) -> int:
+    return int(_state(connection, "head") or -1)
 
 
 def _state(connection: sqlite3.Connection, name: str) -> str | None:

@@ -116,8 +116,9 @@ def _where(asked: Asked) -> tuple[str, tuple[str, ...]]:
     for sql, value in (
         ("decisions.person = ?", asked.person),
         ("decisions.act = ?", asked.act),
-        ("substr(decisions.recorded, 1, 10) >= ?", asked.since),
-        ("substr(decisions.recorded, 1, 10) <= ?", asked.until),
+        ("decisions.recorded >= ?", asked.since),
+        # A moment of the last day sorts before the day with a tilde behind it.
+        ("decisions.recorded <= ?", f"{asked.until}~" if asked.until else ""),
     ):
         if value:
             parts.append(sql)

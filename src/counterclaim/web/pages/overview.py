@@ -1,6 +1,5 @@
 """The overview: map, timeline and list of what is asked for."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -108,7 +107,7 @@ def overview(index: Index, asked: Filter) -> OverviewPage:
             )
             for name, value in asked.narrowed().items()
         ),
-        found=tuple(_found(found.connection, index.ledger, asked.q)) if asked.q else (),
+        found=tuple(_found(found, index.ledger)) if asked.q else (),
         turns=tuple(_turns(asked, sums.incidents)),
         first=min((asked.page - 1) * PAGE + 1, sums.incidents),
         last=min(asked.page * PAGE, sums.incidents),
@@ -134,9 +133,9 @@ def _spaced(value: str) -> str:
     return value.replace("_", " ")
 
 
-def _found(connection: sqlite3.Connection, ledger: Ledger, q: str) -> Iterator[Found]:
-    words = words_of(q)
-    for hit in looking.hits(connection, q):
+def _found(matched: Matched, ledger: Ledger) -> Iterator[Found]:
+    words = words_of(matched.asked.q or "")
+    for hit in looking.hits(matched):
         text = ledger.report(hit.id).text
         yield Found(
             hit.id, hit.outlet, hit.published, passage_of(hit.title or hit.id, words, 300), passage_of(text, words)

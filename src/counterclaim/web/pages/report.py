@@ -1,7 +1,5 @@
 """The page of a report: its text with every value marked, its claims, its versions, what was dropped."""
 
-import difflib
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from counterclaim.showing.wording import (
     say_whom,
 )
 from counterclaim.web.incidents import decided_on
+from counterclaim.web.pages.versions import Change, Kin, changes_of, kin_of
 
 FURNITURE = "furniture"
 
@@ -90,14 +89,6 @@ class AccountView:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A stretch of text that a later version keeps, adds or leaves out."""
-
-    how: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
     """Everything on the page of a report."""
 
@@ -114,6 +105,8 @@ class ReportPage:
     version: str
     readings: tuple[ReadingRow, ...]
     changes: tuple[Change, ...]
+    against: str
+    kin: tuple[Kin, ...]
     dropped: int
     kinds: Mapping[str, str]
     safe_url: str | None
@@ -147,7 +140,9 @@ def report_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params
         versions=versions,
         version=version,
         readings=ledger.readings(version),
-        changes=tuple(_changes(ledger, versions, version)),
+        changes=tuple(changes_of(ledger, report, versions, version, params.get("against", ""))),
+        against=params.get("against", ""),
+        kin=tuple(kin_of(ledger, report.id)),
         dropped=sum(end - start for start, end in furniture(report.text)),
         kinds=KINDS,
         safe_url=report.url if report.url and report.url.lower().startswith(("https://", "http://")) else None,
@@ -273,27 +268,3 @@ def _rules(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "figure", toll.figure.rule
         if toll.whom:
             yield "whom", toll.whom.rule
-
-
-_PIECES = re.compile(r"\s*\S+")
-
-
-def _changes(ledger: Ledger, versions: Sequence[VersionRow], version: str) -> Iterator[Change]:
-    """Word by word how a version differs from the one before it; nothing for the first."""
-    place = next(place for place, one in enumerate(versions) if one.digest == version)
-    if place == 0:
-        return
-    before, after = (_PIECES.findall(ledger.report(versions[at].digest).content) for at in (place - 1, place))
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for how, a, b, c, d in matcher.get_opcodes():
-        if how == "equal":
-            yield Change("kept", "".join(before[a:b]))
-        else:
-            yield from _apart("".join(before[a:b]), "".join(after[c:d]))
-
-
-def _apart(before: str, after: str) -> Iterator[Change]:
-    if before:
-        yield Change("gone", before)
-    if after:
-        yield Change("new", after)

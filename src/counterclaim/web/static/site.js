@@ -138,6 +138,9 @@
     }
   });
 
+  // On paper nothing can be unfolded.
+  addEventListener("beforeprint", () => { for (const one of all("main details")) one.open = true; });
+
   // Keys of the review.
   document.addEventListener("keydown", event => {
     if (event.target.matches("input, textarea, select") || event.metaKey || event.ctrlKey || event.altKey) return;

@@ -1,0 +1,45 @@
+"""Who is named beside a deed and did not do it: who fights back, who crashed, the land where others are."""
+
+from collections.abc import Sequence
+
+from counterclaim.grammar.parties import PartyWords, read_party
+from counterclaim.grammar.sources import Known
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.model import SourceType
+
+_STRUCK_BACK = frozenset({"attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator"})
+
+
+def strikes_back(sentence: Sentence, verb: int) -> bool:
+    """ "Troops killed three of the attackers", "… of them": who fights those who did it did not do it."""
+    for i in with_dep(sentence, verb, "dobj"):
+        keys = [sentence.key(k) for k in range(*subtree(sentence, i))]
+        if _STRUCK_BACK & set(keys) or keys[-2:] == ["of", "them"]:
+            return True
+    return False
+
+
+def doer(sentence: Sentence, low: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
+    """The party in a subject; not the land before other fighters, which tells where they are: "Haiti gang attack"."""
+    party = read_party(sentence, low, stop, known)
+    if party is None or party.type != SourceType.GOVERNMENT:
+        return party
+    return None if any(sentence.key(i) in _BANDS for i in range(party.stop, stop - 1)) else party
+
+
+_BANDS = frozenset({"gang", "gangs", "rebel", "rebels", "militant", "militants", "insurgent", "jihadist", "cartel"})
+ACCIDENTS = frozenset(
+    {"crashed", "crash", "crashes", "overturned", "sank", "collided", "derailed", "capsized", "plunged", "skidded"}
+)
+
+
+def asked(sentence: Sentence, at: int) -> bool:
+    """Whether a deed is asked after, not told: "whether the strike was carried out by Russian jets"."""
+    verb: int | None = at
+    while verb is not None:
+        if any(sentence.key(i) in ("whether", "if") for i in with_dep(sentence, verb, "mark")):
+            return True
+        head = sentence.tokens[verb].head
+        inner = head != verb and sentence.tokens[verb].dep not in ("ROOT", "ccomp", "advcl", "relcl")
+        verb = head if inner else None
+    return False
