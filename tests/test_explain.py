@@ -63,7 +63,7 @@ def test_a_toll_is_traced_to_its_words_its_voice_its_account_and_its_rules(
     assert "“the Northern Casualty Monitor said”  quotes the claim" in parts["WHO SAYS IT"]
     assert "8 March 2023" in parts["ACCOUNT"] and "Its sentence tells its days and its place." in parts["ACCOUNT"]
     assert "data/lang/en/harm.toml" in parts["RULES"] and "words: kill, kills, killed, killing" in parts["RULES"]
-    assert "grammar/victims.py" in parts["RULES"] and "is no rule" not in parts["RULES"]
+    assert "grammar/victims_left.py" in parts["RULES"] and "is no rule" not in parts["RULES"]
     assert "Today's reader" not in parts["READER"]
 
 
