@@ -44,7 +44,7 @@ _ANYBODY = frozenset({"any", "anyone", "anybody", "specific", "particular"})
 
 
 def _blames_nobody(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
-    """ "None of the sources attributed the attack to any party": who did it is not known."""
+    """ "No source attributed the attack to any party": who did it is not known."""
     end = clause_end(sentence, phrase.stop)
     if not around.violent(0, end) or not any(sentence.key(i) in _ANYBODY for i in range(phrase.stop, end)):
         return None

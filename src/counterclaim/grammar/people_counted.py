@@ -30,7 +30,7 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
 
 
 def _part_of_people(sentence: Sentence, number: Number) -> People | None:
-    """ "80 fighters, including nine natives of the north": a part of people is people, whatever the noun."""
+    """ "70 gunmen, including six natives of the north": a part of people is people, whatever the noun."""
     i = number.stop
     while sentence.tag(i) == "JJ":
         i += 1

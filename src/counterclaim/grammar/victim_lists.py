@@ -158,7 +158,7 @@ def _speaks(sentence: Sentence, person: People) -> bool:
 
 
 def counted_among(sentence: Sentence, people: Sequence[People], at: int) -> bool:
-    """ "Two women and two children were among eight people killed": those before are a part of these."""
+    """ "Two women and two boys were among nine people killed": those before are a part of these."""
     gap = _gap(sentence, people, at) if at else []
     return (
         bool(gap)
