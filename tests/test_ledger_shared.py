@@ -25,13 +25,14 @@ from ledger_cases import link, reading, report
 
 SPAWN = multiprocessing.get_context("spawn")
 HANDS, EACH = 4, 25
+MANY_HANDS, MANY_EACH = 8, 1500
 
 
-def work(address: str, hand: int, start: Barrier) -> None:
+def work(address: str, hand: int, each: int, start: Barrier) -> None:
     """One person's part: own reports, reports that all add, failures, links and decisions on what is there."""
     start.wait()
     with open_ledger(address, create=True) as ledger:
-        for n in range(EACH):
+        for n in range(each):
             ledger.add(report(f"own-{hand}-{n}"), reading(f"own-{hand}-{n}"))
             ledger.add(report(f"all-{n}"), reading(f"all-{n}"))
             if n % 5 == 0:
@@ -41,26 +42,35 @@ def work(address: str, hand: int, start: Barrier) -> None:
 
 
 def test_several_adders_and_reviewers_at_once_lose_and_double_nothing(address: str) -> None:
-    start = SPAWN.Barrier(HANDS)
-    hands = [SPAWN.Process(target=work, args=(address, hand, start)) for hand in range(HANDS)]
+    share(address, HANDS, EACH, patience=240)
+
+
+@pytest.mark.long
+def test_eight_adders_and_reviewers_lose_and_double_nothing_however_long_they_work(address: str) -> None:
+    share(address, MANY_HANDS, MANY_EACH, patience=1800)
+
+
+def share(address: str, people: int, each: int, *, patience: int) -> None:
+    start = SPAWN.Barrier(people)
+    hands = [SPAWN.Process(target=work, args=(address, hand, each, start)) for hand in range(people)]
     for one in hands:
         one.start()
     for one in hands:
-        one.join(240)
-    assert [one.exitcode for one in hands] == [0] * HANDS
-    turns = len(range(0, EACH, 5))
+        one.join(patience)
+    assert [one.exitcode for one in hands] == [0] * people
+    turns = len(range(0, each, 5))
     with open_ledger(address) as ledger:
         verdict = ledger.verify()
         ids = [row.id for row in ledger.reports(versions=True)]
         decided = list(ledger.decisions())
         assert len(list(ledger.failures())) == turns
-        assert len(list(ledger.links())) == HANDS * turns
+        assert len(list(ledger.links())) == people * turns
     assert verdict.ok
-    assert len(ids) == len(set(ids)) == HANDS * EACH + EACH
-    assert len(decided) == HANDS * turns
+    assert len(ids) == len(set(ids)) == people * each + each
+    assert len(decided) == people * turns
     # Each decision names the one before it: none was made beside another.
     assert [row.decision.after for row in decided] == [None, *(row.digest for row in decided[:-1])]
-    assert verdict.entries == 2 * len(ids) + turns + HANDS * turns * 2 + HANDS * turns
+    assert verdict.entries == 2 * len(ids) + turns + people * turns * 2 + people * turns
 
 
 @pytest.fixture
