@@ -134,7 +134,8 @@ def _of_claim(report: Report, claim: Claim) -> Iterator[str]:
 def _in_one_sentence(content: str, claim: Claim) -> Iterator[str]:
     """The stance is taken in the quote; harm, number and whom stand together, there or in a sentence before it.
 
-    "A doctor confirmed the toll" claims what was counted earlier; "two of them were minors" has its harm from there.
+    "A doctor confirmed the toll" claims what was counted earlier; "two of them were minors" and "rebels speak of 30"
+    have their harm from there.
     Who speaks and who is accused may stand anywhere.
     """
     sentences = list(split_sentences(content))
@@ -142,7 +143,7 @@ def _in_one_sentence(content: str, claim: Claim) -> Iterator[str]:
     home = _sentence(sentences, claim.quote)
     if "stance" in spans and _sentence(sentences, spans["stance"]) != home:
         yield f"the stance {spans['stance'].cut(content)!r} is not taken in the sentence of the quote"
-    part = claim.rule == "en/toll/part"
+    part = claim.rule in ("en/toll/part", "en/toll/anew")
     names = ("figure", "whom") if part else ("harm", "figure", "whom")
     counted = {_sentence(sentences, spans[name]) for name in names if name in spans}
     if len(counted) > 1:
