@@ -17,6 +17,7 @@ from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger import copying, growth, judging, kinship, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.holdings import Holdings, holdings
+from counterclaim.ledger.interrupts import unbroken
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine
 from counterclaim.ledger.refusals import in_sentences
@@ -278,7 +279,7 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        with in_sentences(self.name), self._engine.connect() as held:
+        with unbroken(), in_sentences(self.name), self._engine.connect() as held:
             connection = held.execution_options(counterclaim_writes=True)
             with connection.begin():
                 yield connection
