@@ -19,9 +19,10 @@ from counterclaim.reconcile.origins import origin_of, told_on
 from counterclaim.reconcile.pools import Count
 from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.setting_aside import SetAside, say
-from counterclaim.showing.incidents import heading, number, say_day, say_toll, say_worked
+from counterclaim.showing.incidents import heading, number, say_toll, say_worked
 from counterclaim.showing.wording import (
     say_blame,
+    say_day,
     say_interval,
     say_precision,
     say_stance,
@@ -30,6 +31,7 @@ from counterclaim.showing.wording import (
 )
 
 LONGEST = 400
+MASKED = ", names of private persons masked"
 """So many characters on either side of its words a sentence is shown."""
 
 _END = re.compile(r"[.!?…][\"'’”)]*\s|\n")

@@ -6,11 +6,10 @@ from importlib.resources import files
 from typing import BinaryIO
 
 from counterclaim.export.contract import Column, Export, ExportedIncident, Head, Holds, Row
-from counterclaim.export.dossier import Block, Dossier, Evidence, Line, dossier_of
+from counterclaim.export.dossier import MASKED, Block, Dossier, Evidence, Line, dossier_of
 from counterclaim.export.trace import TRACE, trace_row
 from counterclaim.showing.html import html, link
-from counterclaim.showing.incidents import say_day
-from counterclaim.showing.wording import plain
+from counterclaim.showing.wording import plain, say_day
 
 COLUMNS = (
     Column("id", str, "the incident's id", Holds.TRACE),
@@ -21,7 +20,6 @@ COLUMNS = (
 
 # Nothing is fetched and nothing runs, even if a report's text got past the escaping.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_REDACTED = ", names of private persons masked"
 _ROLES = {"counts": "used", "sets an end": "used", "does not count": "unused", "set aside": "aside"}
 
 
@@ -91,7 +89,7 @@ def write_html(rows: Iterable[Row], head: Head, stream: BinaryIO) -> int:
     """One page, an article after the other."""
     style = (files("counterclaim.export") / "dossier.css").read_text("utf-8")
     day = f", as known at the end of {say_day(head.as_of)} ({head.as_of})" if head.as_of else ""
-    count, masked = 0, _REDACTED if head.redacted else ""
+    count, masked = 0, MASKED if head.redacted else ""
     stream.write(
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

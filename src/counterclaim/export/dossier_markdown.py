@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from counterclaim.export.contract import Column, Export, ExportedIncident, Head, Holds, Row
-from counterclaim.export.dossier import Block, Dossier, Evidence, Line, dossier_of
+from counterclaim.export.dossier import MASKED, Block, Dossier, Evidence, Line, dossier_of
 from counterclaim.export.trace import TRACE, trace_row
-from counterclaim.showing.incidents import say_day
-from counterclaim.showing.wording import plain
+from counterclaim.showing.wording import plain, say_day
 
 COLUMNS = (
     Column("id", str, "the incident's id", Holds.TRACE),
@@ -17,7 +16,6 @@ COLUMNS = (
     *TRACE,
 )
 
-_REDACTED = ", names of private persons masked"
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 
@@ -93,7 +91,7 @@ def mark(text: str) -> str:
 def write_markdown(rows: Iterable[Row], head: Head, stream: BinaryIO) -> int:
     """One document, a dossier after the other."""
     day = f", as of {head.as_of}" if head.as_of else ""
-    count, masked = 0, _REDACTED if head.redacted else ""
+    count, masked = 0, MASKED if head.redacted else ""
     stream.write(
         f"# Incidents\n\n{head.schema}, counterclaim {head.version}, toll rule {head.rule}{day}{masked}. "
         "Claims, not facts: who says so stands beside each, and every figure leads to its words.\n".encode()

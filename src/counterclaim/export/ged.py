@@ -10,7 +10,7 @@ from counterclaim.export.sources import aligned, articles, joined, publisher_of,
 from counterclaim.export.tables import csv_writer
 from counterclaim.export.trace import TRACE, number_of, trace_row
 from counterclaim.export.when import date_prec, year_of
-from counterclaim.export.where import grid_cell, located, province_of, say_point, say_where, where_prec
+from counterclaim.export.where import grid_cell, located, province_of, say_around, say_point, where_prec
 from counterclaim.export.who import sides_of
 from counterclaim.incidents import Incident
 from counterclaim.model import Harm
@@ -126,11 +126,10 @@ def _sources(one: ExportedIncident) -> Row:
 def _where(incident: Incident) -> Row:
     place = incident.place
     point = located(place)
-    around = [context.name.value for member in incident.members for context in member.account.context]
     return {
         "where_prec": where_prec(incident),
         "where_coordinates": place.name.value if place and point else None,
-        "where_description": joined([say_where(place) if place else None, *around], ", "),
+        "where_description": say_around(incident),
         "adm_1": province_of(place),
         "latitude": point[0] if point else None,
         "longitude": point[1] if point else None,

@@ -9,7 +9,7 @@ from counterclaim.export.deaths import civilian_ends
 from counterclaim.export.sources import joined, publisher_of, reports_of
 from counterclaim.export.tables import csv_writer
 from counterclaim.export.trace import TRACE, trace_row
-from counterclaim.export.where import say_where
+from counterclaim.export.where import say_around
 from counterclaim.model import Harm, Report
 
 COLUMNS = (
@@ -31,12 +31,11 @@ def ibc_row(one: ExportedIncident) -> Iterator[Row]:
     """The row of an incident."""
     incident, days = one.worked.incident, one.worked.incident.days
     killed = civilian_ends(one.worked, Harm.KILLED)
-    around = [context.name.value for member in incident.members for context in member.account.context]
     told: Row = {
         "IBC code": incident.id,
         "Start Date": days[0] if days else None,
         "End Date": days[1] if days else None,
-        "Location": joined([say_where(incident.place) if incident.place else None, *around], ", "),
+        "Location": say_around(incident),
         "Weapons": weapon_of(one.worked),
         "Reported Minimum": killed.low,
         "Reported Maximum": killed.high,

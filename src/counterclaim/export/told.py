@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from counterclaim.export.contract import Export, ExportedIncident, ExportedReport, Head, Row, Wanted
 from counterclaim.export.redacting import Redaction
@@ -90,15 +91,16 @@ def _known(gathered: Gathered, wanted: Wanted) -> Incident | None:
     incident = gathered.incident
     if wanted.as_of is None:
         return incident
-    members = tuple(one for one in incident.members if _is_told(one.report, wanted))
+    members = tuple(one for one in incident.members if is_told(one.report, wanted.as_of))
     return replace(incident, members=members) if members else None
 
 
-def _is_told(report: Report, wanted: Wanted) -> bool:
-    if wanted.as_of is None:
+def is_told(report: Report, as_of: date | None) -> bool:
+    """Whether a report was published by the end of a day; every report is where no day is asked for."""
+    if as_of is None:
         return True
     day = told_on(report)
-    return day is not None and day <= wanted.as_of
+    return day is not None and day <= as_of
 
 
 def exported_reports(
@@ -108,7 +110,7 @@ def exported_reports(
     decisions = standing_on(row.decision for row in ledger.decisions())
     for told in ledger.told():
         reading = told.reading if accounts is None else _within(told.reading, accounts)
-        if reading is not None and _is_told(told.report, wanted):
+        if reading is not None and is_told(told.report, wanted.as_of):
             applied = tuple(decisions[claim.id] for claim in reading.claims if claim.id in decisions)
             claims = decided_claims(reading.claims, decisions)
             yield ExportedReport(

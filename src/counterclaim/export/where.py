@@ -3,6 +3,7 @@
 from functools import lru_cache
 from math import floor
 
+from counterclaim.export.sources import joined
 from counterclaim.gazetteer.candidates import open_gazetteer
 from counterclaim.incidents import Incident
 from counterclaim.model import Place, Rung
@@ -58,6 +59,12 @@ def say_point(point: tuple[float, float]) -> str:
 def say_where(place: Place) -> str:
     """The place as it is told: `near Tal Zarqa`."""
     return f"{place.relation.value} {place.name.value}" if place.relation else place.name.value
+
+
+def say_around(incident: Incident) -> str | None:
+    """Where an incident was as it is told, with the places named around it, each once."""
+    around = [context.name.value for member in incident.members for context in member.account.context]
+    return joined([say_where(incident.place) if incident.place else None, *around], ", ")
 
 
 def province_of(place: Place | None) -> str | None:

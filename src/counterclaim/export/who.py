@@ -8,6 +8,7 @@ from counterclaim.actors.entries import Actor
 from counterclaim.incidents import WorkedIncident
 from counterclaim.model import Group, Harm, SourceType
 from counterclaim.reconcile.grade import Status
+from counterclaim.reconcile.origins import name_of
 from counterclaim.reconcile.pools import Whose
 from counterclaim.reconcile.responsibility import Confidence, Party
 from counterclaim.reconcile.sides import settle
@@ -44,7 +45,7 @@ def sides_of(worked: WorkedIncident) -> Sides:
         return Sides(None)
     mine = charged[0]
     against = sorted(_fallen(worked) - {mine.side})
-    return Sides(mine, _named(against[0]), against[0]) if len(against) == 1 else Sides(mine)
+    return Sides(mine, name_of(against[0]), against[0]) if len(against) == 1 else Sides(mine)
 
 
 def _is_agreed(party: Party, status: Status) -> bool:
@@ -55,11 +56,6 @@ def _fallen(worked: WorkedIncident) -> set[str]:
     """The parties whose combatants are counted among the killed."""
     killed = settle([one for one in worked.statements if one.harm is Harm.KILLED])
     return {one.side.party for one in killed if one.side.party and one.most > 0}
-
-
-def _named(side: str) -> str:
-    known = load_actors().by_id.get(side)
-    return known.name if known else side
 
 
 def civilians_alone(worked: WorkedIncident) -> bool:

@@ -8,7 +8,7 @@ from counterclaim.incidents.linking import Linked, link_ledger
 from counterclaim.incidents.reaching import Judged
 from counterclaim.incidents.readings import link_readings
 from counterclaim.incidents.streaming import Gathered, stream_incidents
-from counterclaim.incidents.working import Asked, Summed, WorkedIncident, sum_up, work_out
+from counterclaim.incidents.working import Asked, WorkedIncident, work_out
 
 __all__ = [
     "Asked",
@@ -17,7 +17,6 @@ __all__ = [
     "Judged",
     "Linked",
     "Member",
-    "Summed",
     "WorkedIncident",
     "gather",
     "gather_all",
@@ -25,6 +24,5 @@ __all__ = [
     "link_ledger",
     "link_readings",
     "stream_incidents",
-    "sum_up",
     "work_out",
 ]

@@ -1,6 +1,7 @@
 """What can be in one incident with an account: whatever any chain of links and of people's decisions leads to."""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 from counterclaim.incidents.heirs import heirs
 from counterclaim.judgements import Decision
@@ -47,6 +48,11 @@ def _beside(ledger: Ledger, border: set[str], judged: Judged) -> set[str]:
     return {end for pair in moved if not border.isdisjoint(pair) for end in pair}
 
 
-def traits_of(told: Iterable[Told]) -> list[Traits]:
-    """The traits of all accounts that are told."""
-    return [one for each in told for one in draw_traits(each.report, each.reading)]
+def traits_of(told: Iterable[Told], among: Collection[str] | None = None) -> list[Traits]:
+    """The traits of these accounts, or of all that are told."""
+    drawn: list[Traits] = []
+    for each in told:
+        accounts = tuple(one for one in each.reading.accounts if among is None or one.id in among)
+        if accounts:
+            drawn += draw_traits(each.report, replace(each.reading, accounts=accounts))
+    return drawn

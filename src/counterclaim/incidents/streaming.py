@@ -5,18 +5,17 @@ found first, from ids alone; each is then read, grouped as `gathering` groups, a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from counterclaim.copies import copy_families
 from counterclaim.incidents.gathering import Incident, assembled
 from counterclaim.incidents.heirs import inherited
+from counterclaim.incidents.reaching import traits_of
 from counterclaim.judgements import Act, Decision
 from counterclaim.ledger import Ledger, Told
 from counterclaim.link.clusters import THRESHOLD, pair_of
-from counterclaim.link.draw import draw_traits
 from counterclaim.link.grouping import Grouped, group, incident_id
-from counterclaim.link.traits import Traits
 from counterclaim.review import standing_on
 
 AT_ONCE = 400
@@ -60,7 +59,7 @@ class _Known:
         decisions = [row.decision for row in ledger.decisions()]
         ends = {end for one in decisions if len(one.about) == 2 for end in one.about}
         around = set(ledger.reports_of(ends).values()) if ends else set()
-        on_pairs = inherited(ledger, decisions, _traits(_told(ledger, sorted(around))))
+        on_pairs = inherited(ledger, decisions, traits_of(_told(ledger, sorted(around))))
         return cls(
             islands=_islands(ledger, list(reports), on_pairs),
             reports=reports,
@@ -139,7 +138,7 @@ def _grouped(
 ) -> Iterator[Grouped]:
     """The incidents of islands; an account alone on one is an incident whatever its traits."""
     among = {account for island in islands if len(island) > 1 for account in island}
-    traits = {one.key: one for one in _traits(told, among)}
+    traits = {one.key: one for one in traits_of(told, among)}
     drawn = [traits[account] for island in islands for account in island if account in among]
     found = {one.members[0]: one for one in group(drawn, ledger.links(among), pairs)} if among else {}
     for island in islands:
@@ -164,16 +163,6 @@ def _judged(
             for account in one.about:
                 found[account].append(one)
     return found
-
-
-def _traits(told: Iterable[Told], among: Collection[str] | None = None) -> list[Traits]:
-    """The traits of these accounts, or of all that are told."""
-    drawn: list[Traits] = []
-    for each in told:
-        accounts = tuple(one for one in each.reading.accounts if among is None or one.id in among)
-        if accounts:
-            drawn += draw_traits(each.report, replace(each.reading, accounts=accounts))
-    return drawn
 
 
 def _told(ledger: Ledger, reports: Sequence[str]) -> list[Told]:

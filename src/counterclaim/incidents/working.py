@@ -45,32 +45,6 @@ class WorkedIncident:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summed:
-    """An incident as a list tells it: the tolls under the default rule, the parties and the grade."""
-
-    incident: Incident
-    tolls: tuple[Toll, ...]
-    who: Responsibility
-    graded: Graded
-    origins: tuple[Origin, ...]
-    statements: tuple[Statement, ...]
-
-
-def sum_up(incident: Incident) -> Summed:
-    """What `work_out` finds of an incident without the other rules and without its history."""
-    statements, stands = _said(incident, {})
-    who = responsibility(stands)
-    return Summed(
-        incident=incident,
-        tolls=tolls(weigh(statements)),
-        who=who,
-        graded=grade(statements, who),
-        origins=_origins(statements, stands),
-        statements=tuple(statements),
-    )
-
-
 def work_out(
     incident: Incident, asked: Asked = Asked(), families: Families | None = None, *, brief: bool = False
 ) -> WorkedIncident:
@@ -93,7 +67,7 @@ def work_out(
         who=who,
         graded=grade(statements, who),
         history=tuple(one for one in moments if asked.as_of is None or one.day <= asked.as_of),
-        origins=_origins(statements, stands),
+        origins=distinct([*(one.origin for one in statements), *(one.origin for one in stands)]),
         statements=tuple(statements),
     )
 
@@ -103,10 +77,6 @@ def _said(incident: Incident, families: Families) -> tuple[list[Statement], list
     families = {**seen, **dict(incident.copies), **families}
     tellings = [(one.report, one.claims) for one in incident.members]
     return statements_of(tellings, families), stands_of(tellings, families)
-
-
-def _origins(statements: Sequence[Statement], stands: Sequence[Stand]) -> tuple[Origin, ...]:
-    return distinct([*(one.origin for one in statements), *(one.origin for one in stands)])
 
 
 def _in_order_told(incident: Incident) -> list[Member]:

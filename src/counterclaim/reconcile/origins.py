@@ -97,6 +97,12 @@ def distinct(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     return tuple(found.values())
 
 
+def name_of(side: str) -> str:
+    """What a side of `side_of` is shown as."""
+    known = load_actors().by_id.get(side)
+    return known.name if known else side
+
+
 def side_of(actor: str | None, name: str) -> str:
     """The side that a party is on: the state or body that it is a part of; its own name where it is not known."""
     actors = load_actors()

@@ -1,14 +1,13 @@
 """What competes for one toll: the figures of one harm for civilians, for combatants, and for all the dead together."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from counterclaim.model import Bound, SourceType
 from counterclaim.reconcile.origins import Origin
-from counterclaim.reconcile.setting_aside import Reason, SetAside, say
+from counterclaim.reconcile.setting_aside import Reason, SetAside, by, say
 from counterclaim.reconcile.sides import say_side
 from counterclaim.reconcile.statements import Statement
 
@@ -76,12 +75,12 @@ def _pool(standing: Sequence[Statement], depth: int) -> Pool:
         return _sides(standing, depth)
     wholes: list[Count] = []
     parts: list[Statement] = []
-    for figures in _by(standing, lambda one: one.origin.key):
+    for figures in by(standing, lambda one: one.origin.key):
         whole = [one for one in figures if len(one.path) == depth]
         sides = [one for one in figures if one not in whole]
         if whole:
             # A figure for everybody and one for both groups, of one origin, are two; kinds of one side add up.
-            wholes += [_count(same) for same in _by(whole, lambda one: one.group)]
+            wholes += [_count(same) for same in by(whole, lambda one: one.group)]
             parts += sides
         elif len(added := _adding(sides, depth)) > 1:
             wholes.append(_count(added))
@@ -97,7 +96,7 @@ def _pool(standing: Sequence[Statement], depth: int) -> Pool:
 def _sides(standing: Sequence[Statement], depth: int) -> Pool:
     made = [
         (say_side(side[0].path[: depth + 1]), _pool(side, depth + 1))
-        for side in sorted(_by(standing, lambda one: one.path[depth]), key=lambda side: side[0].path)
+        for side in sorted(by(standing, lambda one: one.path[depth]), key=lambda side: side[0].path)
     ]
     if len(made) < 2:
         return made[0][1] if made else Pool()
@@ -109,7 +108,7 @@ def _adding(figures: Sequence[Statement], depth: int) -> list[Statement]:
     whole = [one for one in figures if len(one.path) == depth]
     if whole:
         return whole
-    return [one for side in _by(figures, lambda one: one.path[depth]) for one in _adding(side, depth + 1)]
+    return [one for side in by(figures, lambda one: one.path[depth]) for one in _adding(side, depth + 1)]
 
 
 def _within(one: Statement, wholes: Sequence[Count]) -> SetAside | None:
@@ -137,10 +136,3 @@ def _count(figures: Sequence[Statement]) -> Count:
 
 def _middle(one: Statement) -> int | None:
     return one.value if one.bound is Bound.RANGE and isinstance(one.value, int) else None
-
-
-def _by(standing: Iterable[Statement], key: Callable[[Statement], object]) -> list[list[Statement]]:
-    groups: dict[object, list[Statement]] = defaultdict(list)
-    for one in standing:
-        groups[key(one)].append(one)
-    return list(groups.values())

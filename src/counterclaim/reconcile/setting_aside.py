@@ -9,7 +9,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from counterclaim.model import Bound, Group, Scope, SourceType, Stance
-from counterclaim.reconcile.sides import alike, counts_its_own, covers, settle
+from counterclaim.reconcile.sides import alike, counts_its_own, covers, settle, within
 from counterclaim.reconcile.statements import Statement
 
 
@@ -104,7 +104,7 @@ def superseded(statements: Standing) -> Iterator[SetAside]:
 
     What the report of the latest figure counts of another kind (soldiers, policemen) stands beside it.
     """
-    for figures in _by(statements, lambda one: (one.origin.key, one.group, one.path)):
+    for figures in by(statements, lambda one: (one.origin.key, one.group, one.path)):
         best = _latest(figures)
         beside = [one for one in figures if best.side.kind and one.side.kind and one.report == best.report]
         kinds = {best.side.kind: best} | {
@@ -149,17 +149,13 @@ def own_dead(statements: Standing) -> Iterator[SetAside]:
 
 def breakdowns(statements: Standing) -> Iterator[SetAside]:
     """Figures that one origin counts apart and that add up to a total told (30 + 16 + 6 are 52) are its parts."""
-    for figures in _by(statements, lambda one: (one.report, one.origin.key)):
+    for figures in by(statements, lambda one: (one.report, one.origin.key)):
         exact = [one for one in figures if one.low == one.high and one.least > 0]
         for whole in statements:
-            parts = _adding_up(whole, [one for one in exact if one is not whole and _within(one, whole)])
+            parts = _adding_up(whole, [one for one in exact if one is not whole and within(one, whole)])
             for one in parts:
                 sum_ = " + ".join(str(part.least) for part in parts)
                 yield SetAside(one, Reason.PART, f"{sum_} add up to {say(whole)}: a part of it", whole.claim)
-
-
-def _within(one: Statement, whole: Statement) -> bool:
-    return covers(whole, one) or one.path == whole.path
 
 
 def _adding_up(whole: Statement, figures: Standing) -> Standing:
@@ -242,8 +238,9 @@ def _lateness(one: Statement) -> tuple[date, bool, bool, int, int]:
     return one.told or date.min, not (one.vague or one.open), one.bound is not Bound.APPROX, one.most, one.place
 
 
-def _by(statements: Standing, key: Callable[[Statement], object]) -> Iterable[list[Statement]]:
+def by(statements: Standing, key: Callable[[Statement], object]) -> list[list[Statement]]:
+    """The statements in groups of one key, in the order in which each was first met."""
     groups: dict[object, list[Statement]] = defaultdict(list)
     for one in statements:
         groups[key(one)].append(one)
-    return groups.values()
+    return list(groups.values())

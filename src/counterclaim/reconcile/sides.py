@@ -17,7 +17,7 @@ from counterclaim.actors.words import find_actors
 from counterclaim.fold import fold
 from counterclaim.lexicon import load_lexicon
 from counterclaim.model import Group, SourceType
-from counterclaim.reconcile.origins import side_of
+from counterclaim.reconcile.origins import name_of, side_of
 from counterclaim.reconcile.statements import Side, Statement
 
 
@@ -65,7 +65,12 @@ def _only(side: Side, parties: set[str], arms: set[str]) -> Side:
 
 def covers(whole: Statement, part: Statement) -> bool:
     """Whether a figure counts all whom another counts, and more: everybody, all who fought, all of an arm."""
-    return whole.path != part.path and part.path[: len(whole.path)] == whole.path
+    return whole.path != part.path and within(part, whole)
+
+
+def within(part: Statement, whole: Statement) -> bool:
+    """Whether a figure counts none but those whom another counts."""
+    return part.path[: len(whole.path)] == whole.path
 
 
 def alike(one: Statement, other: Statement) -> bool:
@@ -83,8 +88,7 @@ def say_side(path: Sequence[str]) -> str:
     """A group of victims in words: `civilians`, `forces of Somalia`, `fighters`."""
     if len(path) < 3:
         return {"civilian": "civilians", "combatant": "combatants"}.get(path[-1], path[-1]) if path else "all"
-    known = load_actors().by_id.get(path[2])
-    return f"{path[1]} of {known.name if known else path[2]}"
+    return f"{path[1]} of {name_of(path[2])}"
 
 
 def _told(one: Statement) -> Side:
@@ -125,8 +129,9 @@ def _nouns(whom: str) -> set[str]:
         for stop in range(min(len(words), at + 3), at, -1):
             entry = phrases.get(" ".join(words[at:stop]))
             if entry:
-                found |= {entry.group} if entry.group in _ARMS else set()
+                if entry.group in _ARMS:
+                    found.add(entry.group)
                 at = stop - 1
                 break
         at += 1
-    return {one for one in found if one}
+    return found

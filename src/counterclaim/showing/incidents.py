@@ -1,12 +1,11 @@
 """How incidents are said to people: their heading, their tolls, their days."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from counterclaim.incidents import Incident
 from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.tolls import Toll
-from counterclaim.showing.wording import plain
+from counterclaim.showing.wording import plain, say_day
 
 
 def heading(incident: Incident) -> str:
@@ -19,11 +18,6 @@ def heading(incident: Incident) -> str:
     )
     kind = (incident.type or "incident").replace("_", " ")
     return " · ".join(plain(part) for part in (kind, where, told, incident.id) if part)
-
-
-def say_day(day: date) -> str:
-    """A day in words: `4 May 2031`."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def say_toll(toll: Toll) -> str | None:

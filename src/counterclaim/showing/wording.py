@@ -135,28 +135,29 @@ def say_days(period: Period | None) -> str | None:
     if start is None and end is None:
         return plain(period.relative) if period.relative else None
     if start is None or end is None:
-        return f"until {_day(end)}" if end else f"from {_day(start)}" if start else None
+        return f"until {say_day(end)}" if end else f"from {say_day(start)}" if start else None
     return _range(start, end)
 
 
 def _range(start: date, end: date) -> str:
     if start == end:
-        return _day(start)
+        return say_day(start)
     whole = start.day == 1 and (end.year, end.month) == (start.year, start.month) and end.day >= 28
     if whole and _last_day(end):
         return f"{start:%B} {start.year}"
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{_day(end)}"
+        return f"{start.day}–{say_day(end)}"
     if start.year == end.year:
-        return f"{start.day} {start:%B} – {_day(end)}"
-    return f"{_day(start)} – {_day(end)}"
+        return f"{start.day} {start:%B} – {say_day(end)}"
+    return f"{say_day(start)} – {say_day(end)}"
 
 
 def _last_day(day: date) -> bool:
     return date.fromordinal(day.toordinal() + 1).day == 1
 
 
-def _day(day: date) -> str:
+def say_day(day: date) -> str:
+    """A day in words: `4 May 2031`."""
     return f"{day.day} {day:%B} {day.year}"
 
 

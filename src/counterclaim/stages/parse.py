@@ -132,12 +132,13 @@ def parse(
 def _sentences(report: Report, furniture: Sequence[Span]) -> list[tuple[Span, bool]]:
     content = report.content
     body = len(report.title) + 1 if report.title else 0
+    wholes = list(split_sentences(content))
+    first = next((whole for whole in wholes if whole.start >= body), None)
     # A line is never part of a longer sentence: a sentence of the page around the report lies within a line of it.
-    first = next((span.start for span in split_sentences(content) if span.start >= body), -1)
     return [
         (span, span.end <= body)
-        for whole in split_sentences(content)
-        for span in (without_dateline(content, whole) if whole.start == first else (whole,))
+        for whole in wholes
+        for span in (without_dateline(content, whole) if whole is first else (whole,))
         if not any(line.start <= span.start and span.end <= line.end for line in furniture)
     ]
 

@@ -11,12 +11,11 @@ from threading import Event
 from typing import Any, TypeVar
 
 from counterclaim.export.contract import Export, ExportedIncident, ExportedReport, Head, Row, Wanted
-from counterclaim.export.told import head_of, rows_of
+from counterclaim.export.told import head_of, is_told, rows_of
 from counterclaim.incidents import Asked, work_out
 from counterclaim.incidents.rows import Selection
 from counterclaim.ledger import Ledger
 from counterclaim.model import Reading
-from counterclaim.reconcile.origins import told_on
 from counterclaim.review import decided_claims
 from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import Held, decided, decided_on, find_incidents
@@ -136,17 +135,17 @@ def _incidents(
         for held in find_incidents(connection, ledger, part):
             known = _known(held, taken)
             if known.incident.members:
-                worked = work_out(decided(known.incident, known.decisions), Asked(rule=taken.rule, as_of=taken.as_of))
+                worked = work_out(
+                    decided(known.incident, known.decisions), Asked(rule=taken.rule, as_of=taken.as_of), brief=True
+                )
                 decisions = (*known.decisions.values(), *known.on_pairs)
                 yield ExportedIncident(worked=worked, readers=known.readers, decisions=decisions, head=head)
 
 
 def _known(held: Held, taken: Taken) -> Held:
     """The incident with what was told of it by the day asked for."""
-    if taken.as_of is None:
-        return held
-    members = [one for one in held.incident.members if (day := told_on(one.report)) and day <= taken.as_of]
-    return replace(held, incident=replace(held.incident, members=tuple(members)))
+    members = tuple(one for one in held.incident.members if is_told(one.report, taken.as_of))
+    return replace(held, incident=replace(held.incident, members=members))
 
 
 def _reports(
@@ -161,8 +160,7 @@ def _reports(
             reports[report] = None
     for ids in _parts(list(reports)):
         for told in ledger.told(reports=ids):
-            day = told_on(told.report)
-            if taken.as_of is None or (day is not None and day <= taken.as_of):
+            if is_told(told.report, taken.as_of):
                 kept = _within(told.reading, accounts)
                 decisions = decided_on(connection, [claim.id for claim in kept.claims])
                 claims = decided_claims(kept.claims, decisions)

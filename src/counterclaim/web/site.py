@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from counterclaim.ledger import Ledger
+from counterclaim.showing import wording
 from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import plain
 from counterclaim.version import __version__
@@ -95,7 +96,7 @@ def along(value: int, most: int, width: float) -> float:
 
 def say_day(day: date | None) -> str:
     """A day in words: `8 May 2031`."""
-    return f"{day.day} {day:%B} {day.year}" if day else "day not told"
+    return wording.say_day(day) if day else "day not told"
 
 
 def say_days(told: tuple[date | None, date | None]) -> str:

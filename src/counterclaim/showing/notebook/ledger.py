@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from counterclaim.ledger import Holdings
 from counterclaim.showing.html import html
-from counterclaim.showing.incidents import say_day
 from counterclaim.showing.notebook.fragment import foreign, fragment, table
+from counterclaim.showing.wording import say_day
 
 
 def show_ledger(name: str, held: Holdings) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.incidents.reasons import Reason, Use
 from counterclaim.showing.html import html
-from counterclaim.showing.incidents import say_day
 from counterclaim.showing.notebook.fragment import foreign, fragment, table
+from counterclaim.showing.wording import say_day
 
 SIGNS = {Use.USED: "●", Use.COMPETES: "○", Use.ASIDE: "◌"}
 """How it is seen at once what the rule did with a figure."""

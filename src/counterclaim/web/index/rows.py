@@ -8,7 +8,7 @@ from math import log10
 from typing import Any
 
 from counterclaim.fold import fold
-from counterclaim.incidents import Incident, Summed, sum_up
+from counterclaim.incidents import Incident, WorkedIncident, work_out
 from counterclaim.judgements import Decision
 from counterclaim.model import Certainty, Claim, Harm, Kind, Report, Scope
 from counterclaim.reconcile.pools import Whose
@@ -38,14 +38,14 @@ def decided_incident(incident: Incident, decided: Mapping[str, Decision]) -> Inc
 
 def draw_incident(incident: Incident, decided: Mapping[str, Decision]) -> Drawn:
     """The rows of an incident as people's decisions leave it."""
-    summed = sum_up(decided_incident(incident, decided))
+    worked = work_out(decided_incident(incident, decided), brief=True)
     claims = [(one.report, claim) for one in incident.members for claim in one.claims]
     waiting = sum(claim.id not in decided for _, claim in claims)
     return Drawn(
-        incident=_row(summed) | {"unreviewed": waiting},
-        facets=frozenset(_facets(summed)),
+        incident=_row(worked) | {"unreviewed": waiting},
+        facets=frozenset(_facets(worked)),
         members=tuple((one.account.id, one.report.id) for one in incident.members),
-        claims=tuple(draw_claim(report, claim, decided, summed.graded.contested) for report, claim in claims),
+        claims=tuple(draw_claim(report, claim, decided, worked.graded.contested) for report, claim in claims),
     )
 
 
@@ -87,9 +87,9 @@ def _reasons(claim: Claim, contested: bool) -> Iterator[tuple[str, float]]:
             yield "total over a war", -1.0
 
 
-def _row(summed: Summed) -> Row:
-    incident, days, place = summed.incident, summed.incident.days, summed.incident.place
-    tolls = {toll.harm: toll for toll in summed.tolls if toll.whose is Whose.ALL}
+def _row(worked: WorkedIncident) -> Row:
+    incident, days, place = worked.incident, worked.incident.days, worked.incident.place
+    tolls = {toll.harm: toll for toll in worked.tolls if toll.whose is Whose.ALL}
     told = [one.report.published for one in incident.members if one.report.published]
     return {
         "id": incident.id,
@@ -106,12 +106,12 @@ def _row(summed: Summed) -> Row:
         **_ends("killed", tolls.get(Harm.KILLED)),
         **_ends("wounded", tolls.get(Harm.WOUNDED)),
         "reports": len({one.report.id for one in incident.members}),
-        "origins": len(summed.origins),
-        "parties": json.dumps([party.name for party in summed.who.charged], ensure_ascii=False),
-        "contested": summed.graded.contested,
-        "disagree": any(_disagree(toll) for toll in summed.tolls if toll.harm is Harm.KILLED),
-        "grade": summed.graded.grade.value,
-        "status": summed.graded.status.value,
+        "origins": len(worked.origins),
+        "parties": json.dumps([party.name for party in worked.who.charged], ensure_ascii=False),
+        "contested": worked.graded.contested,
+        "disagree": any(_disagree(toll) for toll in worked.tolls if toll.harm is Harm.KILLED),
+        "grade": worked.graded.grade.value,
+        "status": worked.graded.status.value,
         "last_told": max(told).isoformat() if told else None,
         "headline": next((one.report.title for one in incident.members if one.report.title), None),
     }
@@ -136,13 +136,13 @@ def _places(incident: Incident) -> Iterator[str]:
         yield from (place.name.value for place in one.account.context)
 
 
-def _facets(summed: Summed) -> Iterator[tuple[str, str]]:
-    for one in summed.incident.members:
+def _facets(worked: WorkedIncident) -> Iterator[tuple[str, str]]:
+    for one in worked.incident.members:
         yield from (("type", told.value) for told in one.account.types)
         if one.report.outlet:
             yield "source", one.report.outlet
-    if summed.incident.country:
-        yield "country", summed.incident.country
-    yield from (("harm", one.harm.value) for one in summed.statements)
-    yield from (("party", party.name) for party in summed.who.parties)
-    yield from (("source", origin.name) for origin in summed.origins)
+    if worked.incident.country:
+        yield "country", worked.incident.country
+    yield from (("harm", one.harm.value) for one in worked.statements)
+    yield from (("party", party.name) for party in worked.who.parties)
+    yield from (("source", origin.name) for origin in worked.origins)
