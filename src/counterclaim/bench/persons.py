@@ -1,7 +1,7 @@
 """The redaction yardstick: which names of a report are masked, held against marks in the text.
 
-`[[…]]` is a private person's name and must be hidden to its last letter; `{{…}}` names somebody in public life, a body or a
-place and must stay; `<<…>>` may do either. What is marked in no way must stay too.
+`[[…]]` is a private person's name and must be hidden to its last letter; `{{…}}` names somebody in public life, a body
+or a place and must stay; `<<…>>` may do either. What is marked in no way must stay too.
 """
 
 import re
@@ -48,9 +48,15 @@ def run_redaction(path: Path) -> Outcome:
         slips += _slips(report, "shown", leaked)
         slips += _slips(report, "masked", wrong)
     figures = {"recall": _share(hits, private), "precision": _share(right, masks), "kept": _share(kept, public)}
-    asked = {digest(*_key(one.report, span)): one.report.id for one in marked for span in one.of("private")}
+    asked = {
+        digest(*_key(one.report, span)): f"{one.report.id}: {span.cut(one.report.content)}"
+        for one in marked
+        for span in one.of("private")
+    }
     missed = {digest(slip.report, slip.told, slip.quote) for slip in slips if slip.fault == "shown"}
-    return Outcome(figures | {"names": private, "reports": len(marked)}, {"all": slips}, asked, frozenset(asked) - missed)
+    return Outcome(
+        figures | {"names": private, "reports": len(marked)}, {"all": slips}, asked, frozenset(asked) - missed
+    )
 
 
 def read_marked(path: Path) -> tuple[Marked, ...]:
