@@ -25,6 +25,7 @@ VERSION = "3.7.1"
 DIGEST = "d8e37694fe2192a273bc75f395ceba9249747011f880d91554da9159b9aabf2e"
 # The words of all vectors, too, take longer to load than all the rest: what is met in a text brings its own.
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter", "strings"]
+_UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +72,23 @@ def _digest(folder: Path) -> str:
 
 @cache
 def load_pipeline() -> Any:
-    """The parts of the pinned pipeline that are used: word vectors, tagger and parser.
+    """The parts of the pinned pipeline that reading uses: word vectors, tagger and parser.
 
     Raises PipelineError where it is not installed or is not the pinned one.
     """
+    return _loaded((*_UNUSED, "ner"))
+
+
+@cache
+def load_recogniser() -> Any:
+    """The parts of the pinned pipeline that tell names apart: tagger and entity recogniser; reading does not use it.
+
+    Raises PipelineError where it is not installed or is not the pinned one.
+    """
+    return _loaded((*_UNUSED, "parser"))
+
+
+def _loaded(unused: Sequence[str]) -> Any:
     state = pipeline_state()
     if state.problem:
         raise PipelineError(state.problem)
@@ -84,6 +98,7 @@ def load_pipeline() -> Any:
         pipeline = importlib.import_module(MODULE).load(exclude=_UNUSED)
     for tag in pipeline.get_pipe("tagger").labels:
         pipeline.vocab.strings.add(tag)
+        pipeline = importlib.import_module(MODULE).load(exclude=list(unused))
     _multiply_with_numpy(pipeline)
     return pipeline
 
@@ -112,7 +127,7 @@ def parse(
     """
     plans = [(report, _sentences(report, furniture(report))) for report in reports]
     texts = [
-        _for_parser(span.cut(report.content))
+        for_pipeline(span.cut(report.content))
         for report, spans in plans
         for span, _ in spans
         if matters(span.cut(report.content))
@@ -145,8 +160,8 @@ def _sentences(report: Report, furniture: Sequence[Span]) -> list[tuple[Span, bo
     ]
 
 
-def _for_parser(text: str) -> str:
-    """Text on one line, and as it would be printed where it is in capitals; offsets stay."""
+def for_pipeline(text: str) -> str:
+    """A text on one line, and as it would be printed where it is in capitals; offsets stay."""
     text = text.replace("\n", " ")
     return truecased(text, _form) if in_capitals(text) else text
 
