@@ -255,4 +255,3 @@ def _once(cells: Sequence[Cell]) -> list[Cell]:
     for cell in sorted(cells, key=lambda cell: list(Use).index(cell.use)):
         first.setdefault((cell.words, cell.of), cell)
     return list(first.values())
-
