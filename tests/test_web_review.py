@@ -163,7 +163,7 @@ def test_the_audit_tells_before_and_after_and_gives_them_as_files(site: Site, cl
     seen = next(site.ledger.decisions()).digest
     _decide(client, claim, "confirm", why="after all", seen=seen)
     text = client.get("/audit").text
-    assert "2 decisions" in text and "reject by ada" in text and "as it was read" in text
+    assert "2 decisions" in text and "rejected by ada" in text and "as it was read" in text
     rows = list(csv.DictReader(io.StringIO(client.get("/audit.csv?act=reject").text)))
     assert [(row["act"], row["why"]) for row in rows] == [("reject", "'=HYPERLINK(1)")]
     assert len(client.get("/audit.jsonl").text.splitlines()) == 2

@@ -90,6 +90,7 @@ def _templates() -> Environment:
         source=say_source_type,
         coded=say_coded,
         moment=say_moment,
+        bits=say_bits,
     )
     return templates
 
@@ -116,6 +117,11 @@ def say_coded(text: str) -> Markup:
 def say_moment(recorded: str) -> str:
     """When something was recorded: `8 May 2031, 14:03`, in UTC."""
     return f"{wording.say_day(date.fromisoformat(recorded[:10]))}, {recorded[11:16]}"
+
+
+def say_bits(weight: float, places: int = 2) -> str:
+    """A weight with its sign: `+1.49`, `−0.40`."""
+    return f"{weight:+.{places}f}".replace("-", "−")
 
 
 def along(value: int, most: int, width: float) -> float:

@@ -1,7 +1,7 @@
 """The page of an incident: tolls, matrix, history, who is said to have done it, accounts and links."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -20,7 +20,7 @@ from counterclaim.showing.matrix import Matrix, make_matrix
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
 from counterclaim.web.incidents import decided, find_incident
-from counterclaim.web.index.looking import head_of, number_of
+from counterclaim.web.index.looking import Ends, head_of, number_of
 from counterclaim.web.pages.offers import Offer, offers
 from counterclaim.web.pages.tolls import RuleView, TollView, rule_views, toll_views
 
@@ -125,7 +125,7 @@ def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, para
         days=incident.days,
         graded=worked.graded,
         tolls=tolls,
-        most=max((one.ends.high or one.ends.low or 0 for one in (*tolls, *rules)), default=0),
+        most=max((ends.high or ends.low or 0 for ends in _all_ends(tolls, rules)), default=0),
         rules=rules,
         rule_harm=harm.value,
         matrix=make_matrix(worked, {claim: one.act.value for claim, one in decisions.items()}, link_of),
@@ -143,6 +143,10 @@ def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, para
         exports=tuple(offers(_query(incident.id, asked))),
         head=head_of(connection),
     )
+
+
+def _all_ends(tolls: Sequence[TollView], rules: Sequence[RuleView]) -> list[Ends]:
+    return [*(one.ends for one in tolls), *(one.ends for one in rules)]
 
 
 def _query(id: str, asked: Asked) -> str:
