@@ -25,6 +25,7 @@ from counterclaim.web.deciding import find_claim, last_on
 from counterclaim.web.incidents import decided_on
 from counterclaim.web.index import looking
 from counterclaim.web.index.looking import PAGE
+from counterclaim.web.laps import did
 from counterclaim.web.pages.audit import PAGE as AUDIT_PAGE
 from counterclaim.web.pages.audit import audit_page, read_audit
 from counterclaim.web.pages.incident import incident_page
@@ -36,7 +37,9 @@ LARGEST_BODY = 100_000
 
 def answer(request: Request, record: object, status: int = 200) -> Response:
     """The record as JSON, or that it has not changed since the client had it."""
+    did("looked up and worked out")
     body = msgspec.json.encode(record)
+    did("written out")
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     if status == 200 and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"etag": tag, "cache-control": "no-cache"})

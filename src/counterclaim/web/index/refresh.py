@@ -24,6 +24,7 @@ from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find, texts_with
 from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
+from counterclaim.web.laps import did
 
 SUFFIX = ".view"
 AT_ONCE = 500
@@ -55,10 +56,14 @@ class Index:
 
     def fresh(self) -> sqlite3.Connection:
         """A connection that sees all that the ledger holds now."""
+        did("looked up and worked out")
         connection = self._connection()
         if _state(connection, "head") != str(self.ledger.head()):
             with self._lock:
+                did("waited for another who brings the index up")
                 self._refresh(connection)
+                did("brought the index up")
+        did("saw that the index is up")
         return connection
 
     def drawing(self) -> Iterator[None]:
@@ -79,7 +84,12 @@ class Index:
                 columns = self._columns
                 if columns is None or columns.head != head:
                     columns = self._columns = read_columns(connection, str(head))
-        return find(connection, columns, asked, self._texts_with(connection, asked.q))
+        did("had the columns")
+        met = self._texts_with(connection, asked.q)
+        did("searched the texts")
+        found = find(connection, columns, asked, met)
+        did("filtered")
+        return found
 
     def _texts_with(self, connection: sqlite3.Connection, q: str | None) -> NDArray[np.int64]:
         """The texts that words are in; what was just searched for is remembered until a text is added."""
