@@ -19,10 +19,11 @@ from counterclaim.ledger import Grown, Ledger
 from counterclaim.link.judging import linker_name
 from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
-from counterclaim.web.incidents import judged
+from counterclaim.web.incidents import find_incidents, judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find, texts_with
+from counterclaim.web.index.rows import draw_incident
 from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
 from counterclaim.web.laps import did
 
@@ -186,14 +187,17 @@ class Index:
             decided = self._write_decisions(connection, ledger, at)
             since = ledger.grown(at)
             out, incidents = self._touched(connection, ledger, since)
-            writing.write_pairs(connection, ledger.links(since.accounts))
+            if since.accounts:
+                writing.write_pairs(connection, ledger.links(since.accounts))
             new = writing.write_incidents(connection, incidents)
-            writing.rewrite_reports(connection, ledger.told(reports=since.reports))
+            same = self._judge_again(connection, ledger, writing.numbers_of(connection, since.reviewed) - new)
+            if since.reports:
+                writing.rewrite_reports(connection, ledger.told(reports=since.reports))
             writing.settle(connection, decided)
             _set(connection, "head", str(since.head))
         columns = self._columns
         if columns is not None and columns.head == str(at):
-            self._columns = columns.changed(connection, str(since.head), out, new)
+            self._columns = columns.changed(connection, str(since.head), (out, new, same))
 
     def _write_decisions(self, connection: sqlite3.Connection, ledger: Ledger, after: int) -> list[Decision]:
         rows = list(ledger.decisions(after))
@@ -201,9 +205,18 @@ class Index:
         writing.write_decisions(connection, rows, ledger.reports_of(pairs))
         return [row.decision for row in rows]
 
+    def _judge_again(self, connection: sqlite3.Connection, ledger: Ledger, numbers: set[int]) -> list[int]:
+        """Draw these incidents again where they stand: claims of theirs were decided on, which moves no account."""
+        same = sorted(numbers)
+        for number, held in zip(same, find_incidents(connection, ledger, same), strict=True):
+            writing.rewrite_incident(connection, number, draw_incident(held.incident, held.decisions))
+        return same
+
     def _touched(self, connection: sqlite3.Connection, ledger: Ledger, since: Grown) -> tuple[set[int], list[Incident]]:
         """The numbers of the incidents that are no longer as they were, and those that stand in their place."""
         seeds = writing.accounts_beside(connection, set(since.accounts), set(since.reports | since.kin))
+        if not seeds:
+            return set(), []
         incidents = gather_around(ledger, sorted(seeds), lambda reports: judged(connection, reports))
         gone = seeds | {one.account.id for each in incidents for one in each.members}
         return writing.forget(connection, gone), incidents
