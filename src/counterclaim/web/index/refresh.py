@@ -23,6 +23,7 @@ from counterclaim.web.incidents import find_incidents, judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find, texts_with
+from counterclaim.web.index.meanwhile import Meanwhile
 from counterclaim.web.index.rows import draw_incident
 from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
 from counterclaim.web.laps import did
@@ -30,6 +31,8 @@ from counterclaim.web.laps import did
 SUFFIX = ".view"
 AT_ONCE = 500
 """So many incidents, or reports, are drawn in one transaction."""
+FEW = 60
+"""So many new entries of the ledger are brought up before a page is made; more are drawn beside."""
 REMEMBERED = 16
 """So many searches are remembered."""
 
@@ -52,6 +55,7 @@ class Index:
         self._opening = threading.Lock()
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
         self._columns: Columns | None = None
+        self._beside = Meanwhile(self.fresh)
         self._met: dict[tuple[str, int], NDArray[np.int64]] = {}
         self._prepare()
 
@@ -67,6 +71,24 @@ class Index:
         did("saw that the index is up")
         return connection
 
+    def at_hand(self) -> sqlite3.Connection:
+        """A connection to look with: it sees all that the ledger holds now, unless much was just recorded elsewhere.
+
+        That is drawn beside, as long as it takes, and is seen when it is whole; until then all is as it stood before.
+        What was decided through this site is never missed, for who decides has the index brought up.
+        """
+        connection = self._connection()
+        at, head = _place(connection), self.ledger.head()
+        if 0 <= at < head - FEW and self._beside.begin():
+            did("left to be drawn beside")
+            return connection
+        return self.fresh()
+
+    def settled(self) -> sqlite3.Connection:
+        """A connection that sees all that the ledger holds now, when nothing is drawn beside any more."""
+        self._beside.wait()
+        return self.fresh()
+
     def drawing(self) -> Iterator[None]:
         """Draw the whole ledger where it was never drawn to its end: a step an incident."""
         connection = self._connection()
@@ -74,9 +96,9 @@ class Index:
             if _place(connection) < 0 or _place(connection) > self.ledger.head():
                 yield from self._draw(connection)
 
-    def find(self, asked: Filter) -> Found:
-        """The incidents that a filter asks for, of all that the ledger holds now."""
-        connection = self.fresh()
+    def find(self, asked: Filter, connection: sqlite3.Connection | None = None) -> Found:
+        """The incidents that a filter asks for: of all that the ledger holds now, or of what a connection sees."""
+        connection = connection or self.fresh()
         columns, head = self._columns, _state(connection, "head")
         if columns is None or columns.head != head:
             with self._lock:
@@ -107,6 +129,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._beside.wait()
         with self._opening:
             for connection in self._held.values():
                 connection.close()

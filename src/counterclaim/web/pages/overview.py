@@ -87,7 +87,7 @@ _NAMES = {
 
 def overview(index: Index, asked: Filter) -> OverviewPage:
     """The page of what is asked for."""
-    found = index.find(asked)
+    found = index.find(asked, index.at_hand())
     projection = view_of(asked, charted.bounds(found))
     spots = charted.spots(found, projection.box, cell_of(projection))
     sums, lines = looking.sums(found), looking.lines(found)
