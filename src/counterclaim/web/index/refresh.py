@@ -10,9 +10,6 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from counterclaim.incidents import Incident, gather_around, stream_incidents
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Grown, Ledger
@@ -22,10 +19,11 @@ from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import find_incidents, judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
-from counterclaim.web.index.found import Found, find, texts_with
+from counterclaim.web.index.found import Found, find
 from counterclaim.web.index.meanwhile import Meanwhile
 from counterclaim.web.index.rows import draw_incident
 from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
+from counterclaim.web.index.searching import Searches
 from counterclaim.web.laps import did
 
 SUFFIX = ".view"
@@ -33,8 +31,6 @@ AT_ONCE = 500
 """So many incidents, or reports, are drawn in one transaction."""
 FEW = 60
 """So many new entries of the ledger are brought up before a page is made; more are drawn beside."""
-REMEMBERED = 16
-"""So many searches are remembered."""
 
 
 def open_index(ledger: Ledger) -> "Index":
@@ -56,7 +52,7 @@ class Index:
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
         self._columns: Columns | None = None
         self._beside = Meanwhile(self.fresh)
-        self._met: dict[tuple[str, int], NDArray[np.int64]] = {}
+        self._searches = Searches()
         self._prepare()
 
     def fresh(self) -> sqlite3.Connection:
@@ -108,24 +104,11 @@ class Index:
                 if columns is None or columns.head != head:
                     columns = self._columns = read_columns(connection, str(head))
         did("had the columns")
-        met = self._texts_with(connection, asked.q)
+        met = self._searches.search(connection, asked.q)
         did("searched the texts")
         found = find(connection, columns, asked, met)
         did("filtered")
         return found
-
-    def _texts_with(self, connection: sqlite3.Connection, q: str | None) -> NDArray[np.int64]:
-        """The texts that words are in; what was just searched for is remembered until a text is added."""
-        if not q:
-            return np.zeros(0, np.int64)
-        key = q, int(connection.execute("SELECT ifnull(max(number), 0) FROM reports").fetchone()[0])
-        met = self._met.get(key)
-        if met is None:
-            with self._opening:
-                while len(self._met) >= REMEMBERED:
-                    self._met.pop(next(iter(self._met)))
-            met = self._met[key] = texts_with(connection, q)
-        return met
 
     def close(self) -> None:
         """Let go of the file."""
@@ -187,6 +170,7 @@ class Index:
         """Draw all of the ledger; `head` stays -1 until it is whole, so that what is left of a drawing is no index."""
         _set(connection, "head", "-1")
         writing.clear(connection)
+        self._searches.forget()
         with self.ledger.still() as ledger:
             with _whole(connection):
                 self._write_decisions(connection, ledger, 0)
