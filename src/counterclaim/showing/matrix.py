@@ -7,13 +7,12 @@ from itertools import combinations
 from typing import TypeAlias
 
 from counterclaim.incidents import Incident, WorkedIncident
-from counterclaim.incidents.copies import families_of
 from counterclaim.incidents.reasons import Use, figure_words
 from counterclaim.model import Account, Claim, Group, Harm, Report, Scope
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.setting_aside import Reason, say
-from counterclaim.reconcile.statements import Stand, Statement, stands_of
+from counterclaim.reconcile.statements import Stand, Statement
 from counterclaim.reconcile.tolls import Toll
 from counterclaim.showing.whereabouts import (
     Whereabouts,
@@ -151,6 +150,7 @@ class _Maker:
         every: list[Statement | Stand] = [*worked.statements, *self._stands]
         for one in every:
             self._said.setdefault(one.origin.key, []).append(one)
+        self._stands = worked.stands
 
     def columns(self) -> Iterator[Column]:
         for harm in Harm:
@@ -224,13 +224,6 @@ class _Maker:
 
 def _claims(incident: Incident) -> dict[str, tuple[Report, Account, Claim]]:
     return {claim.id: (one.report, one.account, claim) for one in incident.members for claim in one.claims}
-
-
-def _stands(worked: WorkedIncident) -> list[Stand]:
-    members = worked.incident.members
-    stands = stands_of([(one.report, one.claims) for one in members], families_of([one.report for one in members]))
-    day = worked.asked.as_of
-    return [one for one in stands if day is None or (one.told is not None and one.told <= day)]
 
 
 def _of(one: Statement) -> str:
