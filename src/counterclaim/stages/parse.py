@@ -78,6 +78,7 @@ def load_pipeline() -> Any:
     pipeline = _loaded((*_UNUSED, "ner", "strings"))
     for tag in pipeline.get_pipe("tagger").labels:
         pipeline.vocab.strings.add(tag)
+    _embed_once(pipeline)
     return pipeline
 
 
@@ -100,6 +101,15 @@ def _loaded(unused: Sequence[str]) -> Any:
         pipeline = importlib.import_module(MODULE).load(exclude=list(unused))
     _multiply_with_numpy(pipeline)
     return pipeline
+
+
+def _embed_once(pipeline: Any) -> None:
+    """Let the vector of a word be worked out once in a batch, and not wherever it stands."""
+    # It brings spaCy along, and what only asks for the reader's name need not wait.
+    from counterclaim.stages.words import embed_once
+
+    layers = pipeline.get_pipe("tok2vec").model.layers
+    layers[0] = embed_once(layers[0])
 
 
 def _multiply_with_numpy(pipeline: Any) -> None:
