@@ -15,6 +15,7 @@ from counterclaim.grammar.periods import days_between, overlap, same_days
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.place_apart import Standing, places_anew, standing_to
 from counterclaim.grammar.scenes import LEAD, Scene
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Cited, Harm, Period, Place, Rung
 
 
@@ -125,8 +126,33 @@ def _places(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.PLACE_QUARTER
         return
     yield Sign.PLACE_NEW
+    if _fronted(case):
+        yield Sign.FRONTED
+    if "later" in case.pointers:
+        yield Sign.LATER
     if case.state.several and draft.number == 0:
         yield Sign.SEVERAL
+
+
+def _turns_away(case: Case, draft: Draft) -> bool:
+    """Whether the first lines go on to something else: another place told first, a deed with victims far from it."""
+    if not places_anew(case.places, [one.place for one in draft.places]):
+        return False
+    apart = {standing_to(one, other.place) for one, other in product(_finest(case.places), draft.places)}
+    deed = bool(case.passage.acts) and any(told.toll for told in case.told)
+    return _fronted(case) or "later" in case.pointers or (deed and apart == {Standing.APART})
+
+
+def _fronted(case: Case) -> bool:
+    """Whether the sentence opens with the place: "In Kherson, artillery killed a man"."""
+    sentence = case.one.sentence
+    first = min((at for at, words, _ in case.passage.places if words.role == "locative"), default=_FRONT)
+    if not 0 < first < _FRONT or sentence.tag(0) != "IN":
+        return False
+    return not any(sentence.tokens[i].verb for i in range(first))
+
+
+_FRONT = 8
 
 
 def _in_quarters(case: Case) -> bool:
@@ -188,7 +214,7 @@ def _order(case: Case, draft: Draft) -> Iterator[Sign]:
     if draft.number == 0:
         yield Sign.FIRST
         if case.passage.sentence <= LEAD and case.passage.turn == Turn.PLAIN and case.state.current == 0:
-            yield Sign.LEAD
+            yield from () if _turns_away(case, draft) else (Sign.LEAD,)
         if case.scene.earlier and case.passage.sentence > LEAD:
             yield Sign.EARLIER
     if draft.number != case.state.current:
@@ -213,7 +239,7 @@ def _turns(case: Case, draft: Draft) -> Iterator[Sign]:
 
 def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
     sentence = case.one.sentence
-    if "elsewhere" in case.pointers:
+    if "elsewhere" in case.pointers or any(_is_another(sentence, act.first) for act in case.passage.acts):
         yield Sign.ELSEWHERE
     if "also" in case.pointers and case.places:
         yield Sign.ALSO
@@ -232,5 +258,17 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.AN
 
 
+def _is_another(sentence: Sentence, first: int) -> bool:
+    """ "A second roadside bomb", "a similar raid": another one, whatever the kind."""
+    for i in range(first - 1, max(-1, first - _FEW), -1):
+        if sentence.key(i) in _OTHERS:
+            return sentence.key(i) == "another" or sentence.key(i - 1) in ("a", "one")
+        if sentence.tag(i) not in ("JJ", "NN", "VBN", "HYPH", "NNP"):
+            return False
+    return False
+
+
+_FEW = 4
+_OTHERS = frozenset({"another", "second", "third", "fourth", "similar", "separate", "different", "further"})
 _THE = frozenset({"the", "these", "this", "those"})
 _AN = frozenset({"a", "an", "two", "three", "several"})

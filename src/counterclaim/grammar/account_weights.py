@@ -30,6 +30,8 @@ class Sign(StrEnum):
     TYPE_OTHER = "another type of incident"
     FIGURE_AGAIN = "the same figure of the same harm"
     FIGURE_OTHER = "another figure of the same harm, with a place or a day"
+    FRONTED = "a sentence that opens with another place: In Kherson, …"
+    LATER = "the same day, hours later, at another place"
     SECTION = "under another heading"
     SEVERAL = "a place of its own, in a report of several attacks"
     FIRST = "the account told first"
@@ -69,6 +71,8 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.TYPE_OTHER: -3.9,
         Sign.FIGURE_AGAIN: 4.7,
         Sign.FIGURE_OTHER: -0.1,
+        Sign.FRONTED: -2.5,
+        Sign.LATER: -1.5,
         Sign.SECTION: -2.5,
         Sign.SEVERAL: -1.0,
         Sign.FIRST: 1.0,
@@ -102,6 +106,8 @@ SETS_APART = frozenset(
             Sign.PLACE_NEW,
             Sign.PLACE_QUARTER,
             Sign.FIGURE_OTHER,
+            Sign.FRONTED,
+            Sign.LATER,
             Sign.SECTION,
             Sign.SEVERAL,
         ),
