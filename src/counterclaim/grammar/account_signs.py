@@ -115,12 +115,13 @@ _PAST = 10
 
 
 def _places(case: Case, draft: Draft) -> Iterator[Sign]:
-    mine, old = _finest(case.places), _finest([one.place for one in draft.places])
+    places = [one.place for one in draft.places or draft.speakers]
+    mine, old = _finest(case.places), _finest(places)
     found = {standing_to(one, other) for one, other in product(mine, old)}
     if _in_quarters(case) and any(place.rung in (Rung.TOWN, Rung.NEAR) for place in old):
         found.discard(Standing.OTHER)  # a quarter that the map does not know may be of that town
     yield from next(([sign] for standing, sign in _STANDINGS if standing in found), [])
-    if not places_anew(case.places, [one.place for one in draft.places]):
+    if not places_anew(case.places, places):
         return
     if _in_quarters(case) and any(one.kind in QUARTERS for one in draft.places):
         yield Sign.PLACE_QUARTER
@@ -136,9 +137,10 @@ def _places(case: Case, draft: Draft) -> Iterator[Sign]:
 
 def _turns_away(case: Case, draft: Draft) -> bool:
     """Whether the first lines go on to something else: another place told first, a deed with victims far from it."""
-    if not places_anew(case.places, [one.place for one in draft.places]):
+    old = [one.place for one in draft.places or draft.speakers]
+    if not places_anew(case.places, old):
         return False
-    apart = {standing_to(one, other.place) for one, other in product(_finest(case.places), draft.places)}
+    apart = {standing_to(one, other) for one, other in product(_finest(case.places), old)}
     deed = bool(case.passage.acts) and any(told.toll for told in case.told)
     return _fronted(case) or "later" in case.pointers or (deed and apart == {Standing.APART})
 
