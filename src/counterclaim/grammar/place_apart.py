@@ -48,9 +48,13 @@ def places_anew(mine: Sequence[Place], old: Sequence[Place]) -> bool:
     fine = [one for one in mine if _rank(one) == finest]
     beside = [one for one in old if _rank(one) <= finest]
     known = {Standing.SAME, Standing.WITHIN}
-    if not beside:
-        return bool(fine) and bool(old) and all(standing_to(a, b) == Standing.APART for a, b in product(fine, old))
-    return bool(fine) and not any(standing_to(a, b) in known for a, b in product(fine, beside))
+    if any(standing_to(a, b) in known for a, b in product(fine, beside or old)):
+        return False
+    return bool(fine) and (bool(beside) or any(_lies_apart(one, old) for one in mine))
+
+
+def _lies_apart(one: Place, old: Sequence[Place]) -> bool:
+    return bool(old) and all(standing_to(one, other) == Standing.APART for other in old)
 
 
 def _rank(place: Place) -> int:
