@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from counterclaim.grammar.account_case import Case
 from counterclaim.grammar.account_drafts import Draft, Drafts, Headline, Sighting, undated, with_spoken_day
 from counterclaim.grammar.account_roles import Report, with_roles
-from counterclaim.grammar.account_signs import Case, choose
+from counterclaim.grammar.account_signs import choose
 from counterclaim.grammar.captions import is_caption
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
