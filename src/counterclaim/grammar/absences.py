@@ -29,8 +29,10 @@ def absent(sentence: Sentence, around: Around) -> StanceFrame | None:
     """ "There were no Russian planes in the area": the party denies its part by what it flies."""
     no = next((i for i in range(1, len(sentence.tokens)) if _there_is_no(sentence, i)), None)
     flies = next((act for act in around.acts if act.type == "air_strike" and no is not None and act.first > no), None)
-    if no is None or flies is None or any(sentence.tokens[i].verb for i in range(no, flies.first)):
+    if no is None or flies is None:
         return None
+    if any(sentence.tokens[i].verb or sentence.tag(i) == "IN" for i in range(no, flies.first)):
+        return None  # "there was no comment from the army on the strike"
     party = read_party(sentence, no + 1, flies.stop, around.known)
     if party is None:
         return None

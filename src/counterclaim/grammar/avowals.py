@@ -1,5 +1,6 @@
 """Deeds avowed: "reported having killed nine", "claimed the ambush", "the raid that the group said it had staged"."""
 
+from counterclaim.grammar.parties import named_party
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.stance_frames import Around, StanceFrame, clause_end, party_left, stance_frame
@@ -24,6 +25,20 @@ def avowed(sentence: Sentence, around: Around) -> StanceFrame | None:
         if party is not None and party.type in _FIGHT:
             end = clause_end(sentence, phrase.stop)
             return stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=end, own=True)
+    return None
+
+
+def claimed_deed(sentence: Sentence, around: Around) -> StanceFrame | None:
+    """ "A Taliban-claimed attack": it is told who claims the deed."""
+    for actor in around.known:
+        said = actor.stop + 1
+        if actor.type not in _FIGHT or not sentence.hyphen(actor.stop) or sentence.key(said) != "claimed":
+            continue
+        act = next((act for act in around.acts if said < act.first <= said + 3), None)
+        if act is not None:
+            party, rule = named_party(sentence, actor), "en/stance/claimed-deed"
+            first, stop = actor.first, act.stop
+            return StanceFrame(Stance.ADMITS, Kind.RESPONSIBILITY, None, party, True, said, first, stop, rule)
     return None
 
 

@@ -214,11 +214,13 @@ def _members_of(sentence: Sentence, subject: int, high: int, known: Sequence[Kno
     if not fighters or high - subject > 12:
         return None
     behind = [actor for actor in known if subject < actor.first and actor.stop <= high and actor.type in PARTIES]
-    if not behind or sentence.key(subject + 1) not in ("linked", "from", "of", "belonging", "loyal", "affiliated"):
+    if not behind or sentence.key(subject + 1) not in _OF_WHOM:
         return None
     return named_party(sentence, behind[0])
 
 
+_OF_WHOM = frozenset({"linked", "from", "of", "belonging", "loyal", "affiliated", "suspected", "believed", "thought"})
+_OF_WHOM |= {"allied", "aligned", "with", "identified"}
 _BODIES = frozenset({"unit", "units", "brigade", "battalion", "division", "regiment", "platoon", "squad", "patrol"})
 _MANY = frozenset({"group", "groups", "dozens", "scores", "hundreds", "thousands", "gang"})
 _SELVES = frozenset({"it", "they", "we"})

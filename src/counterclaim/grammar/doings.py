@@ -10,7 +10,7 @@ from counterclaim.grammar.no_doers import asked
 from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, read_party, words_of
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.speaking import word_of_speech
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType
 
 _STATE_ACTS = frozenset({"air_strike", "shelling", "ground_raid"})
@@ -42,6 +42,7 @@ def find_doings(
             found += _agent(sentence, act.first, act.first, known)
             found += subject_of(sentence, act, acts, cues, known)
     found += _fire(sentence, known)
+    found += _fired(sentence, known)
     for cue in cues:
         found += _agent(sentence, cue.verb, cue.first, known)
         if cue.usage == Usage.ACTIVE:
@@ -59,6 +60,16 @@ def _fire(sentence: Sentence, known: Sequence[Known]) -> list[Doing]:
         and sentence.tokens[actor.stop].noun
         and sentence.tokens[actor.stop].dep in ("pobj", "nsubj", "nsubjpass")
     ]
+
+
+def _fired(sentence: Sentence, known: Sequence[Known]) -> list[Doing]:
+    """ "It was fired by rebels", whatever it was."""
+    passives = (
+        i
+        for i, key in enumerate(sentence.keys)
+        if key == "fired" and with_dep(sentence, i, "auxpass") and with_dep(sentence, i, "agent")
+    )
+    return [doing for i in passives for doing in _agent(sentence, i, i, known)]
 
 
 def _once(found: list[Doing]) -> list[Doing]:
@@ -81,6 +92,8 @@ def _said_fully(doing: Doing, found: list[Doing]) -> bool:
         named = other.actor and party.name.casefold().split()[-1] in other.name.casefold().split()
         if named and not (party.actor or party.own):
             return True
+        if not (party.actor or other.actor or party.own) and other.name.endswith(f" {party.name}"):
+            return True  # "rebels" beside "Turkish-backed rebels"
     return False
 
 
@@ -177,7 +190,7 @@ def _names_a_side(sentence: Sentence, i: int, act: Act) -> bool:
 def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
     """ "IS-held", "US-backed", "anti-IS strikes": the name qualifies another word, or is the one struck."""
     after = sentence.key(actor.stop)
-    if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
+    if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked"):
         return True
     return sentence.hyphen(actor.first - 1) or after in (
         "positions",
@@ -250,6 +263,12 @@ _DONE = frozenset(
         "lobbed",
         "led",
         "been",
+        "believed",
+        "thought",
+        "suspected",
+        "reported",
+        "reportedly",
+        "apparently",
     }
 )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from counterclaim.actors import known_as, load_actors, same_side
 from counterclaim.grammar.phrases import phrase_here
-from counterclaim.grammar.sources import Known, read_source
+from counterclaim.grammar.source_walks import WALLS
+from counterclaim.grammar.sources import Known, kin, read_source
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
 
@@ -66,6 +67,7 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
         and not _compound(sentence, actor)
         and not dateline(sentence, actor)
     ]
+    inside = [actor for actor in inside if actor is inside[0] or not kin(sentence, inside[0], actor)]
     if inside:
         best = max(
             inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first)
@@ -96,7 +98,9 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     """The party a known actor is: by the words used, by its full name where they are a short one or an adjective."""
     if actor.means:
         # "Turkish drones", "a US missile": the state's, whichever of its arms.
-        return PartyWords(actor.first, actor.stop, known_as(load_actors().line(actor.actor)[-1]), actor.actor, actor.type)
+        return PartyWords(
+            actor.first, actor.stop, known_as(load_actors().line(actor.actor)[-1]), actor.actor, actor.type
+        )
     # "Coalition jets": what struck is named for whose it is.
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
@@ -112,7 +116,7 @@ def party_of(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) 
     if party:
         return party
     source = read_source(sentence, first, stop, known)
-    if source is None or source.reference:
+    if source is None or source.reference or sentence.key(source.stop - 1) in WALLS:
         return None
     return PartyWords(source.first, source.stop, source.name, source.actor, source.type)
 
@@ -130,7 +134,8 @@ def dateline(sentence: Sentence, actor: Known) -> bool:
     """Whether a name tells where the report was written: "DAMASCUS (Sputnik)", "COLOMBO - "."""
     after = sentence.tag(actor.stop) in ("-LRB-", ":", ",") or sentence.key(actor.stop) in ("-", "–", "—")
     capitals = sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > _ACRONYM
-    return actor.first == 0 and after and capitals and not sentence.headline and not sentence.hyphen(actor.stop)
+    where = actor.first == 0 and actor.type == SourceType.GOVERNMENT
+    return where and after and capitals and not sentence.headline and not sentence.hyphen(actor.stop)
 
 
 _ACRONYM = 3

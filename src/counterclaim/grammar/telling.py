@@ -11,6 +11,7 @@ from counterclaim.grammar.hearing import Heard, unsaid_at, voices_at, voices_of
 from counterclaim.grammar.parties import PartyWords
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.refusals import TAKEN_UP
+from counterclaim.grammar.sources import SourceWords
 from counterclaim.grammar.stance_frames import StanceFrame
 from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.grammar.tolls import TollFrame
@@ -227,10 +228,18 @@ def _speakers(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, co
             if other.party is not None:
                 return (Voice(chain=(_as_source(one, other.party, frame.rule),)),)
     if frame.source is not None:
-        return voices_of(frame.source, one, context)
+        return _said_of_itself(one, frame.source, voices) or voices_of(frame.source, one, context)
     if frame.own and frame.party is not None and frame.stance == Stance.ADMITS:
         return (Voice(chain=(_as_source(one, frame.party, frame.rule),)),)
     return voices_at(voices, frame.at, carried)
+
+
+def _said_of_itself(one: Framed, source: SourceWords, voices: Heard) -> tuple[Voice, ...]:
+    """ "The mission said it did not know": who says "it" right behind its own name means itself."""
+    if not source.reference or one.sentence.key(source.head) not in ("it", "they"):
+        return ()
+    near = (each for said, each in voices if 0 <= source.first - said.stop <= 1 and said.covers(source.first))
+    return next(near, ())
 
 
 def _party(one: Framed, words: PartyWords, rule: str) -> Party:
