@@ -18,7 +18,7 @@ from counterclaim.grammar.stance_frames import (
     stance_frame,
 )
 from counterclaim.grammar.subjects import antecedent, shared_subject
-from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.lexicon import Takes
 from counterclaim.model import Kind, Stance
 
@@ -239,7 +239,10 @@ def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     if any(sentence.key(i) in ("it", "they", "we") for i in with_dep(sentence, phrase.first, "nsubj")):
         denied = any(one.entry.rule.endswith("/deny") for one in find_phrases(sentence, "stance"))
         asked = any(sentence.key(i) in ("whether", "if") for i in range(phrase.first))
-        return None if denied or asked else _owns_up(phrase)
+        if denied or asked:
+            return None
+        said = next((i for i in ancestors(sentence, phrase.first) if sentence.tokens[i].verb), phrase.first)
+        return _blamed_nobody(phrase) if nobody(sentence, said) else _owns_up(phrase)
     party = party_left(sentence, phrase.first, around)
     if party is None or (party.first == 0 and not around.acts and not sentence.headline):
         return None
@@ -264,6 +267,12 @@ def _of_its_own(sentence: Sentence, phrase: Phrase) -> bool:
     own = any(sentence.tag(i) == "PRP$" for noun in subjects for i in sentence.children[noun])
     before = (one for one in find_phrases(sentence, "stance") if one.first < phrase.first)
     return own and any(one.entry.rule.endswith("/deny") for one in before)
+
+
+def _blamed_nobody(phrase: Phrase) -> StanceFrame:
+    """ "No group has said it was responsible"."""
+    at, rule = phrase.first, phrase.entry.rule
+    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, at, at, phrase.stop, rule)
 
 
 def _owns_up(phrase: Phrase) -> StanceFrame:

@@ -55,7 +55,7 @@ def subject_of(
         and not _object(sentence, act.first)
     ):
         return []
-    return _by_subject(sentence, act.first, act.stop, known, "en/doing/subject")
+    return by_subject(sentence, act.first, act.stop, known, "en/doing/subject")
 
 
 def _performed(sentence: Sentence, act: Act, other: Act) -> bool:
@@ -94,36 +94,10 @@ _PERFORMS = frozenset(
 
 WIELDS = frozenset(
     {
-        "set",
-        "detonated",
-        "planted",
-        "laid",
-        "fired",
-        "fire",
-        "fires",
-        "firing",
-        "threw",
-        "thrown",
-        "throwing",
-        "hurled",
-        "lobbed",
-        "released",
-        "launched",
-        "launch",
-        "launching",
-        "dropped",
-        "drop",
-        "drops",
-        "dropping",
-        "used",
-        "use",
-        "using",
-        "organised",
-        "organized",
-        "continued",
-        "resumed",
-        "intensified",
-        "made",
+        *("set", "detonated", "planted", "laid", "fired", "fire", "fires", "firing", "threw", "thrown"),
+        *("throwing", "hurled", "lobbed", "released", "launched", "launch", "launching", "dropped"),
+        *("drop", "drops", "dropping", "used", "use", "using", "organised", "organized", "continued"),
+        *("resumed", "intensified", "made", "sent", "flew", "triggered"),
     }
 )
 
@@ -132,9 +106,9 @@ def wielder(sentence: Sentence, act: Act, noun: int, known: Sequence[Known]) -> 
     """ "The rebels fired the rockets", "the army resumed its shelling", "militants began shelling houses"."""
     token = sentence.tokens[noun]
     if token.dep in ("dobj", "nmod") and sentence.key(token.head) in WIELDS:
-        return _by_subject(sentence, token.head, act.stop, known, "en/doing/wielder")
+        return by_subject(sentence, token.head, act.stop, known, "en/doing/wielder")
     if token.tag == "VBG" and token.dep in ("xcomp", "conj"):
-        return _by_subject(sentence, noun, act.stop, known, "en/doing/subject")
+        return by_subject(sentence, noun, act.stop, known, "en/doing/subject")
     return []
 
 
@@ -170,7 +144,8 @@ def _subjects(sentence: Sentence, verb: int) -> tuple[int, list[int]]:
 _FIGHTING = frozenset({"fighting", "battling", "targeting", "against", "combating"})
 
 
-def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
+def by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
+    """Who did what a verb says, by its subject; nobody where it is not done."""
     return [] if _not_done(sentence, verb) else _of_subject(sentence, verb, stop, known, rule)
 
 
@@ -290,4 +265,4 @@ def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doi
     """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
     if sentence.key(cue.verb) in _SUFFERS or strikes_back(sentence, cue.verb):
         return []
-    return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")
+    return by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")

@@ -88,6 +88,7 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
             and fighters.stop <= stop
             and sentence.key(fighters.stop) != "-"
             and sentence.key(fighters.stop - 1) not in _METHODS
+            and words_of(sentence, fighters.first, fighters.stop).casefold() not in _METHODS
         ):
             low = _modifiers(sentence, i, first)
             return PartyWords(low, fighters.stop, words_of(sentence, low, fighters.stop), None, SourceType.ARMED_GROUP)
@@ -104,7 +105,7 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     # "Coalition jets": what struck is named for whose it is.
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
-    short = actor.weak or actor.adjective or weapon or (acronym and actor.type == SourceType.GOVERNMENT)
+    short = actor.weak or actor.adjective or weapon or (acronym and "-" not in actor.actor)
     short = short or words_of(sentence, actor.first, actor.stop) in load_actors().by_id[actor.actor].people
     name = actor.name if short else words_of(sentence, actor.first, actor.stop)
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)

@@ -204,6 +204,7 @@ def _charge_before(sentence: Sentence, verb: int) -> bool:
         sentence.key(i)
         in ("charge", "accusation", "allegation", "claim", "charges", "allegations", "accusations", "it", "this")
         for i in range(max(0, verb - 9), verb)
+        if i not in with_dep(sentence, verb, "nsubj")
     )
 
 
@@ -268,7 +269,9 @@ def _event_denied(sentence: Sentence, phrase: Phrase, around: Around, end: int) 
     done = bool(following) and sentence.tag(phrase.stop) in ("VBG", "NN") and following[0] in _CHARGES
     if subject is None or done or _own(sentence, subject, phrase.stop):
         return False
-    return any(cue.first >= phrase.stop for cue in around.cues)
+    struck = sentence.tokens[subject].dep == "nsubjpass" and not phrase_here(sentence, subject, "act")
+    harmed = struck and around.violent(subject, end)
+    return harmed or any(cue.first >= phrase.stop for cue in around.cues)
 
 
 _BY_NAME: Mapping[str, Callable[[Sentence, Phrase, Around, int], StanceFrame | None]] = MappingProxyType(

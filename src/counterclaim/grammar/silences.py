@@ -3,7 +3,7 @@
 from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.stance_frames import Around, StanceFrame, verb_of
-from counterclaim.grammar.subjects import shared_subject
+from counterclaim.grammar.subjects import antecedent, shared_subject
 from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.model import Kind, SourceType, Stance
 
@@ -13,6 +13,8 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 def declines(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """Who will not or cannot comment."""
+    if _of_the_victims(sentence, phrase):
+        return None
     if sentence.key(phrase.stop) in ("from", "by"):
         source = source_right(sentence, phrase.stop + 1, around.known)
     elif sentence.key(phrase.stop - 1) in _IN_VAIN:
@@ -20,7 +22,11 @@ def declines(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame 
         source = source_right(sentence, to + 1, around.known) if to is not None else None
     else:
         verb = verb_of(sentence, phrase)
-        source = source_left(sentence, verb, around.known) or shared_subject(sentence, verb, around.known)
+        source = (
+            antecedent(sentence, verb, around.known)
+            or source_left(sentence, verb, around.known)
+            or shared_subject(sentence, verb, around.known)
+        )
     return StanceFrame(
         Stance.DECLINES,
         Kind.RESPONSIBILITY,
@@ -32,6 +38,16 @@ def declines(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame 
         phrase.stop,
         phrase.entry.rule,
     )
+
+
+def _of_the_victims(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Declined to say how many had died": what is kept back is not who did it."""
+    behind = {sentence.key(i) for i in range(phrase.stop, len(sentence.tokens))}
+    kept_back = _COUNTED if sentence.key(phrase.stop - 1) in ("say", "discuss") else {"why"}
+    return bool(behind & kept_back)
+
+
+_COUNTED = frozenset({"how", "many", "victims", "dead", "casualties", "wounded", "killed", "why", "toll", "numbers"})
 
 
 def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:

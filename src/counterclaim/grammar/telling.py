@@ -141,12 +141,17 @@ def _as_party(speaker: Source) -> Party:
 
 def _is_own(voice: Voice, party: Party) -> bool:
     speaker = _speaker(voice)
-    # Nobody calls his own side terrorists: a militia's man who speaks of them is of another.
-    if speaker is None or not _ABUSE.isdisjoint(party.name.value.casefold().split()):
+    if speaker is None or _tells_of_others(speaker, party):
         return False
     if party.actor and speaker.actor:
         return same_side(speaker.actor, party.actor) and not _on_the_beat(speaker, party)
     return speaker.name.value == party.name.value or (speaker.type == SourceType.MILITARY and _of_an_army(voice, party))
+
+
+def _tells_of_others(speaker: Source, party: Party) -> bool:
+    """Who counts the dead struck nobody, whosever ministry it is; and nobody calls his own side terrorists."""
+    counts = "health" in speaker.name.value.casefold().split()
+    return counts or not _ABUSE.isdisjoint(party.name.value.casefold().split())
 
 
 def _on_the_beat(speaker: Source, party: Party) -> bool:
