@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from counterclaim.grammar.doing import Doing
-from counterclaim.grammar.parties import PARTIES, PartyWords, read_party, words_of
+from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_party, words_of
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
@@ -20,13 +21,23 @@ def agent_of(sentence: Sentence, head: int, first: int, known: Sequence[Known]) 
             ) or sentence.key(i) == "as":
                 return []
             continue
-        stop = _phrase_end(sentence, i + 1)
+        stop = noun_phrase_end(sentence, i + 1)
         party = _one_or_other(sentence, i + 1, stop, known) or read_party(sentence, i + 1, stop, known)
+        party = party or _whose(sentence, i, stop, known)
         counts = any(sentence.key(k) in _COUNTS for k in range(i + 1, stop + 1))
         if party and not counts and not _reporting(sentence, i):
             return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
         return []
     return []
+
+
+def _whose(sentence: Sentence, by: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
+    """ "France must account for a strike carried out by its warplanes": whose they are was told before."""
+    armed = any(phrase_here(sentence, k, "act") for k in range(by + 2, stop))
+    if sentence.key(by + 1) not in ("its", "their") or not armed:
+        return None
+    owner = next((one for one in reversed(known) if one.stop <= by and one.type in PARTIES and not one.adjective), None)
+    return named_party(sentence, owner) if owner else None
 
 
 _FAR = 13
@@ -56,7 +67,8 @@ def _reporting(sentence: Sentence, by: int) -> bool:
     return word_of_speech(sentence, by - 1) is not None
 
 
-def _phrase_end(sentence: Sentence, i: int) -> int:
+def noun_phrase_end(sentence: Sentence, i: int) -> int:
+    """Where the noun phrase that begins at a token ends."""
     while i < len(sentence.tokens) and (
         sentence.tag(i)
         in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX")

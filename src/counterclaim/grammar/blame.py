@@ -110,10 +110,12 @@ def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | 
     if any(sentence.key(i) == "staging" for i in range(phrase.stop, end)) and _SHOWN & set(sentence.keys):
         return None  # "accused the rebels of staging the footage"
     deed = around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)
+    deed = deed or any(sentence.key(i) in _TERROR for i in range(phrase.stop, end))
     deed = deed or any(sentence.key(i) in _USES and sentence.key(i - 1) == "of" for i in range(phrase.stop, end))
     return None if phrase.entry.rule.endswith("/accuse") and not deed else end
 
 
+_TERROR = frozenset({"terror", "terrorism", "crime", "crimes", "genocide", "aggression"})
 _SHOWN = frozenset({"footage", "video", "videos", "scene", "scenes", "images", "photos", "pictures", "film"})
 _USES = frozenset({"using", "gunning", "opening", "targeting", "torching", "burning"})
 

@@ -158,7 +158,7 @@ def _of_a_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     if sentence.tag(phrase.first) in ("NN", "NNS") or _left_open(sentence, phrase.first):
         return False
     following = [sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 5, len(sentence.tokens)))]
-    if set(following) & _OTHER_THINGS or set(following[:1]) & {"him", "her", "them"}:
+    if set(following) & (_OTHER_THINGS | {"lost", "losing", "suffered"}) or set(following[:1]) & {"him", "her", "them"}:
         return False
     flown = any(
         sentence.key(i) in ("active", "flying", "involved") for i in range(phrase.stop, min(end, phrase.stop + 9))

@@ -92,6 +92,8 @@ def _will_not_say(sentence: Sentence, phrase: Phrase, around: Around) -> StanceF
     if "whether" in said:
         said |= _FLOWN & {sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 5, len(sentence.tokens)))}
     from_where = {"where", "from"} <= {sentence.key(i) for i in range(phrase.stop, len(sentence.tokens))}
+    behind = {sentence.key(i) for i in range(phrase.stop, len(sentence.tokens))}
+    from_where = from_where or ({"from", "or"} <= behind and bool(behind & {"if", "whether"}))
     if not (said & (_NAMED | _FLOWN) or from_where) or said & {"how", "when", "why", "many"}:
         return None
     at = phrase.first

@@ -56,6 +56,7 @@ def read_source(
         return None
     # A name is never cut in two: "IS group", where the first word was taken for a verb.
     first = min([first, *(actor.first for actor in known if actor.first < first < actor.stop <= stop)])
+    stop = max([stop, *(actor.stop for actor in known if first <= actor.first < stop < actor.stop)])
     inside = [
         actor
         for actor in known
@@ -68,6 +69,9 @@ def read_source(
         and not _posted(sentence, actor)
     ]
     inside = [actor for actor in inside if actor is inside[0] or not kin(sentence, inside[0], actor)]
+    posted = [actor for actor in known if inside and actor.stop == inside[0].first and _posted(sentence, actor)]
+    if posted:
+        first = inside[0].first  # "in a message on Telegram ISGS boasted"
     if _outlet_behind(inside, stop):
         # "… by the government Reuters reported": where the comma was lost.
         first, inside = inside[-1].first, inside[-1:]

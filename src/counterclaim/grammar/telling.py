@@ -90,6 +90,8 @@ def _toll(one: Framed, toll: TollFrame, voice: Voice, certainty: Cited[Certainty
 
 def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] | None) -> Iterator[Told]:
     sentence = one.sentence
+    if doing.party.own and _of_others(sentence, doing):
+        return
     party = _own_part(voice) if doing.party.own else _party(one, doing.party, doing.rule)
     if party is None:
         return
@@ -112,6 +114,13 @@ def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] 
     )
 
 
+def _of_others(sentence: Sentence, doing: Doing) -> bool:
+    """ ""They bombed the tents," he said": whom he means is not himself."""
+    text = "".join(token.text for token in sentence.tokens[: doing.party.first])
+    inside = text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+    return inside and sentence.key(doing.party.stop - 1) == "they"
+
+
 def _speaker(voice: Voice) -> Source | None:
     """The innermost link that speaks, not the agency it told."""
     speakers = [source for source in voice.chain if not source.relay] or list(voice.chain)
@@ -121,9 +130,23 @@ def _speaker(voice: Voice) -> Source | None:
 def _own_part(voice: Voice) -> Party | None:
     """The party that speaks of its own deed: "it carried out", "its jets struck"."""
     speaker = _speaker(voice)
-    if speaker is None or speaker.type not in _PARTIES:
+    unknown = speaker is not None and speaker.type == SourceType.OTHER and _is_a_group(speaker)
+    if speaker is None or not (unknown or speaker.type in _PARTIES):
         return None
     return _as_party(speaker)
+
+
+def _is_a_group(speaker: Source) -> bool:
+    """A group that no list has: "a little-known group calling itself the Vanguard"."""
+    return bool(_GROUPS & set(speaker.name.value.casefold().replace("-", " ").split()))
+
+
+_GROUPS = frozenset(
+    {
+        *("group", "front", "brigade", "brigades", "army", "movement", "faction", "militia", "gang", "cartel", "cell"),
+        *("resistance", "vanguard", "battalion", "wing", "fighters", "rebels", "guerrillas", "insurgents"),
+    }
+)
 
 
 def _as_party(speaker: Source) -> Party:
