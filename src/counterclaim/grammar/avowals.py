@@ -1,7 +1,7 @@
 """Deeds avowed: "reported having killed nine", "claimed the ambush", "the raid that the group said it had staged"."""
 
 from counterclaim.grammar.admissions import nobody
-from counterclaim.grammar.parties import named_party
+from counterclaim.grammar.parties import named_party, names_a_group
 from counterclaim.grammar.phrases import Phrase, find_phrases
 from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.stance_frames import Around, StanceFrame, clause_end, party_left, stance_frame
@@ -26,7 +26,7 @@ def avowed(sentence: Sentence, around: Around) -> StanceFrame | None:
         if nobody(sentence, verb) or with_dep(sentence, verb, "neg"):
             return _unclaimed(phrase)
         party = party_left(sentence, verb, around)
-        if party is not None and party.type in _FIGHT:
+        if party is not None and (party.type in _FIGHT or names_a_group(party.name)):
             end = clause_end(sentence, phrase.stop)
             return stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=end, own=True)
     return None

@@ -111,6 +111,19 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
 
 
+def names_a_group(name: str) -> bool:
+    """Whether a name is that of an armed group which no list has: "a little-known group calling itself the Vanguard"."""
+    return bool(_GROUPS & set(name.casefold().replace("-", " ").split()))
+
+
+_GROUPS = frozenset(
+    {
+        *("group", "front", "brigade", "brigades", "army", "movement", "faction", "militia", "gang", "cartel", "cell"),
+        *("resistance", "vanguard", "battalion", "wing", "fighters", "rebels", "guerrillas", "insurgents"),
+    }
+)
+
+
 def party_of(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
     """The party named in a stretch: as `read_party`, else a source that speaks for one."""
     party = read_party(sentence, first, stop, known)

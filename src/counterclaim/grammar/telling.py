@@ -8,7 +8,7 @@ from counterclaim.grammar.context import Context
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import Heard, unsaid_at, voices_at, voices_of
-from counterclaim.grammar.parties import PartyWords
+from counterclaim.grammar.parties import PartyWords, names_a_group
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.sources import SourceWords
@@ -130,23 +130,10 @@ def _speaker(voice: Voice) -> Source | None:
 def _own_part(voice: Voice) -> Party | None:
     """The party that speaks of its own deed: "it carried out", "its jets struck"."""
     speaker = _speaker(voice)
-    unknown = speaker is not None and speaker.type == SourceType.OTHER and _is_a_group(speaker)
+    unknown = speaker is not None and speaker.type == SourceType.OTHER and names_a_group(speaker.name.value)
     if speaker is None or not (unknown or speaker.type in _PARTIES):
         return None
     return _as_party(speaker)
-
-
-def _is_a_group(speaker: Source) -> bool:
-    """A group that no list has: "a little-known group calling itself the Vanguard"."""
-    return bool(_GROUPS & set(speaker.name.value.casefold().replace("-", " ").split()))
-
-
-_GROUPS = frozenset(
-    {
-        *("group", "front", "brigade", "brigades", "army", "movement", "faction", "militia", "gang", "cartel", "cell"),
-        *("resistance", "vanguard", "battalion", "wing", "fighters", "rebels", "guerrillas", "insurgents"),
-    }
-)
 
 
 def _as_party(speaker: Source) -> Party:
