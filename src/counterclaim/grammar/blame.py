@@ -52,7 +52,7 @@ def _accuses_of_it(sentence: Sentence, phrase: Phrase, around: Around) -> Stance
     """ "Officials accused Iran": the deed was told before."""
     bare = phrase.entry.rule.endswith("/accuse") and sentence.tag(phrase.first) in ("VBD", "VBZ", "VBP")
     party = party_right(sentence, phrase.stop, len(sentence.tokens), around) if bare else None
-    if party is None or party.type not in PARTIES or sentence.tag(party.stop) not in (".", ",", ":", "CC"):
+    if party is None or party.type not in PARTIES or sentence.tag(party.stop) not in (".", ",", ":", "CC", "-LRB-"):
         return None
     source = _charger(sentence, phrase.first, around)
     return replace(stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party), rule=BARE)
@@ -180,7 +180,8 @@ def _denounces(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     while stop < end and sentence.tag(stop) in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBG", "VBN"):
         stop += 1
     party = read_party(sentence, phrase.stop, stop, around.known)
-    if party is None and sentence.key(stop) == "by" and around.violent(phrase.stop, stop):
+    deed = around.violent(phrase.stop, stop) or any(sentence.key(i) in _TERROR for i in range(phrase.stop, stop))
+    if party is None and sentence.key(stop) == "by" and deed:
         party = party_right(sentence, stop + 1, end, around)  # "the massacre committed by the militants"
         stop = party.stop if party else stop
     elif party is None or not around.violent(party.first + 1, stop):
@@ -225,15 +226,23 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     party = next((party for party in parties if party), None)
     if party is None:
         return None
-    source = None
+    source = _who_calls_it(sentence, phrase, around)
     if is_passive(sentence, phrase.first) and sentence.key(phrase.stop) == "by":
         source = source_right(sentence, phrase.stop + 1, around.known)
-    elif not is_passive(sentence, phrase.first) and sentence.key(phrase.stop - 1) != "with":
+    elif source is None and not is_passive(sentence, phrase.first) and sentence.key(phrase.stop - 1) != "with":
         source = source_left(sentence, phrase.first, around.known)
         source = source or antecedent(sentence, phrase.first, around.known)
         if source is None and sentence.tokens[phrase.first].dep == "conj":
             source = shared_subject(sentence, phrase.first, around.known)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=max(party.stop, phrase.stop))
+
+
+def _who_calls_it(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords | None:
+    """ "An adviser has called the killing the work of militants"."""
+    if sentence.tokens[phrase.first].verb:
+        return None
+    verb = next((i for i in range(phrase.first) if sentence.key(i) in ("called", "calls", "calling")), None)
+    return source_left(sentence, verb, around.known) if verb is not None else None
 
 
 def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:

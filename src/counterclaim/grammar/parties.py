@@ -112,7 +112,7 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
 
 
 def names_a_group(name: str) -> bool:
-    """Whether a name is that of an armed group which no list has: "a little-known group calling itself the Vanguard"."""
+    """Whether a name is that of an armed group, though no list has it: "a group calling itself the Vanguard"."""
     return bool(_GROUPS & set(name.casefold().replace("-", " ").split()))
 
 

@@ -2,6 +2,7 @@
 
 from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
+from counterclaim.grammar.sources import SourceWords
 from counterclaim.grammar.stance_frames import Around, StanceFrame, verb_of
 from counterclaim.grammar.subjects import antecedent, shared_subject
 from counterclaim.grammar.syntax import Sentence, ancestors
@@ -81,9 +82,17 @@ def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
             return None
     end = min(len(sentence.tokens), phrase.stop + 6)
     source = source_left(sentence, phrase.first, around.known) if sentence.key(phrase.first) == "did" else None
+    if sentence.key(phrase.first) == "without":
+        source = _of_main_clause(sentence, phrase, around)
     return StanceFrame(
         Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, False, phrase.first, phrase.first, end, phrase.entry.rule
     )
+
+
+def _of_main_clause(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords | None:
+    """ "The mission condemned the attack, without saying who had carried it out"."""
+    verb = next((i for i in ancestors(sentence, phrase.first) if sentence.tag(i) in ("VBD", "VBZ", "VBP")), None)
+    return source_left(sentence, verb, around.known) if verb is not None and verb < phrase.first else None
 
 
 def _will_not_say(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:

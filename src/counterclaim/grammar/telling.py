@@ -246,6 +246,8 @@ def _speakers(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, co
         return _said_of_itself(one, frame.source, voices) or voices_of(frame.source, one, context)
     if frame.own and frame.party is not None and frame.stance == Stance.ADMITS:
         return (Voice(chain=(_as_source(one, frame.party, frame.rule),)),)
+    if frame.stance == Stance.UNKNOWN and unsaid_at(one, voices, frame.at):
+        return (Voice(),)  # "no group has said it was responsible"
     return voices_at(voices, frame.at, carried)
 
 
