@@ -5,11 +5,10 @@ import importlib
 import importlib.metadata
 import importlib.util
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from counterclaim.errors import PipelineError
@@ -75,7 +74,12 @@ def load_pipeline() -> Any:
 
     Raises PipelineError where it is not installed or is not the pinned one.
     """
-    return _loaded((*_UNUSED, "ner"))
+    # The words of all vectors take longer to load than all the rest: what is met in a text brings its own.
+    pipeline = _loaded((*_UNUSED, "ner", "strings"))
+    for tag in pipeline.get_pipe("tagger").labels:
+        pipeline.vocab.strings.add(tag)
+    _embed_once(pipeline)
+    return pipeline
 
 
 @cache
@@ -97,6 +101,15 @@ def _loaded(unused: Sequence[str]) -> Any:
         pipeline = importlib.import_module(MODULE).load(exclude=list(unused))
     _multiply_with_numpy(pipeline)
     return pipeline
+
+
+def _embed_once(pipeline: Any) -> None:
+    """Let the vector of a word be worked out once in a batch, and not wherever it stands."""
+    # It brings spaCy along, and what only asks for the reader's name need not wait.
+    from counterclaim.stages.words import embed_once
+
+    layers = pipeline.get_pipe("tok2vec").model.layers
+    layers[0] = embed_once(layers[0])
 
 
 def _multiply_with_numpy(pipeline: Any) -> None:
@@ -167,16 +180,20 @@ def _form(word: str) -> Form | None:
     the common word most like it, and so is a name where that one is; None where the pipeline does not know it."""
     vocab = load_pipeline().vocab
     row = vocab.vectors.key2row.get(vocab.strings[word])
-    return None if row is None else Form(row, vocab.strings[_owners()[row]][:1].isupper())
+    return None if row is None else Form(row, row in _names())
 
 
 @cache
-def _owners() -> Mapping[int, int]:
-    """The word that each vector was made for: the first that has it."""
+def _names() -> frozenset[int]:
+    """The vectors that were made for a word with a capital: each for the first that has it."""
+    from spacy.strings import StringStore
+
+    pipeline = load_pipeline()
+    words = StringStore().from_disk(pipeline.path / "vocab" / "strings.json")
     owners: dict[int, int] = {}
-    for key, row in load_pipeline().vocab.vectors.key2row.items():
+    for key, row in pipeline.vocab.vectors.key2row.items():
         owners.setdefault(row, key)
-    return MappingProxyType(owners)
+    return frozenset(row for row, key in owners.items() if words[key][:1].isupper())
 
 
 def _tokens(index: int, span: Span, headline: bool, content: str, doc: Any) -> Sentence:
