@@ -126,7 +126,7 @@ def _words(whom: str) -> tuple[str | None, str | None, str | None]:
 
 
 def _of_the_state(whom: str) -> bool:
-    """Whether words for victims name a state's side and not which: "the army", "government forces"; nobody beside it."""
+    """Whether words for victims name a state, and not which: "the army", "government forces"; not who is beside it."""
     known = load_actors().by_id
     weak = [known[each].source_type for found in find_actors(whom) for each in found.candidates]
     return bool(weak) and not _BESIDE.search(fold(whom)) and {_PARTIES.get(kind) for kind in weak} == {Arm.FORCES}
