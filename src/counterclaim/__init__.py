@@ -48,8 +48,8 @@ _PLACES = {
 }
 
 _FOLDERS = ("link", "reconcile")
-"""Public names that folders have too: the function carries all that the folder holds, for `import counterclaim.link.draw
-as draw` asks it for that."""
+"""Public names that folders have too: the function carries all that the folder holds, for that is what
+`import counterclaim.link.draw as draw` asks it for."""
 
 __all__ = [*_PLACES]
 
