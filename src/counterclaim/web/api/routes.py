@@ -25,6 +25,7 @@ from counterclaim.web.deciding import find_claim, last_on
 from counterclaim.web.incidents import decided_on
 from counterclaim.web.index import looking
 from counterclaim.web.index.looking import PAGE
+from counterclaim.web.index.summed import sums_of
 from counterclaim.web.pages.audit import PAGE as AUDIT_PAGE
 from counterclaim.web.pages.audit import audit_page, read_audit
 from counterclaim.web.pages.incident import incident_page
@@ -66,7 +67,7 @@ def incidents(request: Request) -> Response:
     """Incidents by filters."""
     asked = read_filter(request.query_params)
     found = site_of(request).index.find(asked)
-    sums = looking.sums(found)
+    sums = sums_of(found)
     more = asked.page * PAGE < sums.incidents
     onward = f"/api/incidents?{asked.changed(page=asked.page + 1).query()}" if more else None
     return answer(request, records.Incidents(sums=sums, incidents=tuple(looking.lines(found)), next=onward))

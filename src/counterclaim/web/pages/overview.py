@@ -12,7 +12,8 @@ from counterclaim.web.drawing.timeline import Timeline, draw_timeline
 from counterclaim.web.index import Index, charted, looking
 from counterclaim.web.index.found import Found as Matched
 from counterclaim.web.index.found import words_of
-from counterclaim.web.index.looking import PAGE, Line, Sums
+from counterclaim.web.index.looking import PAGE, Line
+from counterclaim.web.index.summed import Sums, sums_of
 from counterclaim.web.pages.offers import Offer, offers
 from counterclaim.web.pages.passages import Passage, passage_of
 
@@ -91,7 +92,7 @@ def overview(index: Index, asked: Filter) -> OverviewPage:
     found = index.find(asked)
     projection = view_of(asked, charted.bounds(found))
     spots = charted.spots(found, projection.box, cell_of(projection))
-    sums, lines = looking.sums(found), looking.lines(found)
+    sums, lines = sums_of(found), looking.lines(found)
     return OverviewPage(
         asked=asked,
         sums=sums,
