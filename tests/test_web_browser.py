@@ -102,6 +102,18 @@ def test_day_and_rule_move_the_toll_and_say_why(site: Site, watched: Watched) ->
     keep(page, "incident-rule")
 
 
+def test_who_goes_by_keys_stays_where_she_is_and_is_told_what_changed(site: Site, watched: Watched) -> None:
+    page = watched.open(f"/incident/{incident_of(site, 'Manbij')}")
+    page.locator(".rules a", has_text="ibc").press("Enter")
+    page.wait_for_url(re.compile("rule=ibc"))
+    expect(page.locator(".rules a", has_text="ibc")).to_be_focused()
+    expect(page.get_by_role("status")).to_contain_text("killed 11–21")
+    page = watched.open("/?country=SY")
+    page.locator(".chips a", has_text="Syria").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("7 incidents")
+    expect(page.locator("#main")).to_be_focused()
+
+
 def test_a_cell_opens_the_sentence_in_its_report(site: Site, watched: Watched) -> None:
     page = watched.open(f"/incident/{incident_of(site, 'Manbij')}")
     page.locator(".matrix .cell", has_text="11").first.click()
@@ -146,7 +158,7 @@ def test_a_value_is_corrected_by_selecting_its_words(site: Site, watched: Watche
     page = watched.open(f"/review/claim/{claim_of(site, 'manbij-denial', 11)}")
     page.keyboard.press("e")
     _select(page, "40 people")
-    expect(page.locator("form.decide .picked").first).to_have_text("40 people")
+    expect(page.locator("form.decide input[name=words]").first).to_have_value("40 people")
     assert page.input_value("details.correct input[name=low]") == "40"
     keep(page, "review-correct")
     page.locator("form.decide textarea[name=why]").first.fill("it counts these")
