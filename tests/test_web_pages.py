@@ -185,6 +185,14 @@ def test_a_text_that_runs_from_right_to_left_says_so_itself(site: Site, client: 
     assert '<h1 dir="auto">' in page and 'class="body" dir="auto" lang="ar"' in page and "<bdi>صحيفة</bdi>" in page
 
 
+def test_a_report_without_a_headline_has_a_heading_and_one_in_another_language_says_so(
+    site: Site, client: Visitor
+) -> None:
+    site.ledger.add(Report(id="bare", text="Tekst bez naslova.", language="xx"), Reading(report="bare", reader="r"))
+    text = client.get("/report/bare").text
+    assert text.count("<h1") == 1 and "<code>xx</code>, is none that the reader reads" in text
+
+
 @pytest.mark.parametrize("path", ["/incident/i-none", "/report/none", "/nowhere", "/pair/a/b", "/review/claim/none"])
 def test_what_is_not_there_is_told_in_a_sentence(client: Visitor, path: str) -> None:
     answer = client.get(path)
