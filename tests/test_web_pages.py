@@ -124,7 +124,7 @@ def test_the_day_and_the_rule_move_the_toll(site: Site, client: Visitor) -> None
 
     def killed(query: str) -> str:
         text = client.get(f"{address}{query}").text
-        figure = text[text.index('<p class="figure">') : text.index("<svg", text.index('<p class="figure">'))]
+        figure = text[text.index('<p class="figure"') : text.index("<svg", text.index('<p class="figure"'))]
         return re.sub(r"<[^>]+>|\s", "", figure)
 
     assert killed("") == "killed11–14–21"
