@@ -1,7 +1,7 @@
 """What was told when: each source's figures as dots with whiskers, its revisions joined, over the range worked out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -127,7 +127,7 @@ def _steps() -> Iterator[int]:
 
 def _series(told: Sequence[Statement], frame: _Frame, links: dict[str, str]) -> Iterator[Series]:
     by_origin: dict[str, list[Statement]] = {}
-    for one in sorted(told, key=lambda one: (one.told or date.min, one.place)):
+    for one in _once(sorted(told, key=lambda one: (one.told or date.min, one.place))):
         by_origin.setdefault(one.origin.key, []).append(one)
     taken: Counter[tuple[float, float]] = Counter()
     for number, figures in enumerate(by_origin.values()):
@@ -141,6 +141,14 @@ def _series(told: Sequence[Statement], frame: _Frame, links: dict[str, str]) -> 
         path = "M" + "L".join(f"{point.x},{point.y}" for point in line) if len(line) > 1 else ""
         points = tuple(point for _, point in drawn)
         yield Series(figures[0].origin.name, number % HUES, path, points, (WIDTH - RIGHT + 8, line[-1].y))
+
+
+def _once(told: Iterable[Statement]) -> Iterable[Statement]:
+    """What an origin says several times in a day once."""
+    first: dict[object, Statement] = {}
+    for one in told:
+        first.setdefault((one.origin.key, one.told, one.low, one.high), one)
+    return first.values()
 
 
 def _point(one: Statement, frame: _Frame, links: dict[str, str], taken: Counter[tuple[float, float]]) -> Point:
