@@ -1,9 +1,11 @@
 """Every flow of the site in a real browser: with the keyboard, with the mouse, and without scripts."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -262,3 +264,16 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(site: Site, chro
                     found.setdefault(f"{path} at {width}", []).extend(told)
         context.close()
     assert found == {}
+
+
+def test_an_incident_on_paper_begins_on_the_first_page_and_ends_with_its_words(site: Site, chrome: Browser) -> None:
+    with served(site) as address:
+        context = chrome.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/incident/{incident_of(site, 'Manbij')}")
+        paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+        context.close()
+    texts = [" ".join(leaf.extract_text().split()) for leaf in paper.pages]
+    assert "why, by the rule ucdp" in texts[0] and "Northern Casualty Monitor" in texts[0]
+    assert "the ledger stood at entry" in texts[-1]
+    assert all(len(text) > 200 for text in texts)
