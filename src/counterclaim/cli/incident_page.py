@@ -17,8 +17,8 @@ from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.setting_aside import SetAside, say
 from counterclaim.reconcile.statements import Statement
 from counterclaim.reconcile.tolls import Toll
-from counterclaim.showing.incidents import heading, number, say_toll, say_worked
-from counterclaim.showing.wording import plain, say_day
+from counterclaim.showing.incidents import heading, say_toll, say_worked
+from counterclaim.showing.wording import number, plain, say_day
 
 _SIDES = {
     "accused": "said to have done it by",

@@ -44,6 +44,7 @@ class WorkedIncident:
     history: tuple[Moment, ...]
     origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
+    stands: tuple[Stand, ...]
 
 
 def work_out(
@@ -70,6 +71,7 @@ def work_out(
         history=tuple(one for one in moments if asked.as_of is None or one.day <= asked.as_of),
         origins=distinct([*(one.origin for one in statements), *(one.origin for one in stands)]),
         statements=tuple(statements),
+        stands=tuple(stands),
     )
 
 

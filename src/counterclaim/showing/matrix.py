@@ -7,14 +7,13 @@ from itertools import combinations
 from typing import TypeAlias
 
 from counterclaim.incidents import Incident, WorkedIncident
-from counterclaim.incidents.copies import families_of
 from counterclaim.incidents.reasons import Use, figure_words
 from counterclaim.model import Account, Claim, Group, Harm, Report, Scope
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.responsibility import Responsibility
 from counterclaim.reconcile.setting_aside import Reason, say
-from counterclaim.reconcile.statements import Stand, Statement, stands_of
+from counterclaim.reconcile.statements import Stand, Statement
 from counterclaim.reconcile.tolls import Toll
 from counterclaim.showing.whereabouts import (
     Whereabouts,
@@ -147,7 +146,7 @@ class _Maker:
         self._decisions = decisions
         self._standings = standings(worked.tolls)
         self._claims = _claims(worked.incident)
-        self._stands = _stands(worked)
+        self._stands = worked.stands
         self._said: dict[str, list[Statement | Stand]] = {}
         every: list[Statement | Stand] = [*worked.statements, *self._stands]
         for one in every:
@@ -231,13 +230,6 @@ def _denied(who: Responsibility) -> bool:
 
 def _claims(incident: Incident) -> dict[str, tuple[Report, Account, Claim]]:
     return {claim.id: (one.report, one.account, claim) for one in incident.members for claim in one.claims}
-
-
-def _stands(worked: WorkedIncident) -> list[Stand]:
-    members = worked.incident.members
-    stands = stands_of([(one.report, one.claims) for one in members], families_of([one.report for one in members]))
-    day = worked.asked.as_of
-    return [one for one in stands if day is None or (one.told is not None and one.told <= day)]
 
 
 def _of(one: Statement) -> str:

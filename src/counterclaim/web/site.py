@@ -20,6 +20,7 @@ from counterclaim.web.access.people import People, Person
 from counterclaim.web.deciding import Desk
 from counterclaim.web.index import Index
 from counterclaim.web.index.looking import Ends
+from counterclaim.web.laps import did
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names of this machine."""
@@ -56,6 +57,7 @@ def person_of(request: Request) -> Person | None:
 
 def show(request: Request, template: str, page: object, status: int = 200) -> Response:
     """The page written out with its template."""
+    did("looked up and worked out")
     site = site_of(request)
     text = site.templates.get_template(template).render(
         page=page,
@@ -66,6 +68,7 @@ def show(request: Request, template: str, page: object, status: int = 200) -> Re
         accounts=site.people is not None,
         version=__version__,
     )
+    did("written out")
     return HTMLResponse(text, status)
 
 

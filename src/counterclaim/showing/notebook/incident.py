@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from counterclaim.incidents import WorkedIncident
 from counterclaim.showing.html import html
-from counterclaim.showing.incidents import heading, number, say_toll
+from counterclaim.showing.incidents import heading, say_toll
 from counterclaim.showing.matrix import BLAME, Cell, Column, Matrix, MatrixRow, make_matrix
 from counterclaim.showing.notebook.fragment import foreign, fragment, table
 from counterclaim.showing.notebook.toll import SIGNS
-from counterclaim.showing.wording import plain, say_day
+from counterclaim.showing.wording import number, plain, say_day
 
 
 def show_incident(worked: WorkedIncident) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from counterclaim.errors import InputError
+from counterclaim.errors import InputError, LedgerError
 from counterclaim.incidents import Asked, Incident, Member, work_out
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger
@@ -20,6 +20,7 @@ from counterclaim.showing.matrix import Matrix, make_matrix
 from counterclaim.showing.wording import say_days, say_place, say_precision
 from counterclaim.web.drawing.ranges import Ranges, draw_ranges
 from counterclaim.web.incidents import decided, find_incident
+from counterclaim.web.index import Index
 from counterclaim.web.index.looking import Ends, head_of, number_of
 from counterclaim.web.pages.offers import Offer, offers
 from counterclaim.web.pages.tolls import RuleView, TollView, rule_views, toll_views
@@ -102,6 +103,15 @@ def read_asked(params: Mapping[str, str], steps: tuple[date, ...]) -> Asked:
     if step.isascii() and step.isdigit() and len(step) < 6 and int(step) < len(steps) - 1:
         return Asked(rule=rule, as_of=steps[int(step)])
     return Asked(rule=rule)
+
+
+def incident_at_hand(index: Index, key: str, params: Mapping[str, str]) -> IncidentPage:
+    """The page of an incident out of what is drawn of it; where that no longer is how the ledger tells it, of all that
+    the ledger holds now. Raises LedgerError where there is no such incident."""
+    try:
+        return incident_page(index.at_hand(), index.ledger, key, params)
+    except LedgerError:
+        return incident_page(index.fresh(), index.ledger, key, params)
 
 
 def incident_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params: Mapping[str, str]) -> IncidentPage:

@@ -11,8 +11,8 @@ from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
 from counterclaim.web.drawing.timeline import Timeline, draw_timeline
 from counterclaim.web.index import Index, charted, looking
 from counterclaim.web.index.found import Found as Matched
-from counterclaim.web.index.found import words_of
 from counterclaim.web.index.looking import PAGE, Line
+from counterclaim.web.index.searching import words_of
 from counterclaim.web.index.summed import Sums, sums_of
 from counterclaim.web.pages.offers import Offer, offers
 from counterclaim.web.pages.passages import Passage, passage_of
@@ -89,7 +89,7 @@ _NAMES = {
 
 def overview(index: Index, asked: Filter) -> OverviewPage:
     """The page of what is asked for."""
-    found = index.find(asked)
+    found = index.find(asked, index.at_hand())
     projection = view_of(asked, charted.bounds(found))
     spots = charted.spots(found, projection.box, cell_of(projection))
     sums, lines = sums_of(found), looking.lines(found)

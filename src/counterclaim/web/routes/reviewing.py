@@ -44,7 +44,7 @@ def queue(request: Request) -> Response:
     """What waits."""
     reviewer(request)
     site = site_of(request)
-    return show(request, "queue.html", queue_page(site.index.fresh(), _incident(request.query_params)))
+    return show(request, "queue.html", queue_page(site.index.at_hand(), _incident(request.query_params)))
 
 
 def start(request: Request) -> Response:
@@ -147,7 +147,7 @@ async def undo(request: Request) -> Response:
 def audit(request: Request) -> Response:
     """Every decision."""
     asked = read_audit(request.query_params)
-    page = audit_page(site_of(request).index.fresh(), asked, request.url.query)
+    page = audit_page(site_of(request).index.at_hand(), asked, request.url.query)
     return show(request, "audit.html", page)
 
 
