@@ -6,6 +6,7 @@ from datetime import date
 
 from counterclaim.ledger import Ledger
 from counterclaim.showing.lands import say_land
+from counterclaim.showing.wording import say_day
 from counterclaim.web.asking import ORDERS, Filter
 from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
 from counterclaim.web.drawing.timeline import Timeline, draw_timeline
@@ -104,7 +105,7 @@ def overview(index: Index, asked: Filter) -> OverviewPage:
         narrowed=tuple(
             Narrowed(
                 _NAMES.get(name, name),
-                say_land(value) if name == "country" else value,
+                _said(name, value),
                 asked.link(**{name: _default(name)}),
             )
             for name, value in asked.narrowed().items()
@@ -116,6 +117,12 @@ def overview(index: Index, asked: Filter) -> OverviewPage:
         most_killed=max((line.killed.high or 0 for line in lines), default=0),
         exports=tuple(offers(asked.changed(order="newest").query())),
     )
+
+
+def _said(name: str, value: str) -> str:
+    if name in ("since", "until"):
+        return say_day(date.fromisoformat(value))
+    return say_land(value) if name == "country" else value
 
 
 def _default(name: str) -> object:
