@@ -1,6 +1,7 @@
 """The bench of the site: what it measures on, what it tells of an answer, and what an answer is told to be about."""
 
 import gc
+import sys
 import threading
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from counterclaim.bench.web import run_web
 from counterclaim.bench.web_asking import Answer
 from counterclaim.bench.web_tail import SLOW, slowest, spread, tail
 from counterclaim.errors import InputError
-from counterclaim.web.app import settle
+from counterclaim.web.app import LOOKED_THROUGH, TURN, settle
 from counterclaim.web.laps import RUN, Lap, Laps, did
 from web_cases import Visitor, demo_copy, demo_site
 
@@ -86,8 +87,13 @@ def test_laps_of_two_threads_are_not_mixed_and_none_are_kept_where_nothing_is_me
 
 
 def test_what_was_loaded_before_the_first_request_is_not_looked_through_again() -> None:
+    before, turn = gc.get_threshold(), sys.getswitchinterval()
     try:
         settle()
         assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold() == (LOOKED_THROUGH, *before[1:])
+        assert sys.getswitchinterval() == pytest.approx(TURN)
     finally:
         gc.unfreeze()
+        gc.set_threshold(*before)
+        sys.setswitchinterval(turn)
