@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
 
-from counterclaim.errors import CounterclaimError, InputError, LedgerError
+from counterclaim.errors import CounterclaimError, InputError, LedgerError, RefusedNowError
 from counterclaim.web.access.guard import Guard, RefusedError
 from counterclaim.web.api import records
 from counterclaim.web.api import routes as api
@@ -28,6 +28,9 @@ TURN = 0.001
 """For so many seconds a request keeps the interpreter while another wants it."""
 
 _LOG = logging.getLogger("counterclaim.web")
+
+# The first that an error is.
+_STATUSES = {InputError: 400, RefusedNowError: 503, LedgerError: 404}
 
 
 def build(site: Site) -> Starlette:
@@ -72,7 +75,7 @@ def _refused(request: Request, error: Exception) -> Response:
         return _trouble(request, error.status, str(error))
     if isinstance(error, MeanwhileError):
         return _trouble(request, 409, str(error))
-    status = 400 if isinstance(error, InputError) else 404 if isinstance(error, LedgerError) else 500
+    status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 500)
     return _trouble(request, status, str(error))
 
 

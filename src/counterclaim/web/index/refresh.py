@@ -2,17 +2,19 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from pathlib import Path
 
 from counterclaim.incidents import Incident, gather_around, stream_incidents
 from counterclaim.judgements import Decision
-from counterclaim.ledger import Grown, Ledger
+from counterclaim.ledger import Grown, Ledger, file_in_sentences
 from counterclaim.link.judging import linker_name
 from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
@@ -37,7 +39,11 @@ def open_index(ledger: Ledger) -> "Index":
     """The index of a ledger, beside its file, or in a folder of its own where that one cannot be written."""
     path = Path(f"{ledger.name.removeprefix('sqlite:///')}{SUFFIX}")
     if "://" in ledger.name or not os.access(path.parent, os.W_OK):
-        path = Path(tempfile.mkdtemp(prefix="counterclaim-")) / "ledger.view"
+        folder = tempfile.mkdtemp(prefix="counterclaim-")
+        index = Index(ledger, Path(folder) / "ledger.view")
+        # It holds what the ledger holds: it goes when the site ends.
+        weakref.finalize(index, shutil.rmtree, folder, ignore_errors=True)
+        return index
     return Index(ledger, path)
 
 
@@ -54,6 +60,9 @@ class Index:
         self._beside = Meanwhile(self.fresh)
         self._searches = Searches()
         self._prepare()
+        self._met: dict[tuple[str, int], NDArray[np.int64]] = {}
+        with self._using():
+            self._prepare()
 
     def fresh(self) -> sqlite3.Connection:
         """A connection that sees all that the ledger holds now."""
@@ -62,6 +71,7 @@ class Index:
         if _state(connection, "head") != str(self.ledger.head()):
             with self._lock:
                 did("waited for another who brings the index up")
+            with self._lock, self._using():
                 self._refresh(connection)
                 did("brought the index up")
         did("saw that the index is up")
@@ -88,7 +98,7 @@ class Index:
     def drawing(self) -> Iterator[None]:
         """Draw the whole ledger where it was never drawn to its end: a step an incident."""
         connection = self._connection()
-        with self._lock:
+        with self._lock, self._using():
             if _place(connection) < 0 or _place(connection) > self.ledger.head():
                 yield from self._draw(connection)
 
@@ -132,6 +142,9 @@ class Index:
                     self._held.pop(ended).close()
                 self._held[thread] = connection
         return connection
+
+    def _using(self) -> AbstractContextManager[None]:
+        return file_in_sentences(f"The site's index {self.path}")
 
     def _prepare(self) -> None:
         parts = TABLES, str(INDEXES), COUNTING, __version__, linker_name()

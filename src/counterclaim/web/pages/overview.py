@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from counterclaim.ledger import Ledger
 from counterclaim.showing.lands import say_land
@@ -40,7 +41,7 @@ class Found:
 
     id: str
     outlet: str | None
-    published: str | None
+    published: date | None
     title: Passage
     passage: Passage
 
@@ -137,9 +138,9 @@ def _found(matched: Matched, ledger: Ledger) -> Iterator[Found]:
     words = words_of(matched.asked.q or "")
     for hit in looking.hits(matched):
         text = ledger.report(hit.id).text
-        yield Found(
-            hit.id, hit.outlet, hit.published, passage_of(hit.title or hit.id, words, 300), passage_of(text, words)
-        )
+        day = date.fromisoformat(hit.published) if hit.published else None
+        title = passage_of(hit.title or hit.id, words, 300)
+        yield Found(hit.id, hit.outlet, day, title, passage_of(text, words))
 
 
 def _turns(asked: Filter, count: int) -> Sequence[Turn]:
