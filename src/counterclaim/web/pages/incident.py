@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from counterclaim.errors import InputError
-from counterclaim.incidents import Asked, Incident, Member, work_out
 from counterclaim.errors import InputError, LedgerError
-from counterclaim.incidents import Asked, Incident, Member, WorkedIncident, work_out
-from counterclaim.incidents.reasons import figure_words
+from counterclaim.incidents import Asked, Incident, Member, work_out
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger
 from counterclaim.model import Harm
