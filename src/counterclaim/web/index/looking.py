@@ -90,7 +90,7 @@ class Hit:
 
 def numbers(found: Found, first: int = 0, last: int | None = None) -> NDArray[np.int64]:
     """The numbers of the incidents asked for, in the order asked for, from one place to another."""
-    places = np.flatnonzero(found.here)
+    places = found.here
     by = _ORDERS[found.asked.order](found.columns.of)[places]
     end = len(places) if last is None else min(last, len(places))
     if end < len(places) // 8:
