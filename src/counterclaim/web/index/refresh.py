@@ -48,16 +48,18 @@ def open_index(ledger: Ledger) -> "Index":
 
 
 class Index:
-    """The index in its file; one thread brings it up to the ledger's head, any number look things up."""
+    """The index in its file; one thread brings it up to the ledger's head, any number look things up. It is `behind`
+    by so many entries while what was recorded elsewhere is drawn beside."""
 
     def __init__(self, ledger: Ledger, path: Path) -> None:
         self.ledger = ledger
         self.path = path
+        self.behind = 0
         self._lock = threading.Lock()
         self._opening = threading.Lock()
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
         self._columns: Columns | None = None
-        self._beside = Meanwhile(self.fresh)
+        self._beside = Meanwhile()
         self._searches = Searches()
         with self._using():
             self._prepare()
@@ -72,6 +74,7 @@ class Index:
             with self._lock, self._using():
                 self._refresh(connection)
                 did("brought the index up")
+        self.behind = 0
         did("saw that the index is up")
         return connection
 
@@ -83,7 +86,8 @@ class Index:
         """
         connection = self._connection()
         at, head = _place(connection), self.ledger.head()
-        if 0 <= at < head - FEW and self._beside.begin():
+        if 0 <= at < head - FEW and self._beside.begin(self.fresh):
+            self.behind = head - at
             did("left to be drawn beside")
             return connection
         return self.fresh()
