@@ -84,7 +84,8 @@ def test_what_a_printed_text_says_itself_is_said_once_however_many_print_it() ->
     )
     told = [(report, reading.claims) for report, reading in extract_all([third, second, first])]
     for families in ({"Bell": "Courier", "Post": "Courier"}, {"Bell": "elsewhere", "Post": "elsewhere"}):
-        origins = distinct(one.origin for one in [*statements_of(told, families), *stands_of(told, families)])
+        said = [one.origin for one in statements_of(told, families)]
+        origins = distinct([*said, *(one.origin for one in stands_of(told, families))])
         apart = {"Courier"} if "Courier" in families.values() else {"Courier", "Bell"}
         assert {origin.name for origin in origins} == apart
 

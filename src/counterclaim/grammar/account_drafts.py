@@ -28,8 +28,8 @@ class Sighting:
 class Draft:
     """An account in the making: its passages, its days once told, its places with the sentence they stand in.
 
-    `pointers` are the senses of the words that brought it up: "elsewhere", "also"; `speakers` are the places whose people
-    or hospitals tell of it.
+    `pointers` are the senses of the words that brought it up: "elsewhere", "also"; `speakers` are the places whose
+    people or hospitals tell of it.
     """
 
     number: int
