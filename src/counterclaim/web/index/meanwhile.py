@@ -13,7 +13,7 @@ class Meanwhile:
         self._broke = False
 
     def begin(self, work: Callable[[], object]) -> bool:
-        """Whether such work is under way now; not where it broke the last time: who asks then does it, and hears why."""
+        """Whether such work is under way now; not where it broke before: who asks then does it, and hears why."""
         with self._lock:
             if self._broke:
                 self._broke = False
