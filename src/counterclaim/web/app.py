@@ -1,8 +1,6 @@
 """The application: the table of addresses, and what becomes of errors."""
 
-import gc
 import logging
-import sys
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,11 +19,6 @@ from counterclaim.web.pages.trouble import Trouble
 from counterclaim.web.routes import exporting, looking, reviewing, signing
 from counterclaim.web.routes.files import static_files
 from counterclaim.web.site import Site, show
-
-LOOKED_THROUGH = 20_000
-"""When so many things more were made than let go, those are looked through."""
-TURN = 0.001
-"""For so many seconds a request keeps the interpreter while another wants it."""
 
 _LOG = logging.getLogger("counterclaim.web")
 
@@ -55,19 +48,6 @@ def build(site: Site) -> Starlette:
     # An address has one spelling: another is not there, rather than a way round the table above.
     app.router.redirect_slashes = False
     return app
-
-
-def settle() -> None:
-    """Make this process ready to answer several at once, when all that it needs is loaded.
-
-    What is loaded stays: it is set apart, for to look through all of it for what is no longer used lets every request
-    of that moment wait a tenth of a second. What a request makes is for the most part let go with it, before anything
-    looks for it. And whoever gives the interpreter away to look up a row has it back before long.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(LOOKED_THROUGH, *gc.get_threshold()[1:])
-    sys.setswitchinterval(TURN)
 
 
 def _refused(request: Request, error: Exception) -> Response:
