@@ -130,3 +130,19 @@ def test_reports_with_the_words_in_the_headline_come_first_and_of_a_new_version_
     _add(site, "later-3", "It was another place.", "Nothing else")
     assert [one.id for one in looking.hits(site.index.find(wells))] == ["later-1", "later-2"]
     assert [one.id for one in looking.hits(site.index.find(wells), most=1)] == ["later-1"]
+
+
+def test_the_reports_that_hold_words_are_counted_and_turned_through_as_they_are_now(site: Site) -> None:
+    def told(page: int = 1) -> tuple[list[str], int]:
+        site.index.settled()
+        found, count = site.index.reports("well", page)
+        return [one.id for one in found], count
+
+    for number in range(looking.PAGE + 2):
+        _add(site, f"later-{number}", "A well was shelled.", "Nothing else")
+    assert told(3) == ([], looking.PAGE + 2) and told(2)[0] == ["later-1", "later-0"]
+    assert told()[0] == [f"later-{number}" for number in range(looking.PAGE + 1, 1, -1)]
+    _add(site, "later-1", "It was another place.", "Nothing else")
+    assert told(2) == (["later-0"], looking.PAGE + 1)
+    _add(site, "later-0", "A well was shelled, and shelled again.", "Nothing else")
+    assert told()[0][0] == "later-0" and told()[1] == looking.PAGE + 1

@@ -19,7 +19,7 @@ from counterclaim.link.judging import linker_name
 from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import find_incidents, judged
-from counterclaim.web.index import writing
+from counterclaim.web.index import looking, writing
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find
 from counterclaim.web.index.meanwhile import Meanwhile
@@ -121,6 +121,13 @@ class Index:
         found = find(connection, columns, asked, met)
         did("filtered")
         return found
+
+    def reports(self, q: str | None, page: int) -> tuple[list[looking.Hit], int]:
+        """A page of the reports, or of those in which words are met, the last recorded first; and their count."""
+        connection = self.at_hand()
+        if q is None:
+            return looking.reports(connection, page)
+        return looking.reports_among(connection, self._searches.reports(connection, q), page)
 
     def close(self) -> None:
         """Let go of the file."""
