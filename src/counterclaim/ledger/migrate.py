@@ -6,7 +6,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.ledger.postgres import guard
 
 # The newest step, said here so that opening a ledger that has it need not load alembic.
-NEWEST = "0004"
+NEWEST = "0005"
 
 
 def bring_up(engine: sa.Engine, *, name: str, create: bool) -> None:

@@ -1,4 +1,4 @@
-"""What the ledger's reports tell now: the newest reading of the newest version of each, in the order first recorded."""
+"""What the ledger's reports tell now: of each the newest version, with its reading that counts."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from datetime import date
 import sqlalchemy as sa
 
 from counterclaim.ledger.codec import decode
+from counterclaim.ledger.readers import newest_reading
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, READINGS, REPORTS
-from counterclaim.ledger.views import CHUNK, newest_reading, newest_version
+from counterclaim.ledger.views import CHUNK, newest_version
 from counterclaim.model import Account, Claim, Reading, Report
 
 
@@ -33,7 +34,7 @@ def told(
     query = (
         sa.select(READINGS.c.seq, READINGS.c.reader, REPORTS.c.body)
         .join_from(READINGS, REPORTS, REPORTS.c.seq == READINGS.c.report)
-        .where(newest_reading(), newest_version(), READINGS.c.seq > after)
+        .where(newest_reading(connection), newest_version(), READINGS.c.seq > after)
         .order_by(since)
     )
     if reports is not None:
@@ -62,7 +63,7 @@ def standing(connection: sa.Connection) -> Iterator[tuple[str, str]]:
         sa.select(ACCOUNTS.c.id, REPORTS.c.id.label("report"))
         .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
         .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
-        .where(newest_reading(), newest_version())
+        .where(newest_reading(connection), newest_version())
         .order_by(since, ACCOUNTS.c.position)
     )
     for row in connection.execute(query.execution_options(yield_per=CHUNK)):
@@ -91,7 +92,7 @@ def reports_around(
         .distinct()
         .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
         .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
-        .where(newest_reading(), newest_version(), sa.or_(sa.false(), *near))
+        .where(newest_reading(connection), newest_version(), sa.or_(sa.false(), *near))
     )
     return set(connection.scalars(query))
 
