@@ -16,7 +16,6 @@ from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger import copying, growth, judging, kinship, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.holdings import Holdings, holdings
-from counterclaim.ledger.interrupts import unbroken
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine
 from counterclaim.ledger.readers import own_readers
@@ -25,6 +24,7 @@ from counterclaim.ledger.rows import Failure, Linking, Original
 from counterclaim.ledger.sqlite import sqlite_engine
 from counterclaim.ledger.verify import Verdict, verify
 from counterclaim.model import Account, Reading, Report
+from counterclaim.stopped import unbroken
 
 T = TypeVar("T")
 
