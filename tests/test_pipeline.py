@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
+import numpy
 import pytest
 
 from counterclaim.cli.recording import Chosen, Tally, record
@@ -76,6 +77,18 @@ def test_a_missing_pipeline_is_no_fault_of_a_report(monkeypatch: pytest.MonkeyPa
         list(extract_all([_report("r1")], lambda report, error: None))
     monkeypatch.undo()
     parse.load_pipeline.cache_clear()
+
+
+def test_a_word_has_the_vector_that_it_has_by_itself_wherever_it_stands() -> None:
+    """Each word's vector is worked out once for all documents of a batch; what the pipeline itself would make of it, no
+    one else's: "May" is not "may", and a word before a space is not the same word before a full stop."""
+    pipeline = parse.load_pipeline()
+    docs = [pipeline.make_doc(text) for text in (STORY, "They may not. Don't go in May, may they?", "", STORY.upper())]
+    once = pipeline.get_pipe("tok2vec").model.layers[0]
+    (inner,) = once.layers
+    for given, own in zip(once.predict(docs), inner.predict(docs), strict=True):
+        assert given.shape == own.shape
+        assert numpy.allclose(given, own, atol=1e-5)
 
 
 def _without_ids(reading: Reading) -> object:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from counterclaim.actors.entries import Actor, Branch, Kind, Row, make, read_rows
-from counterclaim.actors.names import Meaning, Naming, Node, cases, laxer, tokenize
+from counterclaim.actors.names import Meaning, Naming, Node, Tokens, cases, laxer, tokenize
 from counterclaim.errors import LexiconError
 from counterclaim.local import local_folder
 from counterclaim.model import SourceType
@@ -236,26 +236,28 @@ def _names(actors: Mapping[str, Actor], kinds: Mapping[str, Kind], wheres: Mappi
 
 
 def _own(root: Node, name: str, how: Naming, owner: str, wheres: Mapping[str, str]) -> None:
-    node = root.at(tokenize(name).keys)
+    tokens = tokenize(name)
+    node = root.at(tokens.keys)
     before = node.meaning
     if before is not None and before.actors != (owner,):
         other = wheres.get(before.actors[0], before.actors[0])
         where = wheres.get(owner, owner)
         raise LexiconError(f"{where}: {name!r} already names {other}; a name that two share is weak in both.")
-    node.meaning = _written(name, how, (owner,), before)
+    node.meaning = _written(tokens, how, (owner,), before)
 
 
 def _share(root: Node, name: str, owners: tuple[str, ...], wheres: Mapping[str, str]) -> None:
-    node = root.at(tokenize(name).keys)
+    tokens = tokenize(name)
+    node = root.at(tokens.keys)
     before = node.meaning
     if before is not None and before.how is not Naming.WEAK:
         where = wheres.get(owners[0], owners[0])
         raise LexiconError(f"{where}: {name!r} is weak here but a {before.how} name of {before.actors[0]}.")
-    node.meaning = _written(name, Naming.WEAK, owners, before)
+    node.meaning = _written(tokens, Naming.WEAK, owners, before)
 
 
-def _written(name: str, how: Naming, owners: tuple[str, ...], before: Meaning | None) -> Meaning:
-    asked, proper = cases(name), name != name.lower()
+def _written(name: Tokens, how: Naming, owners: tuple[str, ...], before: Meaning | None) -> Meaning:
+    asked, proper = cases(name), name.text != name.text.lower()
     if before is None:
         return Meaning(how, owners, asked, proper)
     owners = tuple(dict.fromkeys((*before.actors, *owners)))
@@ -265,11 +267,12 @@ def _written(name: str, how: Naming, owners: tuple[str, ...], before: Meaning | 
 def _nouns(branches: Mapping[str, Branch]) -> Node:
     root = Node()
     for branch in branches.values():
-        for noun in (*branch.nouns, *branch.weak):
+        for noun in (*branch.nouns, *branch.means, *branch.weak):
             node = root.at(tokenize(noun).keys)
             if node.meaning is not None and node.meaning.branch != branch.id:
                 raise LexiconError(f"branches.toml: {noun!r} stands in {node.meaning.branch} and in {branch.id}.")
-            node.meaning = Meaning(Naming.STRONG, (), (), branch=branch.id)
+            how = Naming.MEANS if noun in branch.means else Naming.STRONG
+            node.meaning = Meaning(how, (), (), branch=branch.id)
     return root
 
 

@@ -17,7 +17,7 @@ class Naming(StrEnum):
     """How words name an actor.
 
     A metonym is a capital that may be meant as a place; an adjective ("Israeli") names a party only by what it
-    qualifies ("Israeli air strikes", not "Israeli children").
+    qualifies ("Israeli air strikes", not "Israeli children"); means ("Israeli jets") are what a party fights with.
     """
 
     STRONG = "strong"
@@ -25,6 +25,7 @@ class Naming(StrEnum):
     PERSON = "person"
     METONYM = "metonym"
     ADJECTIVE = "adjective"
+    MEANS = "means"
 
 
 class Case(IntEnum):
@@ -66,9 +67,11 @@ _JOINTS_AFTER_INITIAL = frozenset((". ", ".-", ".\n"))
 def tokenize(text: str) -> Tokens:
     """The text, folded and cut into tokens."""
     folded = fold(text)
-    spans = [match.span() for match in _TOKEN.finditer(folded)]
-    keys = [key.replace("'", "") if "'" in key else key for key in _TOKEN.findall(folded)]
-    return Tokens(text, folded, tuple(keys), tuple(start for start, _ in spans), tuple(end for _, end in spans))
+    found = list(_TOKEN.finditer(folded))
+    keys = [match[0] for match in found]
+    if "'" in folded:
+        keys = [key.replace("'", "") for key in keys]
+    return Tokens(text, folded, tuple(keys), tuple([one.start() for one in found]), tuple([one.end() for one in found]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,10 @@ class Node:
         """The node reached by the keys, made where it is not there yet."""
         node = self
         for key in keys:
-            node = node.after.setdefault(key, Node())
+            after = node.after.get(key)
+            if after is None:
+                after = node.after[key] = Node()
+            node = after
         return node
 
 
@@ -102,10 +108,9 @@ def laxer(one: tuple[Case, ...], other: tuple[Case, ...]) -> tuple[Case, ...]:
     return tuple(map(min, one, other))
 
 
-def cases(name: str) -> tuple[Case, ...]:
+def cases(name: Tokens) -> tuple[Case, ...]:
     """What each token of a name asks of the text: acronyms their capitals, a name of one word its initial."""
-    tokens = tokenize(name)
-    words = [name[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    words = [name.text[start:end] for start, end in zip(name.starts, name.ends, strict=True)]
     alone = len(words) == 1
     return tuple(_case(word, alone=alone) for word in words)
 

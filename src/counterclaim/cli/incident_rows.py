@@ -9,7 +9,8 @@ import msgspec
 
 from counterclaim.cli.listing import print_rows
 from counterclaim.incidents.rows import Row
-from counterclaim.showing.incidents import number, say_ends
+from counterclaim.showing.incidents import say_ends
+from counterclaim.showing.wording import number
 
 
 def write_table(rows: Iterable[Row]) -> None:

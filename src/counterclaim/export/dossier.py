@@ -19,8 +19,9 @@ from counterclaim.reconcile.origins import origin_of, told_on
 from counterclaim.reconcile.pools import Count
 from counterclaim.reconcile.rules import Worked
 from counterclaim.reconcile.setting_aside import SetAside, say
-from counterclaim.showing.incidents import heading, number, say_toll, say_worked
+from counterclaim.showing.incidents import heading, say_toll, say_worked
 from counterclaim.showing.wording import (
+    number,
     say_blame,
     say_day,
     say_interval,

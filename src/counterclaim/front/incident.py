@@ -16,9 +16,10 @@ from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Whose
 from counterclaim.reconcile.responsibility import Responsibility
 from counterclaim.reconcile.tolls import DEFAULT, Part
-from counterclaim.showing.incidents import heading, number, say_ends, say_worked
+from counterclaim.showing.incidents import heading, say_ends, say_worked
 from counterclaim.showing.notebook.incident import show_incident
 from counterclaim.showing.notebook.toll import show_toll
+from counterclaim.showing.wording import number
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -13,9 +13,8 @@ from counterclaim.model import Reading as PlainReading
 from counterclaim.model import Report
 from counterclaim.pipeline import extract as extract_plain
 from counterclaim.pipeline import extract_all as extract_all_plain
-from counterclaim.showing.incidents import number
 from counterclaim.showing.notebook.reading import show_reading
-from counterclaim.showing.wording import plain
+from counterclaim.showing.wording import number, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

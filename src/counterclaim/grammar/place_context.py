@@ -33,7 +33,8 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Context:
     """The votes of a report by the surface that cast them, and the places settled so far, by surface too; `told` are
-    those settled by a name that the text says it lies in."""
+    those settled by a name that the text says it lies in, and `placed` is whether a country is named in which something
+    happens ("in Burkina Faso", not "Turkish jets")."""
 
     countries: Mapping[str, float]
     provinces: Mapping[Province, float]
@@ -41,6 +42,7 @@ class Context:
     own_provinces: Mapping[str, Mapping[Province, float]]
     chosen: Mapping[str, tuple[Candidate, ...]]
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    placed: bool = False
 
     def country_share(self, name: Name, country: str | None) -> float:
         """How far the other names of the report speak for a country; no name speaks for itself."""

@@ -5,6 +5,7 @@ Two versions at one ledger would otherwise decide by who came last to each repor
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,13 +28,16 @@ def own_readers(connection: sa.Connection) -> list[str]:
         names.append(name)
     if len(names) < 2:
         return names
-    first = sa.select(sa.func.min(READINGS.c.seq))
-    return sorted(names, key=lambda name: (_version(name), connection.scalar(first.where(READINGS.c.reader == name))))
+    return sorted(names, key=lambda name: (_version(name), connection.scalar(_first(), {"name": name})))
 
 
 def newest_reading(connection: sa.Connection) -> sa.ColumnElement[bool]:
-    """That a row of readings is the one of its report that counts."""
-    order = own_readers(connection)
+    """That a row of readings is the one of its report that counts; the same object for the same readers."""
+    return _newest(tuple(own_readers(connection)))
+
+
+@lru_cache(16)
+def _newest(order: tuple[str, ...]) -> sa.ColumnElement[bool]:
     later = READINGS.alias("later")
     last = sa.select(sa.func.max(later.c.seq)).where(later.c.report == READINGS.c.report)
     if len(order) > 1:
@@ -48,11 +52,19 @@ def is_of_a_newer(reader: str) -> bool:
 
 def _next(connection: sa.Connection, name: str) -> str | None:
     """The name that follows in the order of names: a look into the index for each, however many readings there are."""
-    following = sa.select(sa.func.min(READINGS.c.reader)).where(
-        READINGS.c.reader > name, READINGS.c.reader < _AFTER_OURS
-    )
-    found = connection.scalar(following)
+    found = connection.scalar(_following(), {"name": name})
     return None if found is None else str(found)
+
+
+@cache
+def _following() -> sa.Select[str]:
+    names = READINGS.c.reader > sa.bindparam("name"), READINGS.c.reader < _AFTER_OURS
+    return sa.select(sa.func.min(READINGS.c.reader)).where(*names)
+
+
+@cache
+def _first() -> sa.Select[int]:
+    return sa.select(sa.func.min(READINGS.c.seq)).where(READINGS.c.reader == sa.bindparam("name"))
 
 
 def _overruled(one: Any, order: Sequence[str]) -> sa.ColumnElement[bool]:

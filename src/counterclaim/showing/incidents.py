@@ -35,8 +35,3 @@ def say_ends(all_ends: Sequence[int | None], above: bool) -> str | None:
     ends = [f"{end:,}" for end in all_ends if end is not None]
     said = " – ".join(ends if len(set(ends)) > 1 else ends[:1])
     return f"{said} or more" if said and above else said or None
-
-
-def number(count: int, noun: str) -> str:
-    """So many of something: `1 account`, `3 accounts`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

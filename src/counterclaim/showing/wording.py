@@ -36,6 +36,11 @@ def _plain_char(char: str) -> str:
     return "�" if unicodedata.category(char) in ("Cc", "Cs") or char in _STEERING else char
 
 
+def number(count: int, noun: str) -> str:
+    """So many of something: `1 account`, `3 accounts`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def say_type(account: Account) -> str:
     """The incident type: `air strike`."""
     return account.types[0].value.replace("_", " ") if account.types else "incident"

