@@ -24,6 +24,7 @@ SPAWN = multiprocessing.get_context("spawn")
 OLD, NEW = "counterclaim 0.9.0 aaaaaaaaaaaa", "counterclaim 0.10.0 bbbbbbbbbbbb"
 FOUR = (OLD, NEW, "link", "decide")
 EIGHT = FOUR + FOUR
+BLOCK = 4
 FIRST_DAY = date(1990, 1, 1)
 
 Told = Counter[str]
@@ -57,6 +58,8 @@ def share(address: str, parts: tuple[str, ...], *, turns: int, seconds: float, p
 def _work(address: str, who: tuple[int, str], until: tuple[int, float], start: Barrier, told: Connection) -> None:
     hand, part = who
     done, chance = Told(), random.Random(hand)
+    # Each in another order, so that now the one and now the other reader comes last to a report.
+    order = chance.sample(range(BLOCK), BLOCK)
     with open_ledger(address, wait=300) as ledger:
         start.wait(300)
         for turn in _turns(*until):
@@ -65,7 +68,7 @@ def _work(address: str, who: tuple[int, str], until: tuple[int, float], start: B
             elif part == "decide":
                 _decide(ledger, turn, f"hand {hand}", chance, done)
             else:
-                _add(ledger, turn, part, done)
+                _add(ledger, turn - turn % BLOCK + order[turn % BLOCK], part, done)
     told.send(done)
 
 
