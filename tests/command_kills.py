@@ -40,6 +40,7 @@ LOADED = (
     *("cli.told", "copies", "incidents", "incidents.depending", "incidents.rows", "ledger.keeping", "scale.pool"),
     *("export.claims_parquet", "export.exports"),
 )
+BESIDE = ("-wal", "-shm", "-journal")
 TOWNS = ("Idlib", "Aleppo", "Homs", "Hama", "Raqqa")
 EXPORTED = ("csv", "jsonl", "ged", "parquet")
 
@@ -132,7 +133,7 @@ def cases(folder: Path) -> dict[str, Case]:
             linked,
             _ledger("kept.db"),
             lambda: not Path("kept.db").exists(),
-            (".kept.db.part", ".kept.db.part-wal", ".kept.db.part-shm"),
+            tuple(f".kept.db.part{end}" for end in ("", *BESIDE)),
         ),
         "copy": Case(("ledger", "copy", "war.db", "copy.db"), linked, _ledger("copy.db")),
     }
@@ -177,7 +178,7 @@ def undisturbed(case: Case, folder: Path) -> tuple[object, set[str], float]:
 def check(case: Case, made: object, files: set[str]) -> None:
     """Raise AssertionError where the killed command left something half done, or cannot be run again."""
     content(Path("war.db"))
-    beside = {f"{name}{end}" for name in files for end in ("", "-wal", "-shm")}
+    beside = {f"{name}{end}" for name in files for end in ("", *BESIDE)}
     left = {path.name for path in Path.cwd().iterdir()} - beside - set(case.may_lie)
     assert not left, f"{left} were left behind"
     if Path("out").exists():

@@ -73,6 +73,7 @@ def kill_commands(folder: Path, of_each: int, seed: int) -> None:
     assert len(counts) == COMMANDS and set(counts.values()) == {str(of_each)}, told
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
 def test_commands_killed_at_random_moments_leave_nothing_half_done_and_can_be_run_again(tmp_path: Path) -> None:
     kill_commands(tmp_path, FEW_OF_EACH, seed=2)
