@@ -24,7 +24,8 @@ def resolve_weak(
     it, as a body explains its headline. Whoever was not there in the year of the report is not meant.
     """
     known = actors or load_actors()
-    words = [_of_their_time(known, one, year) for one in words]
+    there: dict[tuple[str, ...], tuple[str, ...]] = {}
+    words = [_of_their_time(known, one, year, there) for one in words]
     named: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(words):
         if one.how in _TELLING and one.actor is not None:
@@ -40,14 +41,19 @@ def resolve_weak(
                 meant = words[last].actor
             else:
                 meant = home or _next(named, one, at)
-        resolved.append(replace(one, actor=meant))
+        resolved.append(one if meant == one.actor else replace(one, actor=meant))
     return tuple(resolved)
 
 
-def _of_their_time(actors: Actors, one: ActorWords, year: int | None) -> ActorWords:
+def _of_their_time(
+    actors: Actors, one: ActorWords, year: int | None, there: dict[tuple[str, ...], tuple[str, ...]]
+) -> ActorWords:
+    """The words with those candidates who were there; `there` keeps who was, for a short name is said over and over."""
     if one.how is not Naming.WEAK or year is None:
         return one
-    return replace(one, candidates=tuple(who for who in one.candidates if actors.by_id[who].existed(year)))
+    if one.candidates not in there:
+        there[one.candidates] = tuple(who for who in one.candidates if actors.by_id[who].existed(year))
+    return replace(one, candidates=there[one.candidates])
 
 
 def _away(actors: Actors, since: Sequence[ActorWords], country: str | None) -> bool:
