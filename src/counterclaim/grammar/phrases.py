@@ -48,13 +48,17 @@ def split_words(phrase: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+_IN_TEXT = frozenset({"day", "place", "thing"})
+"""Kinds that are met in the text of a report, not in a sentence: nearly every second token would begin one of them."""
+
+
 @cache
 def _kinds_of(language: str) -> tuple[Mapping[str, list[str]], Mapping[tuple[str, str], list[str]]]:
     """For each folded word that begins a phrase, the kinds of which it is one by itself; and with the word behind it,
     where two begin one, the kinds of which either is met."""
     alone: dict[str, list[str]] = {}
     pairs: dict[tuple[str, str], list[str]] = {}
-    for kind in load_lexicon(language).phrases:
+    for kind in load_lexicon(language).phrases.keys() - _IN_TEXT:
         for word, phrases in _starts(language, kind).items():
             alone.setdefault(word, []).extend([kind] if any(len(words) == 1 for words, _ in phrases) else [])
             for two in {words[:2] for words, _ in phrases if len(words) > 1}:
@@ -64,7 +68,8 @@ def _kinds_of(language: str) -> tuple[Mapping[str, list[str]], Mapping[tuple[str
 
 
 def find_phrases(sentence: Sentence, kind: str, language: str = "en") -> Iterator[Phrase]:
-    """The phrases of a kind, in order, the longest at each place, none inside another."""
+    """The phrases of a kind, in order, the longest at each place, none inside another; of a kind met in sentences."""
+    assert kind not in _IN_TEXT, kind
     memo: dict[str, list[Phrase]] | None = sentence.memo.get(language)
     if memo is None:
         memo = sentence.memo[language] = _phrases(sentence.keys, language)
