@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from counterclaim.actors.load import Actors, load_actors
 from counterclaim.actors.names import Naming
@@ -24,8 +25,7 @@ def resolve_weak(
     it, as a body explains its headline. Whoever was not there in the year of the report is not meant.
     """
     known = actors or load_actors()
-    there: dict[tuple[str, ...], tuple[str, ...]] = {}
-    words = [_of_their_time(known, one, year, there) for one in words]
+    words = [_of_their_time(known, one, year) for one in words]
     named: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(words):
         if one.how in _TELLING and one.actor is not None:
@@ -34,7 +34,7 @@ def resolve_weak(
     for at, one in enumerate(words):
         meant = one.actor
         if one.how is Naming.WEAK:
-            last, home = _last(named, one, at), _at_home(known, one, country)
+            last, home = _last(named, one, at), _at_home(known, one.candidates, country)
             if last is not None and (
                 home is None or (one.start - words[last].end <= _NEAR and _away(known, resolved[last:], country))
             ):
@@ -45,15 +45,22 @@ def resolve_weak(
     return tuple(resolved)
 
 
-def _of_their_time(
-    actors: Actors, one: ActorWords, year: int | None, there: dict[tuple[str, ...], tuple[str, ...]]
-) -> ActorWords:
-    """The words with those candidates who were there; `there` keeps who was, for a short name is said over and over."""
+def _of_their_time(actors: Actors, one: ActorWords, year: int | None) -> ActorWords:
     if one.how is not Naming.WEAK or year is None:
         return one
-    if one.candidates not in there:
-        there[one.candidates] = tuple(who for who in one.candidates if actors.by_id[who].existed(year))
-    return replace(one, candidates=there[one.candidates])
+    return replace(one, candidates=_there(actors, one.candidates, year))
+
+
+# "The army" may be any state's: asked of a hundred candidates at every place where it is said.
+@lru_cache(2_048)
+def _there(actors: Actors, candidates: tuple[str, ...], year: int) -> tuple[str, ...]:
+    return tuple(who for who in candidates if actors.by_id[who].existed(year))
+
+
+@lru_cache(2_048)
+def _at_home(actors: Actors, candidates: tuple[str, ...], country: str | None) -> str | None:
+    homes = [one for one in candidates if country is not None and country in actors.by_id[one].theatres]
+    return homes[0] if len(homes) == 1 else None
 
 
 def _away(actors: Actors, since: Sequence[ActorWords], country: str | None) -> bool:
@@ -65,11 +72,6 @@ def _away(actors: Actors, since: Sequence[ActorWords], country: str | None) -> b
 def _last(named: Mapping[str, Sequence[int]], weak: ActorWords, at: int) -> int | None:
     before = {one: bisect_left(named[one], at) for one in weak.candidates if one in named}
     return max((named[one][n - 1] for one, n in before.items() if n), default=None)
-
-
-def _at_home(actors: Actors, weak: ActorWords, country: str | None) -> str | None:
-    homes = [one for one in weak.candidates if country is not None and country in actors.by_id[one].theatres]
-    return homes[0] if len(homes) == 1 else None
 
 
 def _next(named: Mapping[str, Sequence[int]], weak: ActorWords, at: int) -> str | None:
