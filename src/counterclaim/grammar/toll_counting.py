@@ -47,16 +47,20 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return cue.harm == Harm.DISPLACED  # five families are not five dead
     if cue.entry.rule.endswith("/hostage"):
         return _held(sentence)
-    if cue.entry.rule.endswith(("/wipe-out", "/lose", "/losses")) and _nameless(sentence, person):
+    own = cue.entry.rule.endswith("/losses") and sentence.key(cue.first - 1) in _OWN
+    if cue.entry.rule.endswith(("/wipe-out", "/lose", "/losses")) and not own and _nameless(sentence, person):
         return False
     if cue.entry.group == "victims":
         return person.numbered and sentence.key(person.head) in ("victim", "victims")
     if cue.entry.rule.endswith("/loss-of"):
-        return person.figure.high is not None and not _nameless(sentence, person)
+        return (person.figure.high is not None or person.numbered) and not _nameless(sentence, person)
     if cue.entry.group == "people" and not person.numbered:
         told = person.figure.high is not None or _as_hostages(sentence, person, cue)
         return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and told
     return True
+
+
+_OWN = frozenset({"its", "their", "our", "military", "combat"})
 
 
 def _as_hostages(sentence: Sentence, person: People, cue: HarmCue) -> bool:
