@@ -63,13 +63,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What the headline tells: the types of incident, whether its places are wide or many, as a roundup's are, and the
-    places; `told`: whether there is one at all."""
+    """What the headline tells: the types of incident, and whether its places are wide or many, as a roundup's are."""
 
     types: frozenset[str] = frozenset()
     wide: bool = False
-    places: tuple[Place, ...] = ()
-    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

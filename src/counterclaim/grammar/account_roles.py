@@ -12,9 +12,8 @@ from types import MappingProxyType
 
 from counterclaim.grammar.account_drafts import Draft, Headline, undated
 from counterclaim.grammar.passages import Turn
-from counterclaim.grammar.place_apart import Standing, standing_to
 from counterclaim.grammar.scenes import LEAD
-from counterclaim.model import Kind, Place, Role, Rung
+from counterclaim.model import Kind, Role
 
 
 class Beside(StrEnum):
@@ -41,9 +40,6 @@ class Beside(StrEnum):
     COUNTED = "in a report that counts several attacks"
     NO_ATTACK = "under a headline that tells of no one attack"
     TYPE_SAME = "of the same type as the first"
-    HEADED = "the headline names its place or its land, which is not the first's"
-    HEADED_TYPE = "the headline tells its type, which is not the first's"
-    UNHEADED = "the headline tells of the first only"
 
 
 BESIDE: Mapping[Beside, float] = MappingProxyType(
@@ -69,9 +65,6 @@ BESIDE: Mapping[Beside, float] = MappingProxyType(
         Beside.COUNTED: 1.0,
         Beside.NO_ATTACK: 0.4,
         Beside.TYPE_SAME: 0.4,
-        Beside.HEADED: 0.3,
-        Beside.HEADED_TYPE: 0.5,
-        Beside.UNHEADED: -0.3,
     }
 )
 
@@ -116,7 +109,6 @@ def beside(draft: Draft, best: Draft, report: Report) -> Iterator[Beside]:
     yield from _telling(draft, report)
     yield from _space(draft, best, report)
     yield from _when(draft, best, report)
-    yield from _headed(draft, best, report.headline)
     yield from _brought_up(draft)
     if report.counted:
         yield Beside.COUNTED
@@ -170,31 +162,6 @@ _LATE = 0.67
 _LONG = 6
 _LENGTHY = 18
 _CLAIMS = 3
-
-
-def _headed(draft: Draft, best: Draft, headline: Headline) -> Iterator[Beside]:
-    """Whether the headline tells of the account, and not only of the first."""
-    own = [place for place in headline.places if _names(place, draft)]
-    others = [place for place in headline.places if _names(place, best)]
-    named = (bool(own) and any(place not in own for place in others)) or any(place not in others for place in own)
-    typed = bool(headline.types & draft.types - best.types)
-    if named:
-        yield Beside.HEADED
-    if typed:
-        yield Beside.HEADED_TYPE
-    if headline.told and not named and not typed:
-        yield Beside.UNHEADED
-
-
-def _names(place: Place, draft: Draft) -> bool:
-    """Whether a place of the headline is where an account happened, or the land it happened in."""
-    places = [one.place for one in draft.places]
-    if place.rung == Rung.COUNTRY:
-        return any(one.country == place.country for one in places)
-    return any(standing_to(place, one) in _THERE for one in places)
-
-
-_THERE = (Standing.SAME, Standing.WITHIN)
 
 
 def _when(draft: Draft, best: Draft, report: Report) -> Iterator[Beside]:

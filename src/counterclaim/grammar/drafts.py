@@ -61,7 +61,7 @@ def _headline(framed: Sequence[Framed], scenes: Sequence[Scene]) -> Headline:
     places = [place for _, scene in heads for _, _, place in scene.places]
     fine = {place.name.value for place in places if place.rung not in (Rung.COUNTRY, Rung.PROVINCE)}
     types = frozenset(act.type for act in acts if not act.generic)
-    return Headline(types, bool(heads) and len(fine) != 1, tuple(places), bool(heads))
+    return Headline(types, bool(heads) and len(fine) != 1)
 
 
 def _of_none(state: Drafts, one: Framed, scene: Scene, mine: Sequence[tuple[int, Told]]) -> set[int]:
