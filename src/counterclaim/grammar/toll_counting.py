@@ -126,7 +126,8 @@ def _idle(sentence: Sentence, cue: HarmCue) -> bool:
     if cue.entry.rule.endswith("/seize"):
         led = sentence.key(cue.stop) == "to" and any(sentence.key(cue.stop + k) in _CARE for k in range(1, _CARED))
         blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
-        return led or blamed or sentence.key(cue.stop) in ("place", "part")
+        lives = any(sentence.key(i) in ("life", "lives") for i in with_dep(sentence, cue.verb, "dobj"))
+        return led or blamed or lives or sentence.key(cue.stop) in ("place", "part")
     if cue.entry.rule.endswith("/fall"):
         return sentence.tag(cue.stop) in ("RP", "TO", "JJ", "IN") and sentence.key(cue.stop) not in ("in", "on", "at")
     return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)
