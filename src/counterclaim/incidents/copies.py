@@ -1,6 +1,6 @@
 """Which of an incident's reports print one text: found by comparing them all, for they are few.
 
-The ledger's own findings go over all that it holds; these stand in where nobody looked for copies, and by their measure.
+The ledger's own findings go over all that it holds; these stand in, by their measure, where nobody looked for copies.
 """
 
 from collections.abc import Sequence
