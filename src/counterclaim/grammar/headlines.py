@@ -46,6 +46,8 @@ def _beside(sentence: Sentence, i: int, known: Sequence[Known]) -> Attribution |
     end = len(sentence.tokens)
     dated = max((k + 1 for k in range(i) if sentence.tag(k) == "CD"), default=0)
     ahead = read_source(sentence, dated, i, known) if i - dated <= 6 and not dates(sentence, i, known) else None
+    if ahead and not sentence.headline and any(sentence.tag(k) in ("VBD", "VBZ", "VBP", "MD") for k in range(i)):
+        ahead = None  # "The blast killed 12 people: nine officers and …"
     if ahead and (sentence.key(i) == ":" or ahead.actor or phrase_here(sentence, ahead.stop - 1, "source")):
         return Attribution(0, i + 1, ahead, ((i + 1, end),), "en/voice/headline-start")
     opens = sentence.tag(i + 1) not in ("CC", "VBG", "VBD", "VBZ", "IN")

@@ -11,7 +11,8 @@ from counterclaim.grammar.people_by_syntax import renamed, told_by_syntax
 from counterclaim.grammar.people_joined import added_up
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.grammar.toll_counting import counts
-from counterclaim.grammar.victim_lists import CONNECTORS, spread
+from counterclaim.grammar.victim_lists import spread
+from counterclaim.grammar.victim_parts import CONNECTORS
 from counterclaim.grammar.victims import definite, victims
 from counterclaim.model import Bound, Harm, Span
 

@@ -35,27 +35,32 @@ def spoken_source(voice: Voice) -> Source | None:
 
 
 def origin_of(report: Report, claim: Claim, first: Report | None = None) -> Origin:
-    """Who says it: the spoken source; where the report speaks itself, the agency it credits, else the outlet, which for
-    a copy is that of `first`, the report that printed the text before.
+    """Who says it: the spoken source; where the report speaks itself, the agency it credits, else the outlet; for a
+    copy those of `first`, the report that printed the text before.
 
     An unnamed source ("residents") is the same wherever the same words name it: what cannot be told apart is not
     counted twice.
     """
     outlet = report.outlet or report.id
     source = spoken_source(claim.voice)
-    if source is None and report.agency:
-        known = _agency(fold(report.agency))
-        key = f"actor {known}" if known else f"name {fold(report.agency)}"
-        return Origin(key, report.agency, SourceType.MEDIA, (outlet,), known)
     if source is None:
-        teller = first or report
-        name = teller.outlet or teller.title or teller.id
-        carried = (outlet,) if teller.id != report.id and teller.outlet != report.outlet else ()
-        return Origin(f"outlet {fold(teller.outlet or teller.id)}", name, SourceType.NARRATOR, carried)
+        return _own_voice(report, first or report, outlet)
     relays = tuple(link.name.value for link in claim.voice.chain if link != source)
     if source.actor is not None:
         return Origin(f"actor {source.actor}", source.name.value, source.type, (outlet, *relays), source.actor)
     return Origin(f"name {fold(source.name.value)}", source.name.value, source.type, (outlet, *relays))
+
+
+def _own_voice(report: Report, teller: Report, outlet: str) -> Origin:
+    agency = report.agency or teller.agency
+    name = agency or teller.outlet or teller.title or teller.id
+    known = _agency(fold(name)) if agency or teller.outlet else None
+    # An agency that is credited and the outlet of its name are one voice.
+    key = f"actor {known}" if known else f"outlet {fold(agency or teller.outlet or teller.id)}"
+    carried = () if fold(name) == fold(outlet) or (teller is report and not agency) else (outlet,)
+    if agency and carried:
+        return Origin(key, name, SourceType.MEDIA, carried, known)
+    return Origin(key, name, SourceType.NARRATOR, carried)
 
 
 @cache
