@@ -1,11 +1,11 @@
 """The independent voice behind a claim: who says it first, of the chain outlet ← agency ← organisation ← speaker."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from counterclaim.actors import load_actors
+from counterclaim.actors import find_actors, load_actors
 from counterclaim.fold import fold
 from counterclaim.model import Claim, Report, Source, SourceType, Voice
 
@@ -109,7 +109,21 @@ def name_of(side: str) -> str:
     return known.name if known else side
 
 
-def side_of(actor: str | None, name: str) -> str:
-    """The side that a party is on: the state or body that it is a part of; its own name where it is not known."""
+def side_of(actor: str | None, name: str, named: Collection[str] = ()) -> str:
+    """The side that a party is on: the state or body that it is a part of; its own name where it is not known.
+
+    "The army", "the government", "the regime" are of the only side of those `named` that they can be of.
+    """
     actors = load_actors()
-    return actors.line(actor)[-1] if actor and actor in actors.by_id else actor or fold(name)
+    if actor:
+        return actors.line(actor)[-1] if actor in actors.by_id else actor
+    meant = [side for side in dict.fromkeys(named) if side in sides_meant(fold(name))]
+    return meant[0] if len(meant) == 1 else fold(name)
+
+
+@lru_cache(1024)
+def sides_meant(name: str) -> frozenset[str]:
+    """The sides that a folded name may mean where it alone does not tell which: of every state one, of "the army"."""
+    actors = load_actors()
+    found = [one for one in find_actors(name) if one.actor is None]
+    return frozenset(actors.line(each)[-1] for each in found[0].candidates) if len(found) == 1 else frozenset()
