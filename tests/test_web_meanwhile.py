@@ -1,7 +1,5 @@
 """What is decided is seen at once; what comes in by the hundred is drawn beside, and nobody waits for it."""
 
-import json
-import random
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -17,8 +15,6 @@ from counterclaim.ledger import open_ledger
 from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import find_incident, find_incidents
 from counterclaim.web.index import Index, looking
-from counterclaim.web.index.changes import REMEMBERED, changed_since, come_to, keep, state
-from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.meanwhile import Meanwhile
 from counterclaim.web.index.refresh import FEW
 from counterclaim.web.pages.incident import incident_at_hand
@@ -211,98 +207,3 @@ def test_what_is_under_way_beside_is_not_begun_twice() -> None:
     let.set()
     beside.wait()
     assert done == [True]
-
-
-CHANGES = ("reject", "correct", "join", "split", "read anew")
-
-
-def _change(site: Site, what: str) -> None:
-    connection = site.index.fresh()
-    accounts = [row["account"] for row in connection.execute("SELECT account FROM members ORDER BY account")]
-    pair = tuple(accounts[:2])
-    claim = claim_of(site, "manbij-denial", 11)
-    if what == "read anew":
-        told, reading = site.ledger.report("kivu-1"), site.ledger.reading("kivu-1")
-        site.ledger.add(told, replace(reading, reader=f"another {site.ledger.head()}", claims=reading.claims[1:]))
-    else:
-        act = {"join": Act.SAME, "split": Act.DIFFERENT, "correct": Act.CORRECT, "reject": Act.REJECT}[what]
-        value = '{"figure":[12,30]}' if act is Act.CORRECT else None
-        about = pair if what in ("join", "split") else (claim,)
-        site.ledger.decide(Decision(act=act, about=about, by="another", why="as it stands there", value=value))
-
-
-def _as_read(columns: Columns) -> dict[str, list[object]]:
-    told = {name: column.tolist() for name, column in columns.of.items()}
-    return {name: [None if one != one else one for one in values] for name, values in told.items()} | {
-        "number": columns.number.tolist(),
-        "places": columns.places.tolist(),
-        "told": sorted(zip(*columns.told.tolist(), strict=True)),
-    }
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_what_another_process_brought_up_is_put_into_the_columns_as_reading_them_anew_would(
-    site: Site, seed: int
-) -> None:
-    other, chance = Index(site.ledger, site.index.path), random.Random(seed)
-    site.index.find(Filter())
-    for _ in range(4):
-        for what in chance.sample(CHANGES, 2):
-            _change(site, what)
-            other.find(Filter())
-        found = site.index.find(Filter(), site.index.at_hand())
-        assert _as_read(found.columns) == _as_read(read_columns(found.connection, found.columns.head))
-    other.close()
-
-
-def test_columns_that_another_process_did_not_touch_are_not_read_again(site: Site) -> None:
-    other = Index(site.ledger, site.index.path)
-    before = site.index.find(Filter()).columns
-    _change(site, "reject")
-    other.find(Filter())
-    after = site.index.find(Filter()).columns
-    assert after.head != before.head and after.number is before.number
-    other.close()
-
-
-def test_changes_are_forgotten_when_they_are_many_and_then_all_is_read(site: Site) -> None:
-    before = site.index.find(Filter()).columns
-    other = Index(site.ledger, site.index.path)
-    with sqlite3.connect(site.index.path) as connection:
-        connection.execute("UPDATE state SET value = '[]' WHERE name = 'changes'")
-    _change(site, "reject")
-    other.find(Filter())
-    with sqlite3.connect(site.index.path) as connection:
-        connection.execute("UPDATE state SET value = '[]' WHERE name = 'changes'")
-    connection.close()
-    after = site.index.find(Filter()).columns
-    assert after.number is not before.number and after.number.tolist() == before.number.tolist()
-    other.close()
-
-
-def test_no_more_changes_are_remembered_than_a_page_should_read(site: Site) -> None:
-    connection = site.index.fresh()
-    head = site.ledger.head()
-    for number in range(30):
-        come_to(connection, head + number, (set(), set(range(100)), ()))
-    assert len(_steps_of(connection)) == REMEMBERED // 101
-    come_to(connection, head + 30, (set(range(REMEMBERED)), (), ()))
-    assert _steps_of(connection) == [] and changed_since(connection, str(head)) is None
-    keep(connection, "head", str(head))
-
-
-def _steps_of(connection: sqlite3.Connection) -> list[object]:
-    return list(json.loads(state(connection, "changes") or "[]"))
-
-
-def test_what_another_process_drew_meanwhile_is_not_drawn_twice(site: Site) -> None:
-    other = Index(site.ledger, site.index.path)
-    for one in (site.index, other):
-        one.find(Filter())
-    _change(site, "read anew")
-    connection = other.fresh()
-    with site.ledger.still() as still:
-        site.index._bring_up(site.index._connection(), still)
-    numbers = {row["number"] for row in connection.execute("SELECT number FROM incidents")}
-    assert set(site.index.find(Filter()).columns.number.tolist()) == numbers
-    other.close()
