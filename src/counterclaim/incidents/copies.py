@@ -1,24 +1,16 @@
-"""Which of an incident's reports print one text: found by comparing all that may."""
+"""Which of an incident's reports print one text: found by comparing all that may.
 
-import re
+The ledger's own findings go over all that it holds; these stand in where nobody looked for copies, by their measure.
+"""
+
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from math import ceil
 
-from counterclaim.fold import fold
+from counterclaim.copies.texts import COPY, runs, share
 from counterclaim.model import Report
-
-Run = tuple[str, ...]
-Runs = frozenset[Run]
-
-_WORD = re.compile(r"\w+")
-RUN = 5
-"""Texts are compared by runs of so many words."""
-
-SHARE = 0.6
-"""So much of the shorter text's runs must stand in the longer for the two to be of one family."""
 
 FEW = 80
 """So many reports are all compared with each other."""
@@ -30,30 +22,30 @@ def families_of(reports: Sequence[Report]) -> dict[str, str]:
     reports = [report for report in reports if report.dataset is None]
     if len({report.id for report in reports}) < 2:
         return {}
-    runs = [_runs(report.text) for report in reports]
+    told = [_runs(report.text) for report in reports]
     families: dict[str, str] = {}
     # To tell which of a few reports are worth comparing takes longer than to compare them.
-    compared: Iterable[Iterable[int]] = _meeting(runs) if len(runs) > FEW else map(range, range(len(runs)))
+    compared: Iterable[Iterable[int]] = _meeting(told) if len(told) > FEW else map(range, range(len(told)))
     for place, (report, earlier) in enumerate(zip(reports, compared, strict=True)):
         for before in earlier:
-            if reports[before].id != report.id and _share(runs[place], runs[before]) >= SHARE:
+            if reports[before].id != report.id and share(told[place], told[before]) >= COPY:
                 families[report.id] = families.get(reports[before].id, reports[before].id)
                 break
     return families
 
 
-def _meeting(runs: Sequence[Runs]) -> Iterator[Iterable[int]]:
+def _meeting(told: Sequence[frozenset[str]]) -> Iterator[Iterable[int]]:
     """For each text the places of the earlier ones that it may share its text with, the first one first.
 
     Two that share so much of the shorter share one at least of its rarest runs, whichever the others are: of hundreds
     of reports with stock phrases in common few are compared. A number holds a bit for each text.
     """
-    common = Counter(run for own in runs for run in own)
-    having: defaultdict[Run, int] = defaultdict(int)
-    having_rare: defaultdict[Run, int] = defaultdict(int)
-    for place, own in enumerate(runs):
+    common = Counter(run for own in told for run in own)
+    having: defaultdict[str, int] = defaultdict(int)
+    having_rare: defaultdict[str, int] = defaultdict(int)
+    for place, own in enumerate(told):
         # A rounding may not leave out the run that counts.
-        least = ceil(SHARE * len(own) - 1e-9)
+        least = ceil(COPY * len(own) - 1e-9)
         rare = nsmallest(len(own) - least + 1, own, key=common.__getitem__)
         met = 0
         for run in rare:
@@ -74,11 +66,5 @@ def _places(bits: int) -> Iterator[int]:
 
 
 @lru_cache(maxsize=64)
-def _runs(text: str) -> Runs:
-    words = _WORD.findall(fold(text))
-    return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
-
-
-def _share(runs: Runs, others: Runs) -> float:
-    shorter = min(len(runs), len(others))
-    return len(runs & others) / shorter if shorter else 0.0
+def _runs(text: str) -> frozenset[str]:
+    return runs(text)
