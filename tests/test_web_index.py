@@ -106,7 +106,7 @@ TABLES = {
     "judged": "report",
     "reports": "id, title, reading",
     "choices WHERE incidents > 0": "kind, value, incidents",
-    "state WHERE name <> 'made_of'": "name, value",
+    "state WHERE name NOT IN ('made_of', 'changes')": "name, value",
 }
 
 

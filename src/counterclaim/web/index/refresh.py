@@ -20,6 +20,7 @@ from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import find_incidents, judged
 from counterclaim.web.index import looking, writing
+from counterclaim.web.index.changes import changed_since, come_anew, come_to, keep, place, state
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find
 from counterclaim.web.index.meanwhile import Meanwhile
@@ -68,7 +69,7 @@ class Index:
         """A connection that sees all that the ledger holds now."""
         did("looked up and worked out")
         connection = self._connection()
-        if _state(connection, "head") != str(self.ledger.head()):
+        if state(connection, "head") != str(self.ledger.head()):
             with self._lock:
                 did("waited for another who brings the index up")
             with self._lock, self._using():
@@ -85,7 +86,7 @@ class Index:
         What was decided through this site is never missed, for who decides has the index brought up.
         """
         connection = self._connection()
-        at, head = _place(connection), self.ledger.head()
+        at, head = place(connection), self.ledger.head()
         if 0 <= at < head - FEW and self._beside.begin(self.fresh):
             self.behind = head - at
             did("left to be drawn beside")
@@ -101,26 +102,30 @@ class Index:
         """Draw the whole ledger where it was never drawn to its end: a step an incident."""
         connection = self._connection()
         with self._lock, self._using():
-            if _place(connection) < 0 or _place(connection) > self.ledger.head():
+            if place(connection) < 0 or place(connection) > self.ledger.head():
                 yield from self._draw(connection)
 
     def find(self, asked: Filter, connection: sqlite3.Connection | None = None) -> Found:
         """The incidents that a filter asks for: of all that the ledger holds now, or of what a connection sees."""
         connection = connection or self.fresh()
-        columns, head = self._columns, _state(connection, "head")
-        if columns is None or columns.head != head:
-            with self._lock:
-                # Another process may have brought the file up, or another thread just now.
-                head = _state(connection, "head")
-                columns = self._columns
-                if columns is None or columns.head != head:
-                    columns = self._columns = read_columns(connection, str(head))
+        columns = self._columns
+        if columns is None or columns.head != state(connection, "head"):
+            with self._lock, _whole(connection, "BEGIN"):
+                columns = self._columns = self._columns_now(connection)
         did("had the columns")
         met = self._searches.search(connection, asked.q)
         did("searched the texts")
         found = find(connection, columns, asked, met)
         did("filtered")
         return found
+
+    def _columns_now(self, connection: sqlite3.Connection) -> Columns:
+        """The columns where another thread, or another process that serves the ledger, brought the index up."""
+        head, held = str(state(connection, "head")), self._columns
+        if held is None or held.head == head:
+            return held or read_columns(connection, head)
+        change = changed_since(connection, held.head)
+        return held.changed(connection, head, change) if change else read_columns(connection, head)
 
     def reports(self, q: str | None, page: int) -> tuple[list[looking.Hit], int]:
         """A page of the reports, or of those in which words are met, the last recorded first; and their count."""
@@ -167,30 +172,30 @@ class Index:
             connection = self._connection()
             connection.execute("PRAGMA journal_mode=WAL")
             connection.executescript(TABLES)
-            _set(connection, "head", "-1")
-            _set(connection, "made_of", made_of)
+            come_anew(connection, -1)
+            keep(connection, "made_of", made_of)
 
     def _made_of(self) -> str | None:
         try:
-            return _state(self._connection(), "made_of")
+            return state(self._connection(), "made_of")
         except sqlite3.DatabaseError:
             return None
         finally:
             self.close()
 
     def _refresh(self, connection: sqlite3.Connection) -> None:
-        at, head = _place(connection), self.ledger.head()
+        at, head = place(connection), self.ledger.head()
         if at < 0 or at > head:
             # Nothing was drawn, or not to its end, or the ledger was put back to an earlier copy.
             for _ in self._draw(connection):
                 pass
         elif at < head:
             with self.ledger.still() as still:
-                self._bring_up(connection, still, at)
+                self._bring_up(connection, still)
 
     def _draw(self, connection: sqlite3.Connection) -> Iterator[None]:
         """Draw all of the ledger; `head` stays -1 until it is whole, so that what is left of a drawing is no index."""
-        _set(connection, "head", "-1")
+        come_anew(connection, -1)
         writing.clear(connection)
         self._searches.forget()
         with self.ledger.still() as ledger:
@@ -207,12 +212,16 @@ class Index:
                 with _whole(connection):
                     writing.write_reports(connection, reports)
             writing.complete(connection)
-            _set(connection, "head", str(ledger.head()))
+            come_anew(connection, ledger.head())
         self._columns = None
 
-    def _bring_up(self, connection: sqlite3.Connection, ledger: Ledger, at: int) -> None:
-        """Draw again what a row of the ledger after a place in its chain touches."""
+    def _bring_up(self, connection: sqlite3.Connection, ledger: Ledger) -> None:
+        """Draw again what the rows touch that the ledger took in since."""
         with _whole(connection):
+            at = place(connection)
+            if not 0 <= at < ledger.head():
+                # Another process that serves the ledger came first.
+                return
             decided = self._write_decisions(connection, ledger, at)
             since = ledger.grown(at)
             out, incidents = self._touched(connection, ledger, since)
@@ -223,7 +232,7 @@ class Index:
             if since.reports:
                 writing.rewrite_reports(connection, ledger.told(reports=since.reports))
             writing.settle(connection, decided)
-            _set(connection, "head", str(since.head))
+            come_to(connection, since.head, (out, new, same))
         columns = self._columns
         if columns is not None and columns.head == str(at):
             self._columns = columns.changed(connection, str(since.head), (out, new, same))
@@ -252,24 +261,11 @@ class Index:
 
 
 @contextmanager
-def _whole(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
+def _whole(connection: sqlite3.Connection, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+    connection.execute(begin)
     try:
         yield
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
-
-
-def _place(connection: sqlite3.Connection) -> int:
-    return int(_state(connection, "head") or -1)
-
-
-def _state(connection: sqlite3.Connection, name: str) -> str | None:
-    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else None
-
-
-def _set(connection: sqlite3.Connection, name: str, value: str) -> None:
-    connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
