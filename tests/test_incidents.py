@@ -15,8 +15,9 @@ from counterclaim.ledger import Ledger, open_ledger
 from counterclaim.model import Reading, Report
 from counterclaim.pipeline import extract_all
 from counterclaim.reconcile.grade import Grade
-from counterclaim.reconcile.origins import origin_of
+from counterclaim.reconcile.origins import distinct, origin_of
 from counterclaim.reconcile.setting_aside import Reason
+from counterclaim.reconcile.statements import stands_of, statements_of
 from counterclaim.reconcile.tolls import Toll
 from retellings import FAMILIES, OF_THE_STRIKE, REPORTS
 
@@ -73,6 +74,20 @@ def test_copies_are_one_origin_and_their_figures_count_once(ledger: Ledger) -> N
     names = [origin.name for origin in worked.origins]
     assert names.count("Northern Casualty Monitor") == 1
     assert not {"Harbour Post", "Evening Bell"} & set(names)
+
+
+def test_what_a_printed_text_says_itself_is_said_once_however_many_print_it() -> None:
+    text = "Two shepherds were shot dead near Gao on Monday. Nobody knows who fired."
+    first, second, third = (
+        Report(id=name, text=text, outlet=name, published=date(2031, 5, day))
+        for name, day in (("Courier", 7), ("Bell", 8), ("Post", 9))
+    )
+    told = [(report, reading.claims) for report, reading in extract_all([third, second, first])]
+    for families in ({"Bell": "Courier", "Post": "Courier"}, {"Bell": "elsewhere", "Post": "elsewhere"}):
+        said = [one.origin for one in statements_of(told, families)]
+        origins = distinct([*said, *(one.origin for one in stands_of(told, families))])
+        apart = {"Courier"} if "Courier" in families.values() else {"Courier", "Bell"}
+        assert {origin.name for origin in origins} == apart
 
 
 def test_the_toll_rose_as_it_was_told(ledger: Ledger) -> None:

@@ -8,12 +8,9 @@ import time
 from pathlib import Path
 
 import httpx
-import pytest
 from click.testing import CliRunner
 
-from counterclaim.bench.web import run_web
 from counterclaim.cli import main
-from counterclaim.errors import InputError
 from counterclaim.web.access.people import People, Role
 from counterclaim.web.demo import invented_reports
 from web_cases import PASSWORD, demo_copy
@@ -72,15 +69,3 @@ def test_a_name_that_is_taken_is_refused_in_a_sentence(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, words).exit_code == 0
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 2 and "There is a bea already" in done.output
-
-
-def test_the_site_is_measured_on_a_generated_ledger() -> None:
-    figures = run_web(30, rounds=2).figures
-    assert figures["incidents"] == 30 and figures["claims"] == figures["reports"] * 3
-    assert figures["first_view_kb_gzipped"] <= 300
-    assert len(figures["pages"]) == 15
-
-
-def test_too_little_to_measure_is_refused() -> None:
-    with pytest.raises(InputError, match="give more"):
-        run_web(3)

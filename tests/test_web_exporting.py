@@ -11,6 +11,8 @@ from counterclaim.export.contract import Wanted
 from counterclaim.export.exports import EXPORTS
 from counterclaim.export.told import exported_incidents, head_of, rows_of
 from counterclaim.judgements import Act, Decision
+from counterclaim.model import Report
+from counterclaim.pipeline import extract_all
 from counterclaim.web.asking import Filter
 from counterclaim.web.exporting import Taken, rows_found, written
 from counterclaim.web.site import Site
@@ -67,6 +69,17 @@ def test_a_decision_is_in_the_next_export(site: Site) -> None:
     assert claim in Visitor(site).get(address).text
     site.ledger.decide(Decision(act=Act.REJECT, about=(claim,), by="ada", why="of another day"))
     assert claim not in Visitor(site).get(address).text
+
+
+@pytest.mark.parametrize("query", ["", "source=Sandford+Post"])
+@pytest.mark.parametrize("name", ["csv", "jsonl", "html"])
+def test_names_of_private_persons_are_masked_where_it_is_asked_for(site: Site, name: str, query: str) -> None:
+    text = "Two people were killed in shelling near Gao on Monday, said Amina Diallo, a farmer who fled."
+    (told,) = extract_all([Report(id="named", title="Two killed near Gao", outlet="Sandford Post", text=text)])
+    site.ledger.add(*told)
+    plain, masked = (Visitor(site).get(f"/export/{name}?{query}{redact}") for redact in ("", "&redact=1"))
+    assert b"Diallo" in plain.content and b"Diallo" not in masked.content
+    assert "-redacted." in masked.headers["content-disposition"]
 
 
 @pytest.mark.parametrize(

@@ -163,8 +163,28 @@ def test_the_audit_tells_before_and_after_and_gives_them_as_files(site: Site, cl
     seen = next(site.ledger.decisions()).digest
     _decide(client, claim, "confirm", why="after all", seen=seen)
     text = client.get("/audit").text
-    assert "2 decisions" in text and "reject by ada" in text and "as it was read" in text
+    assert "2 decisions" in text and "rejected by ada" in text and "as it was read" in text
     rows = list(csv.DictReader(io.StringIO(client.get("/audit.csv?act=reject").text)))
     assert [(row["act"], row["why"]) for row in rows] == [("reject", "'=HYPERLINK(1)")]
     assert len(client.get("/audit.jsonl").text.splitlines()) == 2
     assert "Nobody has decided anything so" in client.get("/audit?person=nobody").text
+
+
+def test_the_audit_says_a_correction_in_words_and_of_which_claim(site: Site, client: Visitor) -> None:
+    claim = claim_of(site, "manbij-denial", 11)
+    _decide(client, claim, "correct", why="misread", low="9", high="", harm="wounded", stance="asserts")
+    text = re.sub(r"<[^>]+>", " ", client.get("/audit").text)
+    assert "corrected: figure 9 or more, harm wounded" in text and "provincial health directorate: killed 11" in text
+    assert '{"figure":[9,null],"harm":"wounded"}' in client.get("/audit.jsonl").text.replace("\\", "")
+
+
+def test_what_was_written_is_still_in_the_form_when_a_decision_is_refused(site: Site, client: Visitor) -> None:
+    claim = claim_of(site, "manbij-denial", 11)
+    site.ledger.decide(Decision(act=Act.CONFIRM, about=(claim,), by="bea", why="seen"))
+    form = {"csrf": csrf(client), "act": "correct", "why": "another <day>", "low": "9", "high": "12", "seen": ""}
+    text = client.post(f"/review/claim/{claim}", data=form | {"stance": "asserts", "harm": "killed"}).text
+    assert ">another &lt;day&gt;</textarea>" in text and '<details class="correct" open>' in text
+    assert 'name="low" inputmode="numeric" size="6" value="9"' in text
+    first, second = (row["account"] for row in site.index.fresh().execute("SELECT account FROM members LIMIT 2"))
+    form = {"csrf": csrf(client), "act": "confirm", "why": "one and the same", "seen": ""}
+    assert ">one and the same</textarea>" in client.post(f"/pair/{first}/{second}", data=form).text

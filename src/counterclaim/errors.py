@@ -5,6 +5,7 @@
     ├── LexiconError      a data file of ours or of a plug-in is wrong: mend the entry it names
     ├── PipelineError     the language pipeline is missing or is not the pinned one: install it
     └── LedgerError       the ledger cannot be opened, written or trusted: see the row it names
+        └── RefusedNowError   its database refuses now (full, locked, away): mend that and say it again
 
 Every message is a sentence: what is wrong, where, and what to do.
 """
@@ -28,3 +29,7 @@ class PipelineError(CounterclaimError):
 
 class LedgerError(CounterclaimError):
     """A ledger cannot be opened, is of another schema, or its chain of hashes is broken."""
+
+
+class RefusedNowError(LedgerError):
+    """The database of a ledger refuses for now: it is full, locked, not to be written or out of reach."""

@@ -28,13 +28,14 @@ class Branch:
     """A part that every state has: `Syrian` and one of its `nouns` is the actor `sy-<id>`, known as `Syrian <name>`.
 
     `part_of` is another branch, or empty for the state itself; None for what does not belong to the state.
-    `weak` are the nouns that stand alone in a report from that country.
+    `weak` are the nouns that stand alone in a report from that country; `means` those of what it fights with.
     """
 
     id: str
     name: str
     kind: str
     nouns: tuple[str, ...]
+    means: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     part_of: str | None = None
 
@@ -86,7 +87,8 @@ _NEEDED = {
     table: {field.name for field in fields(shape) if field.default is MISSING} - DERIVED[table]
     for table, shape in TABLES.items()
 }
-LISTS = {"theatres", "strong", "weak", "people", "adjectives", "metonyms", "nouns", "words", "side_of", "unmeant"}
+LISTS = {"theatres", "strong", "weak", "people", "adjectives", "metonyms", "nouns", "means", "words"}
+LISTS |= {"side_of", "unmeant"}
 _ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _YEARS = {"since", "until"}
 

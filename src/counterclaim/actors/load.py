@@ -268,11 +268,12 @@ def _written(name: Tokens, how: Naming, owners: tuple[str, ...], before: Meaning
 def _nouns(branches: Mapping[str, Branch]) -> Node:
     root = Node()
     for branch in branches.values():
-        for noun in (*branch.nouns, *branch.weak):
+        for noun in (*branch.nouns, *branch.means, *branch.weak):
             node = root.at(tokenize(noun).keys)
             if node.meaning is not None and node.meaning.branch != branch.id:
                 raise LexiconError(f"branches.toml: {noun!r} stands in {node.meaning.branch} and in {branch.id}.")
-            node.meaning = Meaning(Naming.STRONG, (), (), branch=branch.id)
+            how = Naming.MEANS if noun in branch.means else Naming.STRONG
+            node.meaning = Meaning(how, (), (), branch=branch.id)
     return root
 
 

@@ -17,7 +17,7 @@ class Naming(StrEnum):
     """How words name an actor.
 
     A metonym is a capital that may be meant as a place; an adjective ("Israeli") names a party only by what it
-    qualifies ("Israeli air strikes", not "Israeli children").
+    qualifies ("Israeli air strikes", not "Israeli children"); means ("Israeli jets") are what a party fights with.
     """
 
     STRONG = "strong"
@@ -25,6 +25,7 @@ class Naming(StrEnum):
     PERSON = "person"
     METONYM = "metonym"
     ADJECTIVE = "adjective"
+    MEANS = "means"
 
 
 class Case(IntEnum):

@@ -10,7 +10,7 @@ from counterclaim.actors.load import Actors, load_actors
 from counterclaim.actors.names import Naming
 from counterclaim.actors.words import ActorWords
 
-_TELLING = (Naming.STRONG, Naming.PERSON)
+_TELLING = (Naming.STRONG, Naming.PERSON, Naming.MEANS)
 # About two sentences: past them, "the army" in a report from Syria is Syria's again, whoever else was named before.
 _NEAR = 250
 
@@ -40,7 +40,7 @@ def resolve_weak(
             ):
                 meant = words[last].actor
             else:
-                meant = home or _next(named, one, at)
+                meant = home or _next(_in_full(words, named), one, at)
         resolved.append(one if meant == one.actor else replace(one, actor=meant))
     return tuple(resolved)
 
@@ -72,6 +72,11 @@ def _away(actors: Actors, since: Sequence[ActorWords], country: str | None) -> b
 def _last(named: Mapping[str, Sequence[int]], weak: ActorWords, at: int) -> int | None:
     before = {one: bisect_left(named[one], at) for one in weak.candidates if one in named}
     return max((named[one][n - 1] for one, n in before.items() if n), default=None)
+
+
+def _in_full(words: Sequence[ActorWords], named: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
+    """Where actors are named themselves: "the army" that tells of a Rwandan drone is not Rwanda's for that."""
+    return {one: full for one, at in named.items() if (full := [n for n in at if words[n].how is not Naming.MEANS])}
 
 
 def _next(named: Mapping[str, Sequence[int]], weak: ActorWords, at: int) -> str | None:

@@ -179,7 +179,7 @@ class _Search:
         branch = f"{state}-{noun.meaning.branch}"
         if branch not in self.actors.by_id:
             return None
-        return _Match(noun.stop, noun.end, Meaning(Naming.STRONG, (branch,), ()))
+        return _Match(noun.stop, noun.end, Meaning(noun.meaning.how, (branch,), ()))
 
     def _of_a_state(self, match: _Match) -> _Match | None:
         """The branch named before its state: "the armed forces of Ukraine", "officials in Baghdad"."""

@@ -16,6 +16,7 @@ from counterclaim.bench.isaf import run_isaf
 from counterclaim.bench.linking import run_linking
 from counterclaim.bench.muc4 import run_muc4
 from counterclaim.bench.outcome import Outcome
+from counterclaim.bench.persons import run_redaction
 from counterclaim.bench.polnear import run_polnear
 
 
@@ -54,6 +55,12 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "muc4": Bench(run_muc4, "templates of 1992: roles and slots, in despatches in capitals", "data"),
         "geo": Bench(run_geo, "place names in local papers and news of epidemics: found, and settled right", "data"),
         "days": Bench(run_days, "days of time expressions, and of annotated incidents", "bench"),
+        "redaction": Bench(
+            run_redaction,
+            "names of private persons that an export masks, and names that it leaves, in reports we wrote ourselves",
+            "tests/gold/persons.txt",
+            ours=True,
+        ),
         "gate": Bench(run_gate, "reports of violence that pass the gate, other news that is dropped", "."),
     }
 )

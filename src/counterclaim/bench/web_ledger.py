@@ -72,6 +72,12 @@ def fill_generated(ledger: Ledger, incidents: int) -> Generated:
     return Generated(incidents, reports, claims)
 
 
+def is_generated(ledger: Ledger) -> bool:
+    """Whether it was generated here, so that whatever is decided in it harms nobody."""
+    first = next(ledger.reports(), None)
+    return first is not None and ledger.reading(first.id).reader == _RULE
+
+
 def _links(accounts: Sequence[str]) -> Iterator[Link]:
     for place, (first, second) in enumerate(combinations(sorted(accounts), 2)):
         # Every tenth is left for a person.

@@ -11,6 +11,7 @@ import rich_click as click
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.local import use_local
+from counterclaim.stopped import code_of
 from counterclaim.version import __version__
 
 COMMANDS = {
@@ -46,7 +47,7 @@ COMMANDS = {
 }
 """What each command is called and where it stands."""
 
-WRONG, STOPPED = 2, 130
+WRONG = 2
 
 
 class Commands(click.RichGroup):
@@ -71,9 +72,9 @@ class Commands(click.RichGroup):
         except CounterclaimError as error:
             click.echo(f"counterclaim: {error}", err=True)
             ctx.exit(WRONG)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
             click.echo("counterclaim: stopped.", err=True)
-            ctx.exit(STOPPED)
+            ctx.exit(code_of(stop))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -56,11 +56,14 @@ def speed(data: Path, rounds: int) -> None:
 @bench.command()
 @click.option("--incidents", default=1000, show_default=True, help="How many incidents are generated.")
 @click.option("--rounds", default=20, show_default=True, help="How often each of two people asks for every page.")
-def web(incidents: int, rounds: int) -> None:
+@click.option(
+    "--kept", type=click.Path(path_type=Path, dir_okay=False), help="Generate the ledger here, or measure on it again."
+)
+def web(incidents: int, rounds: int, kept: Path | None) -> None:
     """The site's answers on a generated ledger, with two people looking and one deciding."""
     from counterclaim.bench.web import run_web
 
-    click.echo(run_web(incidents, rounds=rounds).as_json())
+    click.echo(run_web(incidents, rounds=rounds, kept=kept).as_json())
 
 
 @bench.command()

@@ -1,7 +1,6 @@
 """An incident worked out, in blocks for people."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,7 +10,7 @@ from counterclaim.incidents import Incident, WorkedIncident
 from counterclaim.incidents.disagreeing import say_disagreement
 from counterclaim.model import Harm
 from counterclaim.reconcile.history import Moment
-from counterclaim.reconcile.origins import Origin, told_on
+from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.responsibility import Party
 from counterclaim.reconcile.rules import Worked
@@ -43,8 +42,7 @@ Lines = Iterator[tuple[int, Text]]
 def _lines(worked: WorkedIncident) -> Lines:
     yield 0, Text(heading(worked.incident), style="bold")
     day = worked.asked.as_of
-    known = [one for one in worked.incident.members if day is None or (told_on(one.report) or date.max) <= day]
-    told = f"{number(len(known), 'account')}, {number(len(worked.origins), 'independent origin')}"
+    told = f"{number(len(worked.incident.members), 'account')}, {number(len(worked.origins), 'independent origin')}"
     yield 2, Text(plain(f"{told}: {_names(worked.origins)}"), style="dim")
     if day:
         yield 2, Text(f"as known at the end of {say_day(day)}", style="dim")

@@ -14,7 +14,7 @@ from counterclaim.cli.progress import shown
 from counterclaim.errors import InputError
 from counterclaim.ledger import Ledger
 from counterclaim.web.access.people import SUFFIX, People, Person, Role
-from counterclaim.web.app import build
+from counterclaim.web.app import build, settle
 from counterclaim.web.deciding import Desk
 from counterclaim.web.index import open_index
 from counterclaim.web.site import LOCAL_HOSTS, Site
@@ -112,6 +112,7 @@ def run_site(ledger: Ledger, place: Place) -> None:
         timeout_graceful_shutdown=3,
     )
     server = _Server(config)
+    settle()
     server.run()
 
 

@@ -47,7 +47,7 @@ def _rows(ledger: Ledger, export: Export, wanted: Wanted) -> Iterator[Row]:
             yield from export.of_incident(one)
     if export.of_report and (wanted.selection.all or not export.of_incident):
         for each in exported_reports(ledger, wanted, head, _accounts(ledger, wanted)):
-            yield from export.of_report(_redacted(each, redaction) if redaction else each)
+            yield from export.of_report(redacted(each, redaction) if redaction else each)
 
 
 def _accounts(ledger: Ledger, wanted: Wanted) -> Collection[str] | None:
@@ -58,7 +58,8 @@ def _accounts(ledger: Ledger, wanted: Wanted) -> Collection[str] | None:
     return {member.account.id for incident in incidents for member in incident.members}
 
 
-def _redacted(one: ExportedReport, redaction: Redaction) -> ExportedReport:
+def redacted(one: ExportedReport, redaction: Redaction) -> ExportedReport:
+    """A report as it is exported, with the names of private persons masked."""
     report, reading, decisions = redaction.reported(one.report, one.reading, one.decisions)
     return replace(one, report=report, reading=reading, decisions=decisions)
 

@@ -13,20 +13,23 @@ from counterclaim.model import Cited, Period, Place, Role
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A place named in an account's sentence, at a token, with the kind word beside it; `way`: "from" it, "to" it."""
+    """A place named in an account's sentence, at a token, with the kind word beside it; `way`: "from" it, "to" it;
+    `held`: the text says what it lies in ("Nodin in Burkina Faso")."""
 
     sentence: int
     at: int
     place: Place
     kind: str | None
     way: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An account in the making: its passages, its days once told, its places with the sentence they stand in.
 
-    `pointers` are the senses of the words that brought it up: "elsewhere", "also".
+    `pointers` are the senses of the words that brought it up: "elsewhere", "also"; `speakers` are the places whose
+    people or hospitals tell of it.
     """
 
     number: int
@@ -39,6 +42,7 @@ class Draft:
     nouns: frozenset[str] = frozenset()
     sections: frozenset[int] = frozenset()
     pointers: frozenset[str] = frozenset()
+    speakers: tuple[Sighting, ...] = ()
 
     @property
     def sentences(self) -> tuple[int, ...]:

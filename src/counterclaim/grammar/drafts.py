@@ -11,6 +11,7 @@ from counterclaim.grammar.captions import is_caption
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
 from counterclaim.grammar.periods import overlap
+from counterclaim.grammar.place_joints import Joint, PlaceWords
 from counterclaim.grammar.scenes import LEAD, Scene
 from counterclaim.grammar.sections import counts_several, tells_several
 from counterclaim.grammar.totals import counts_on, is_total
@@ -119,16 +120,12 @@ def _is_old(published: date | None, day: Cited[Period] | None) -> bool:
 
 def _record(state: Drafts, case: Case, number: int) -> Drafts:
     index, day = case.passage.sentence, case.day or _relative(case.passage) or _beside(state, case)
-    places = tuple(
-        Sighting(index, at, place, words.kind, on_the_way(case.one.sentence, at))
-        for at, words, place in case.passage.places
-        if words.role == "locative"
-    )
+    places, speakers = _sightings(case, "locative"), _sightings(case, "speaker")
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
         draft = Draft(number, role, (case.passage,), day, places, case.told, case.scene.earlier)
         sections = frozenset({case.scene.section})
-        draft = replace(draft, nouns=case.nouns, sections=sections, pointers=case.pointers)
+        draft = replace(draft, nouns=case.nouns, sections=sections, pointers=case.pointers, speakers=speakers)
         return replace(state, drafts=(*state.drafts, draft), current=number, last=index, own=_own(state, case, number))
     old = state.drafts[number]
     fits = day is None or old.period is None or undated(old) or overlap(old.period.value, day.value)
@@ -137,12 +134,31 @@ def _record(state: Drafts, case: Case, number: int) -> Drafts:
         passages=(*old.passages, case.passage),
         period=_closer(old.period, day) if fits else old.period,
         places=(*old.places, *places),
+        speakers=(*old.speakers, *speakers),
         told=(*old.told, *case.told),
         nouns=old.nouns | case.nouns,
         sections=old.sections | {case.scene.section},
     )
     drafts = tuple(draft if one.number == number else one for one in state.drafts)
     return replace(state, drafts=drafts, current=number, last=index, own=_own(state, case, number))
+
+
+def _sightings(case: Case, role: str) -> tuple[Sighting, ...]:
+    """The places of a passage that are told in one way."""
+    sentence = case.one.sentence
+    return tuple(
+        Sighting(
+            sentence.index, at, place, words.kind, on_the_way(sentence, at, words.kind), _is_held(case.scene, words)
+        )
+        for at, words, place in case.passage.places
+        if words.role == role
+    )
+
+
+def _is_held(scene: Scene, words: PlaceWords) -> bool:
+    """Whether the next name of the sentence says what a place lies in: "Nyaung Pin, a village in Sagaing"."""
+    after = next((other for _, other, _ in scene.places if other.start > words.start), None)
+    return after is not None and after.joint is Joint.WITHIN
 
 
 def _own(state: Drafts, case: Case, number: int) -> tuple[int, int]:

@@ -78,7 +78,8 @@ def voices_of(words: SourceWords, one: Framed, context: Context) -> tuple[Voice,
         return (whose,)
     if words.reference:
         return (_subject_before(one, words) or resolve_reference(words, one.sentence, context),)
-    if context.monitor and words.anonymous and words.type == SourceType.MONITOR:
+    several = one.sentence.tag(words.stop - 1) == "NNS"
+    if context.monitor and words.anonymous and words.type == SourceType.MONITOR and not several:
         actor, name = context.monitor
         source = source_of(words, one.sentence)
         return (Voice(chain=(replace(source, name=replace(source.name, value=name), actor=actor, anonymous=False),)),)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.actors import load_actors, same_side
+from counterclaim.actors import known_as, load_actors, same_side
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known, read_source
 from counterclaim.grammar.syntax import Sentence
@@ -94,7 +94,12 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
 
 def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     """The party a known actor is: by the words used, by its full name where they are a short one or an adjective."""
-    # "US missile", "coalition jets": what struck is named for whose it is.
+    if actor.means:
+        # "Turkish drones", "a US missile": the state's, whichever of its arms.
+        return PartyWords(
+            actor.first, actor.stop, known_as(load_actors().line(actor.actor)[-1]), actor.actor, actor.type
+        )
+    # "Coalition jets": what struck is named for whose it is.
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
     short = actor.weak or actor.adjective or weapon or (acronym and actor.type == SourceType.GOVERNMENT)

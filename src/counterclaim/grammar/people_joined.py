@@ -33,9 +33,12 @@ def _spelt_out(sentence: Sentence, one: People, other: People) -> bool:
 
 
 def _belong_to(sentence: Sentence, one: People, other: People) -> bool:
-    """ "Nine members of the Farid family": the family only says whose they are."""
+    """ "Nine members of the Farid family", "nine people from one family": the family only says whose they are."""
     gap = [sentence.key(i) for i in range(one.stop, other.first)]
-    return one.numbered and one.head >= one.stop - 1 and not other.numbered and gap == ["of"]
+    if not one.numbered or one.head < one.stop - 1:
+        return False
+    single = other.figure.low == other.figure.high == 1 and sentence.tag(other.stop - 1) == "NN"
+    return (gap == ["of"] and not other.numbered) or (gap in (["of"], ["from"]) and single)
 
 
 def _runs(sentence: Sentence, found: Sequence[People]) -> list[list[People]]:

@@ -62,12 +62,14 @@ def _votes(own: Mapping[str, Mapping[Key, float]]) -> Votes[Key]:
 @dataclass(frozen=True, slots=True)
 class Context:
     """The votes of a report and the places settled so far by surface; `told` are those settled by a name that the text
-    says it lies in."""
+    says it lies in, and `placed` is whether a country is named in which something happens ("in Burkina Faso", not
+    "Turkish jets")."""
 
     countries: Votes[str]
     provinces: Votes[Province]
     chosen: Mapping[str, tuple[Candidate, ...]]
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    placed: bool = False
 
     def country_share(self, name: Name, country: str | None) -> float:
         """How far the other names of the report speak for a country; no name speaks for itself."""

@@ -77,6 +77,8 @@ def _place_words(tokens: Tokens, one: _Judged, cues: Cues) -> PlaceWords | None:
         end, own = kind_end, True
     elif one.match.key is None and ends_in_kind(tokens.words[first:end], cues):
         kind, own = cues.kinds[tokens.words[end - 1]].sense, True
+    elif one.match.key is None and kind is None:
+        kind = explained(tokens, one.match, cues)
     first += _loose_article(tokens, one.match)
     start, stop = tokens.starts[first], tokens.ends[end - 1] - (1 if one.match.lost else 0)
     stop += tokens.text[stop : stop + 1] == "." and one.match.key is not None and _has_dot(tokens, one.match)
@@ -114,7 +116,7 @@ def _role(tokens: Tokens, one: _Judged, cues: Cues) -> str:
     if after in cues.organisations:
         return "source"
     words = tokens.words[one.match.first : one.match.end]
-    told = one.match.key is None and (ends_in_kind(words, cues) or explained(tokens, one.match, cues))
+    told = one.match.key is None and (ends_in_kind(words, cues) or explained(tokens, one.match, cues) is not None)
     if told or one.around.preposition or one.around.kind or one.around.relation:
         return "locative"
     return "other"

@@ -44,8 +44,9 @@ class PlaceWords:
 _FEW = r"(?:[a-z][a-z-]* ){0,3}"
 # "The mayor of Paris said in London" puts no Paris into London.
 _NO_VERB = r"(?!(?:said|says|told|spoke|met|was|were|is|died|arrived|held|killed)\b)"
+_SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern"
 _JOINTS = (
-    (Joint.COMMA, re.compile(r",? ?\n?|,? \(")),
+    (Joint.COMMA, re.compile(rf",? ?\n?|,? \(|, {_SIDE} ")),
     (Joint.LIST, re.compile(r",? (?:and|or|to|with) (?:the |in |near )?| ?[/&–-] ?")),
     (Joint.OF, re.compile(r"(?: [a-z-]+){1,2} of (?:the )?")),
     (Joint.WITHIN, re.compile(rf"(?: {_NO_VERB}[a-z-]+){{0,2}},? (?:an? {_FEW})?(?:in|of) {_FEW}")),
@@ -54,7 +55,7 @@ _POSSESSIVE = re.compile(rf"(?:['’]s|s['’]?|['’]) ({_FEW})")
 _OF_ADJECTIVE = re.compile(rf" ({_FEW})")
 _ELSEWHERE = frozenset(["in", "on", "at", "near", "to", "from", "by", "with", "into", "against", "over", "for", "and"])
 _KIND = re.compile(r"(?: [a-z-]+){1,2}(?=[,(]| \()")
-_LONGEST = 48
+_LONGEST, _BARE = 48, 4
 
 
 def joined(text: str, found: Sequence[PlaceWords]) -> tuple[PlaceWords, ...]:
@@ -77,6 +78,8 @@ def _joint(text: str, before: PlaceWords, words: PlaceWords) -> Joint:
     if before.kind:
         between = _KIND.sub("", between, count=1)
     joint = next((joint for joint, pattern in _JOINTS if pattern.fullmatch(between)), Joint.LOOSE)
+    if joint is Joint.COMMA and len(between) > _BARE and standing(normal_name(words.name)).wide:
+        return Joint.WITHIN  # "Karma, northern Burkina Faso"
     if joint is Joint.OF and before.kind == "district" and _is_province(words) and not _is_province(before):
         return Joint.WITHIN  # "Bannu district of Khyber Pakhtunkhwa", but "Aleppo's district of Sakhour"
     return joint

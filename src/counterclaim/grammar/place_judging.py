@@ -7,7 +7,7 @@ from counterclaim.grammar.place_tokens import Tokens
 
 ENOUGH = 2
 CERTAIN = 4
-_PREPOSITIONS = {"at": 4, "near": 4, "from": 2, "hit": 2, "of": 1}
+_PREPOSITIONS = {"at": 4, "near": 4, "from": 2, "hit": 2, "strike": 2, "of": 1}
 _SPEAKS = frozenset(
     ["said", "says", "told", "added", "saying", "announced", "denied", "confirmed", "claimed", "warned"]
 )

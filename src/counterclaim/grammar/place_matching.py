@@ -6,7 +6,7 @@ from functools import lru_cache
 from counterclaim.gazetteer import Gazetteer, open_gazetteer
 from counterclaim.gazetteer.records import ABBREVIATION, ADJECTIVE, BARE
 from counterclaim.gazetteer.spelling import ARTICLES
-from counterclaim.grammar.place_tokens import Tokens, begins_name, phrase, run_end
+from counterclaim.grammar.place_tokens import WITHIN, Tokens, begins_name, phrase, run_end
 
 WIDE = frozenset({"country", "territory", "region", "continent", "sea", "river"})
 
@@ -92,12 +92,13 @@ def _match_run(gazetteer: Gazetteer, tokens: Tokens, run: int, end: int) -> list
 def _compounds(tokens: Tokens, run: list[Match]) -> list[Match]:
     """The names of a run, where a small place's name is only a part of a longer one that the gazetteer lacks.
 
-    "Tal Qarah" is not Tal, nor is "Tawori-Nord" the North: the whole stands first, so that what is said of it decides.
+    "Tal Qarah" is not Tal, nor is "Tawori-Nord" the North, nor "Majdal Selm" Majdal, though a Selm is somewhere: the
+    whole stands first, so that what is said of it decides.
     """
     known = [match for match in run if match.key is not None]
-    if len(run) < _TWO or not known or len(known) == len(run) or run[-1].end - run[0].first > _LONGEST:
+    if len(run) < _TWO or not known or _length(tokens, run) > _LONGEST:
         return run
-    if not all(_is_part(tokens, match) for match in known):
+    if not all(_is_part(tokens, match) for match in known) or (len(known) == len(run) and not _grown(tokens, run)):
         return run
     return [Match(run[0].first, run[-1].end, run[0].run, run[0].run_end, None), *run]
 
@@ -111,18 +112,27 @@ _BEGINNINGS = frozenset(
         "tal",
         "tel",
         "tell",
+        "tall",
         "wadi",
         "kafr",
         "kfar",
+        "kufr",
         "beit",
+        "bayt",
         "deir",
+        "dayr",
         "khan",
         "bir",
         "jabal",
+    }
+    | {
         "jebel",
         "bab",
         "ain",
+        "ayn",
         "umm",
+        "um",
+        "oum",
         "majdal",
         "burj",
         "ras",
@@ -131,8 +141,8 @@ _BEGINNINGS = frozenset(
         "shaykh",
         "abu",
         "nahr",
-        "khirbet",
     }
+    | {"khirbet", "khirbat", "kiryat", "mazraat", "maarrat", "maaret"}
 )
 
 
@@ -140,6 +150,18 @@ def _is_part(tokens: Tokens, match: Match) -> bool:
     """Whether a name may be a part of a longer one: a small place's, one tied by a hyphen, a mere beginning."""
     begins = match.key in _BEGINNINGS and match.end < match.run_end
     return begins or _hyphened(tokens, match) or _is_small(standing(match.key or ""))
+
+
+def _length(tokens: Tokens, run: list[Match]) -> int:
+    """How many words a run has, without those that only tie names ("Anas bin Malik")."""
+    return sum(tokens.words[at] not in WITHIN for at in range(run[0].first, run[-1].end))
+
+
+def _grown(tokens: Tokens, run: list[Match]) -> bool:
+    """Whether names that the gazetteer has are one together: "Majdal Selm", "Tulus al-Jadida", but not
+    "Fargo-Moorhead"."""
+    spaced = all(tokens.gap(match.first) == " " for match in run[1:])
+    return spaced and (run[0].key in _BEGINNINGS or tokens.words[run[1].first] in ARTICLES)
 
 
 def _is_small(known: Standing) -> bool:

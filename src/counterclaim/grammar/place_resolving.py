@@ -70,16 +70,19 @@ class _Case:
     seats: frozenset[tuple[str | None, str | None]]
 
 
-def settle(names: Sequence[Name], hints: Sequence[str] = ()) -> tuple[Candidate | None, ...]:
-    """The candidate each name means, None where none fits; one name with one holder means one place."""
+def settle(names: Sequence[Name], hints: Sequence[str] = (), *, placed: bool = False) -> tuple[Candidate | None, ...]:
+    """The candidate each name means, None where none fits; one name with one holder means one place.
+
+    `placed` is whether a country is named in which something happens.
+    """
     distinct = list(dict.fromkeys(names))
     cases = [_case(name) for name in distinct]
     options = {case.name: case.options for case in cases}
-    context = gather(names, options, {}, hints)
+    context = replace(gather(names, options, {}, hints), placed=placed)
     chosen: dict[Name, Candidate | None] = {}
     for _ in range(ROUNDS):
         chosen = {case.name: _best(case, context) for case in cases}
-        context = replace(gather(names, options, chosen, hints), told=_told(cases, chosen))
+        context = replace(gather(names, options, chosen, hints), told=_told(cases, chosen), placed=placed)
     return tuple(chosen[name] for name in names)
 
 
@@ -154,7 +157,11 @@ def _believable(case: _Case, best: Candidate, context: Context) -> bool:
         return share > 0.3 and near < _PART_KM
     if name.kind == "area" or best.by == "spelling":
         return share > 0.3 and (near < _NEAR_KM or not small)
-    return share > 0.0 or best.population > 50_000 or context.speaks(name) < 3
+    return (
+        share > 0.0
+        or best.population > 50_000
+        or (context.speaks(name) < 3 and not (context.placed and name.kind in _SMALL))
+    )
 
 
 def _score(case: _Case, candidate: Candidate, context: Context) -> float:

@@ -13,8 +13,8 @@ _DETERMINERS = frozenset({"the", "his", "its", "their", "both", "old", "main", "
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the words around a name tell. `preposition` is the group or sense before it ("at", "from", "hit", "near",
-    "of"), `kind` what the kind word beside it says it is, `kind_end` one past a kind word after it."""
+    """What the words around a name tell. `preposition` is the group or sense before it ("at", "from", "hit", "strike",
+    "near", "of"), `kind` what the kind word beside it says it is, `kind_end` one past a kind word after it."""
 
     preposition: str | None = None
     kind: str | None = None
@@ -87,12 +87,12 @@ def _part_of_speech(tokens: Tokens, at: int, cues: Cues) -> tuple[str | None, st
     word = tokens.words[at]
     if tokens.possessive[at] or word in _DETERMINERS or word in cues.passed or standing(word).adjective:
         return "passed", ""
-    if word == "of":
+    if word == "of" and f"{tokens.words[at - 1]} of" not in cues.prepositions:
         return "of", ""
     if (entry := cues.kinds.get(word)) is not None:
         # "Department of Agriculture", "Highway Patrol" name bodies.
         return (None if tokens.capital[at] and not tokens.shouting else "kind"), entry.sense
-    if (entry := cues.prepositions.get(word)) is not None:
+    if (entry := cues.prepositions.get(word) or cues.prepositions.get(f"{tokens.words[at - 1]} {word}")) is not None:
         return "preposition", entry.sense
     if (entry := cues.relations.get(word)) is not None:
         return ("direction" if cues.is_direction(word) else "relation"), entry.sense

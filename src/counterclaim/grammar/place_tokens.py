@@ -8,6 +8,7 @@ from counterclaim.gazetteer.spelling import ARTICLES, normal_name
 _TOKEN = re.compile(r"(?:[A-Z][a-z]?\.){2,}|[^\W\d_](?:[^\W\d_]|['’ʼ`](?=[^\W\d_]))*")
 _LINK = re.compile(r"[ \u00a0]?|-|–| ?-|\. ")
 _JOINS = ARTICLES | {"de", "del", "la", "le", "du", "da", "do", "di", "des", "of", "the", "and", "i", "y", "e"}
+WITHIN = ARTICLES | {"bin", "ibn", "bint"}
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft"])
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 _ENDS = frozenset('.!?:;\n"“”(|•')
@@ -70,12 +71,13 @@ def _is_shouting(text: str) -> bool:
 
 
 def run_end(tokens: Tokens, first: int) -> int:
-    """One past the last word of the capitalised stretch that begins at `first`; articles within belong to it."""
+    """One past the last word of the capitalised stretch that begins at `first`; what ties its words
+    within belongs to it: "Deir al-Balah", "Anas bin Malik"."""
     last, at = first + 1, first + 1
     while at < len(tokens) and tokens.linked[at]:
         if tokens.capital[at]:
             last = at + 1
-        elif tokens.words[at] not in ARTICLES:
+        elif tokens.words[at] not in WITHIN:
             break
         at += 1
     return last

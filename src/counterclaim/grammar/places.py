@@ -35,8 +35,14 @@ def resolve_places(words: Sequence[PlaceWords], hints: Sequence[str] = ()) -> tu
 @lru_cache(maxsize=2)
 def _resolved(words: tuple[PlaceWords, ...], hints: tuple[str, ...], _gazetteer: Gazetteer) -> tuple[Place, ...]:
     names = tuple(_name(words, number) for number in range(len(words)))
-    placed = [move(_place(one, found)) for one, found in zip(words, settle(names, hints), strict=True)]
+    settled = settle(names, hints, placed=any(map(_is_land, words)))
+    placed = [move(_place(one, found)) for one, found in zip(words, settled, strict=True)]
     return tuple(_between(words, placed, number) or place for number, place in enumerate(placed))
+
+
+def _is_land(words: PlaceWords) -> bool:
+    """Whether a country is told as where something happens: "in Burkina Faso"."""
+    return words.role == "locative" and "country" in standing(normal_name(words.name)).kinds
 
 
 def _name(words: Sequence[PlaceWords], number: int) -> Name:

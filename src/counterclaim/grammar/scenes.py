@@ -78,8 +78,8 @@ def _scene(
     found = [_struck(one, place) for place in one.spotted.places]
     places = tuple(
         (sentence.inside(place.start, place.end)[0] if sentence.tokens else 0, place, resolved[place.start, place.end])
-        for place in found
-        if not _is_no_place(one, place)
+        for place in (_of_speaker(one, place) for place in found)
+        if place.role == "speaker" or not _is_no_place(one, place)
     )
     return Scene(sentence.index, tuple(days), places, tuple(totals), _earlier(one), tuple(spoken), section)
 
@@ -132,6 +132,25 @@ def _struck(one: Framed, place: PlaceWords) -> PlaceWords:
     acts = {i for act in one.spotted.acts for i in range(act.first, act.stop)}
     on = one.sentence.key(first - 1) in ("on", "against", "upon") and bool(acts & {first - 2, first - 3})
     return replace(place, role="locative") if on or first - 1 in acts else place
+
+
+def _of_speaker(one: Framed, place: PlaceWords) -> PlaceWords:
+    """A place whose people or hospital speak: "residents of Nodin said", "the hospital in Majdal Shams gave"."""
+    if place.role != "locative" or not one.sentence.tokens:
+        return place
+    first, stop = one.sentence.inside(place.start, place.end)
+    for found in one.attributions:
+        source = found.source
+        if source and source.first < first and stop <= source.stop:
+            on_site = any(one.sentence.key(i) in _ON_SITE for i in range(source.first, first))
+            return replace(place, role="speaker") if on_site else place
+    return place
+
+
+_ON_SITE = frozenset(
+    {"resident", "residents", "villager", "villagers", "hospital", "hospitals", "clinic", "doctor", "doctors", "medic"}
+    | {"medics", "witness", "witnesses", "survivors", "survivor", "mayor", "elder", "elders", "locals", "nurse"}
+)
 
 
 def _is_no_place(one: Framed, place: PlaceWords) -> bool:

@@ -244,7 +244,14 @@ def _begins_anew(sentence: Sentence, i: int) -> bool:
 
 
 def _kept(sentence: Sentence, i: int, key: str) -> bool:
+    """Whether a preposition tells where those who speak are: "residents in the area", "doctors at Nasser hospital"."""
+    if key == "at":
+        return sentence.tag(i + 1) in ("NNP", "DT") and any(_cared_for(sentence, k) for k in range(i + 2, i + 5))
     return key in ("in", "from") and sentence.tag(i + 1) in ("NNP", "NNPS", "DT") and sentence.key(i + 1) not in WALLS
+
+
+def _cared_for(sentence: Sentence, i: int) -> bool:
+    return sentence.key(i) in ("hospital", "clinic", "morgue", "mortuary", "infirmary", "centre", "center", "ministry")
 
 
 def _apposed(sentence: Sentence, start: int, comma: int) -> bool:

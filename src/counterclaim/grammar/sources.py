@@ -11,7 +11,8 @@ from counterclaim.model import SourceType
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A known actor at tokens `[first, stop)`: its id, the name it is known by, its source type."""
+    """A known actor at tokens `[first, stop)`: its id, the name it is known by, its source type; `means` marks one that
+    is named by what it fights with ("Russian jets")."""
 
     first: int
     stop: int
@@ -20,6 +21,7 @@ class Known:
     type: SourceType
     weak: bool = False
     adjective: bool = False
+    means: bool = False
 
 
 @dataclass(frozen=True, slots=True)

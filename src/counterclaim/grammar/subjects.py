@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.source_walks import walk_left
 from counterclaim.grammar.sources import Known, SourceWords, read_source
@@ -28,4 +29,14 @@ def antecedent(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceW
     pronouns = [i for i in with_dep(sentence, verb, "nsubj") if sentence.tag(i) in ("WDT", "WP")]
     if sentence.tokens[verb].dep != "relcl" or not pronouns:
         return None
+    if writer := _writer(sentence, noun, known):
+        return writer
     return read_source(sentence, walk_left(sentence, noun + 1), noun + 1, known)
+
+
+def _writer(sentence: Sentence, noun: int, known: Sequence[Known]) -> SourceWords | None:
+    """ "The ministry said in a statement that put the toll at nine": what the statement says, the ministry does."""
+    word, held = phrase_here(sentence, noun, "source"), sentence.tokens[noun].head
+    if word is None or word.entry.group != "document" or sentence.key(held) != "in":
+        return None
+    return source_left(sentence, sentence.tokens[held].head, known)

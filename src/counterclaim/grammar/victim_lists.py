@@ -8,7 +8,7 @@ from counterclaim.grammar.people_joined import titled
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.grammar.victims_added import added
+from counterclaim.grammar.victims_added import added, joined_to
 
 CONNECTORS = frozenset({"and", "or", ",", "/", "-", "as", "well", "&", "also", "then", "both"})
 
@@ -133,7 +133,8 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
     _link_members(sentence, linked, people)
     parts = {at for at, cues in linked.items() if any(rule == "en/toll/among" for _, rule in cues)}
     for at in range(1, len(people)):
-        before = linked.get(at - 1)
+        joined = joined_to(sentence, people, at)
+        before = linked.get(at - 1 if joined is None else joined)
         if not before or counted_among(sentence, people, at) or people[at].first < people[at - 1].stop:
             continue
         if at not in linked and _speaks(sentence, people[at]):

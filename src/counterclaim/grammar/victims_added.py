@@ -13,11 +13,29 @@ _ADDS = (("along", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("to
 def added(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether people are added to those before: "1,250 rebels were killed in the valley, along with 563 soldiers"."""
     first = people[at].first
-    if _with_own(sentence, people, at):
+    if _with_own(sentence, people, at) or joined_to(sentence, people, at) is not None:
         return True
     leads = any(tuple(sentence.key(i) for i in range(first - len(words), first)) == words for words in _ADDS)
     sure = people[at].numbered or people[at].figure.high is not None
     return leads and sure and first - people[at - 1].stop <= _FAR_ADDED
+
+
+def joined_to(sentence: Sentence, people: Sequence[People], at: int) -> int | None:
+    """Whom people are joined to past what those are of: "a commander of the border guards and two of his men"."""
+    heads = [sentence.tokens[i] for i in range(people[at].first, people[at].stop) if sentence.tokens[i].dep == "conj"]
+    first = next((i for i in (people[at].first, people[at].first - 1) if sentence.tag(i) == "PRP$"), people[at].first)
+    for k in range(at - 1, -1, -1):
+        if sentence.key(first - 1) != "and" or any(
+            sentence.tag(i)[:2] in _CLAUSE for i in range(people[k].stop, first)
+        ):
+            return None
+        if sentence.key(people[k].stop) in _OF and any(one.head == people[k].head for one in heads):
+            return k
+    return None
+
+
+_CLAUSE = frozenset({"VB", "MD", "WD", "WP", "WR"})
+_OF = frozenset({"of", "from", "in", "with"})
 
 
 def _with_own(sentence: Sentence, people: Sequence[People], at: int) -> bool:

@@ -163,7 +163,8 @@ def _may_invert(sentence: Sentence, phrase: Phrase, left: SourceWords | None) ->
     if any(i > phrase.first for i in with_dep(sentence, phrase.first, "nsubj")):
         return True
     return (
-        sentence.tag(phrase.first) in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS")
+        phrase.entry.sense != "calls"
+        and sentence.tag(phrase.first) in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS")
         and sentence.key(phrase.first) not in ("told", "tell", "tells")
         and (left is None or left.reference or sentence.tag(phrase.first - 1) in (",", "``", "''") or not left.actor)
     )

@@ -9,14 +9,16 @@ from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Place, Rung
 
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
-_UNTOLD, _QUARTER = 3.4, 4.4
+_UNTOLD, _QUARTER, _HELD = 3.4, 4.4, 4.7
 # Kinds of place, as the lexicon names them.
 _FINE = frozenset({"neighbourhood", "area", "street", "village", "camp", "hospital", "building"})
 
 
 def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tuple[Place, ...]]:
     """The most telling place of an account, and the others named with it."""
-    places = [_of_its_kind(one) for one in draft.places]
+    fine = any(one.place.rung not in (Rung.PROVINCE, Rung.COUNTRY) for one in draft.places)
+    # Where nothing nearer is told, those who tell of it were there: "residents of Nodin said soldiers came".
+    places = [_of_its_kind(one) for one in (draft.places if fine else (*draft.places, *draft.speakers))]
     ranked = sorted(places, key=lambda one: -_weight(draft, framed, one))
     if not ranked:
         return None, ()
@@ -31,10 +33,17 @@ def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tupl
 
 _WAYS = frozenset({"from", "to", "toward", "towards", "via"})
 _BEFORE = 5
+_TREATS = frozenset(
+    {"treated", "treating", "treatment", "taken", "brought", "carried", "carrying", "rushed", "admitted", "received"}
+    | {"arrived", "transferred", "transported", "evacuated", "succumbed", "reached", "bringing"}
+)
 
 
-def on_the_way(sentence: Sentence, at: int) -> bool:
-    """Whether a place is where somebody comes from or goes: "from the eastern province of X", "to X"."""
+def on_the_way(sentence: Sentence, at: int, kind: str | None = None) -> bool:
+    """Whether a place is where somebody comes from or goes: "from the eastern province of X", "to X", a hospital in
+    which they are treated."""
+    if kind == "hospital" and any(token.key in _TREATS for token in sentence.tokens):
+        return True
     for i in range(at - 1, max(-1, at - _BEFORE), -1):
         if sentence.tag(i) in ("IN", "TO") and sentence.key(i) != "of":
             return sentence.key(i) in _WAYS
@@ -56,7 +65,7 @@ def _fineness(one: Sighting) -> float:
     """How precisely a place is told: a street or a village before its town, a town before its province."""
     fine = one.kind in _FINE
     # "The Salah al-Din district of Aleppo": where no list has it, a quarter is still told nearer than its town.
-    untold = _QUARTER if one.kind == "district" else _UNTOLD
+    untold = _HELD if one.held else _QUARTER if one.kind == "district" else _UNTOLD
     rung = _RUNGS[one.place.rung] if one.place.rung else untold
     return max(rung, 4.9) + 0.2 if fine else rung - (1.2 if one.place.relation else 0)
 

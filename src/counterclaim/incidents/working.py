@@ -1,7 +1,7 @@
 """An incident worked out: its tolls under every rule, who is said to have done it, its grade and its history."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.errors import InputError
@@ -32,7 +32,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class WorkedIncident:
-    """The tolls under the rule asked for and under every rule, the parties, the grade and the history."""
+    """The tolls under the rule asked for and under every rule, the parties, the grade and the history; its `incident`
+    holds what was told by the day asked for."""
 
     incident: Incident
     asked: Asked
@@ -43,6 +44,7 @@ class WorkedIncident:
     history: tuple[Moment, ...]
     origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
+    stands: tuple[Stand, ...]
 
 
 def work_out(
@@ -60,7 +62,7 @@ def work_out(
     weighed, who = weigh(statements), responsibility(stands)
     moments = [] if brief else history(*everything, rule=asked.rule)
     return WorkedIncident(
-        incident=incident,
+        incident=_known(incident, asked.as_of),
         asked=asked,
         tolls=tolls(weighed, asked.rule),
         by_rule=tuple(toll for rule in (() if brief else RULES) for toll in tolls(weighed, rule)),
@@ -69,7 +71,16 @@ def work_out(
         history=tuple(one for one in moments if asked.as_of is None or one.day <= asked.as_of),
         origins=distinct([*(one.origin for one in statements), *(one.origin for one in stands)]),
         statements=tuple(statements),
+        stands=tuple(stands),
     )
+
+
+def _known(incident: Incident, day: date | None) -> Incident:
+    """The incident with the accounts that were told by the end of a day; with all where none is asked for."""
+    if day is None:
+        return incident
+    members = (one for one in incident.members if (told_on(one.report) or date.max) <= day)
+    return replace(incident, members=tuple(members))
 
 
 def _said(incident: Incident, families: Families) -> tuple[list[Statement], list[Stand]]:

@@ -10,6 +10,7 @@ from counterclaim.ledger.holdings import Holdings
 from counterclaim.ledger.judging import DecisionRow
 from counterclaim.ledger.ledger import LEDGERS, WAIT_SECONDS, Ledger, open_ledger, reach
 from counterclaim.ledger.raws import keep_raw, kept_raw, raw_digest, raw_folder
+from counterclaim.ledger.refusals import file_in_sentences
 from counterclaim.ledger.rows import Original
 from counterclaim.ledger.told import Told
 from counterclaim.ledger.verify import Broken, Verdict
@@ -33,6 +34,7 @@ __all__ = [
     "Told",
     "Verdict",
     "VersionRow",
+    "file_in_sentences",
     "keep_raw",
     "kept_raw",
     "open_ledger",

@@ -17,12 +17,14 @@ CHUNK = 500
 @dataclass(frozen=True, slots=True)
 class Grown:
     """What a ledger took in after a place in its chain: how far it reaches now, the reports with a new reading, those
-    newly found to be copies or copied, and the accounts that a new reading, link or decision touches."""
+    newly found to be copies or copied, the accounts that a new reading, a link or a decision on a pair touches, and
+    those of which a claim was decided on: they stay in the incident that they are in."""
 
     head: int
     reports: frozenset[str]
     kin: frozenset[str]
     accounts: frozenset[str]
+    reviewed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +53,14 @@ def grown(connection: sa.Connection, after: int) -> Grown:
             touched |= set(about)
         else:
             claims += about
+    reviewed: set[str] = set()
     for start in range(0, len(claims), CHUNK):
         told = sa.select(CLAIMS.c.account).where(CLAIMS.c.id.in_(claims[start : start + CHUNK]))
-        touched |= {account for account in connection.scalars(told) if account}
+        reviewed |= {account for account in connection.scalars(told) if account}
     hang = sa.select(DEPENDENCES.c.report, DEPENDENCES.c.depends_on).where(DEPENDENCES.c.seq > after)
     kin = {end for row in connection.execute(hang) for end in (row.report, row.depends_on)}
-    return Grown(head(connection), frozenset(connection.scalars(reports)), frozenset(kin), frozenset(touched))
+    new = frozenset(connection.scalars(reports))
+    return Grown(head(connection), new, frozenset(kin), frozenset(touched), frozenset(reviewed))
 
 
 def versions(connection: sa.Connection, id: str) -> Iterator[VersionRow]:

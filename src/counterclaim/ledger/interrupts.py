@@ -1,34 +1,42 @@
-"""Ctrl-C while something is written: it is heard when the writing is over."""
+"""Ctrl-C, or a request to end, while something is written: it is heard when the writing is over."""
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
 def unbroken() -> Iterator[None]:
-    """What is done within is done whole; an interrupt that came meanwhile is raised after it, a second one at once.
+    """What is done within is done whole; a stop that came meanwhile is heard after it, a second one at once.
 
-    An interrupt in the middle of a driver's call can leave its transaction open in a connection that nobody holds any
-    more: the same process then waits in vain for the lock that it has itself.
+    A stop in the middle of a driver's call can leave its transaction open in a connection that nobody holds any more:
+    the same process then waits in vain for the lock that it has itself.
     """
-    before = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(before):
-        yield  # only the main thread hears interrupts, and here nothing of Python's would
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread hears stops
         return
-    heard: list[FrameType | None] = []
+    # What is not Python's own is left alone: nothing of Python's would hear it.
+    before: dict[int, Callable[[int, FrameType | None], object]] = {
+        number: handler for number in _STOPS if callable(handler := signal.getsignal(number))
+    }
+    heard: list[tuple[int, FrameType | None]] = []
 
     def later(number: int, frame: FrameType | None) -> None:
         if heard:
-            before(number, frame)
-        heard.append(frame)
+            before[number](number, frame)
+        heard.append((number, frame))
 
-    signal.signal(signal.SIGINT, later)
     try:
+        for number in before:
+            signal.signal(number, later)
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
         if heard:
-            before(signal.SIGINT, heard[0])
+            number, frame = heard[0]
+            before[number](number, frame)

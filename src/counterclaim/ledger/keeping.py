@@ -24,11 +24,23 @@ def back_up(source: str, file: Path) -> Verdict:
     if file.exists():
         raise LedgerError(f"{file} is there already: name a new file, so that no older copy is lost.")
     making = file.with_name(f".{file.name}.part")
-    for path in (making, Path(f"{making}-wal"), Path(f"{making}-shm")):
-        path.unlink(missing_ok=True)
-    verdict = copy_ledger(source, str(making))
-    making.rename(file)
+    _put_away(making)
+    try:
+        verdict = copy_ledger(source, str(making))
+        making.rename(file)
+    except BaseException:
+        _put_away(making)
+        raise
     return verdict
+
+
+def _put_away(making: Path) -> None:
+    """Remove what was begun: half a copy of names is no backup."""
+    try:
+        for path in (making, Path(f"{making}-wal"), Path(f"{making}-shm")):
+            path.unlink(missing_ok=True)
+    except OSError:
+        return  # where it cannot be removed it cannot be made either, and that says why
 
 
 def _check(ledger: Ledger) -> Verdict:

@@ -1,11 +1,13 @@
 """What a database refuses, said in sentences."""
 
+import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from counterclaim.errors import LedgerError
+from counterclaim.errors import RefusedNowError
 
 # By SQLite's names of its results; longer names (SQLITE_BUSY_SNAPSHOT) begin with these.
 REASONS = {
@@ -35,6 +37,16 @@ STATES = {
     "57": "was shut down meanwhile: try again when the server runs",
     "08": "cannot be reached any more: see that the server runs and try again",
 }
+# What the system itself refuses, by its numbers.
+_SYSTEM = {
+    errno.EACCES: "you may not: allow it to yourself, or name another",
+    errno.EPERM: "you may not: allow it to yourself, or name another",
+    errno.EROFS: "nothing can be written there: copy it to where you may write, or name another",
+    errno.EISDIR: "it is a folder: name a file in it",
+    errno.ENOTDIR: "a part of its path is no folder: name another",
+    errno.ENOSPC: "the disk is full: make room and run the same command again",
+    errno.EDQUOT: "your share of the disk is used up: make room and run the same command again",
+}
 _UNREACHED = "cannot be reached: see that the server runs, and that host, port, user and database are right"
 
 
@@ -44,7 +56,24 @@ def in_sentences(name: str) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise LedgerError(f"The ledger {name} {_reason(error.orig)}.") from error
+        raise RefusedNowError(f"The ledger {name} {_reason(error.orig)}.") from error
+
+
+@contextmanager
+def file_in_sentences(what: str) -> Iterator[None]:
+    """Turn what SQLite or the system refuses of a file that lies beside a ledger into a LedgerError about it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise RefusedNowError(f"{what} {_reason(error)}.") from error
+    except OSError as error:
+        raise RefusedNowError(f"{what} cannot be opened: {system_reason(error)}.") from error
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refuses a file, and what to do."""
+    told = error.strerror or str(error)
+    return _SYSTEM.get(error.errno or 0, f"{told[:1].lower()}{told[1:]}; name another")
 
 
 def _reason(error: BaseException | None) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
+from counterclaim.ledger.refusals import system_reason
 
 MAGIC = b"SQLite format 3\0"
 _LOOK_AGAIN = 0.01
@@ -46,9 +47,7 @@ def _check(path: Path, create: bool) -> None:
     except FileNotFoundError as error:
         raise LedgerError(_missing(path)) from error
     except OSError as error:
-        raise LedgerError(
-            f"The ledger {path} cannot be opened ({error.strerror}): allow it, or name another."
-        ) from error
+        raise LedgerError(f"The ledger {path} cannot be opened: {system_reason(error)}.") from error
     if start and start != MAGIC:
         raise LedgerError(f"{path} is no ledger (no SQLite file): name another file.")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -81,6 +82,7 @@ class _Told(NamedTuple):
     accounts: dict[str, Account]
 
 
+@cache
 def newest_reading() -> sa.ColumnElement[bool]:
     """That a row of readings is the last of its report."""
     later = READINGS.alias("later")
@@ -88,6 +90,7 @@ def newest_reading() -> sa.ColumnElement[bool]:
     return READINGS.c.seq == last.scalar_subquery()
 
 
+@cache
 def newest_version() -> sa.ColumnElement[bool]:
     """That a row of reports is the last under its id."""
     later = REPORTS.alias("newer")

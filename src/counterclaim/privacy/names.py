@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from counterclaim.fold import fold
@@ -96,3 +96,23 @@ def _joined(text: str, one: Token, other: Token) -> bool:
     between = text[one.span.end : other.span.start]
     initial = between == ". " and one.span.end - one.span.start == 1
     return initial or (between != ". " and _GAP.fullmatch(between) is not None)
+
+
+def begins_sentence(content: str, token: Token) -> bool:
+    """Whether a word has nothing of its sentence before it."""
+    before = content[: token.span.start].rstrip(" \t\"'“”‘’(-–—•*")
+    return not before or before[-1] in ".!?:\n"
+
+
+def is_shouted(content: str, span: Span, body: int) -> bool:
+    """Whether the line is all in capitals, or is a headline whose words all begin with one: that tells no names."""
+    start, end = content.rfind("\n", 0, span.start) + 1, content.find("\n", span.end)
+    line = content[start : end if end >= 0 else len(content)]
+    return _all_capitals(line) if start < body else line.isupper()
+
+
+# A line is asked of once for every name in it.
+@lru_cache(maxsize=256)
+def _all_capitals(line: str) -> bool:
+    long = [token for token in tokens_of(line) if len(token.key) > 3]
+    return len(long) > 3 and sum(token.capital for token in long) > 0.8 * len(long)

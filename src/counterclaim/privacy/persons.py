@@ -8,26 +8,26 @@ public life beside it, a source whose kind is a body or an official. So a name t
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from counterclaim.actors import find_actors
 from counterclaim.fold import fold
-from counterclaim.gazetteer import open_gazetteer
 from counterclaim.model import Reading, Report, Source, SourceType, Span
-from counterclaim.privacy.names import Run, Token, runs_of, tokens_of, words
+from counterclaim.privacy.judging import LARGE, Named, Page, is_place, judged
+from counterclaim.privacy.names import Run, Token, is_shouted, runs_of, tokens_of, words
+from counterclaim.privacy.recognising import Recognised, recognise
+from counterclaim.privacy.roles import Role, role_of
 
 _BODIES = (
     *(SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP, SourceType.STATE_MEDIA),
     *(SourceType.UN, SourceType.NGO, SourceType.MONITOR),
 )
-_LARGE = 100_000
-_NOT_SMALL = 5_000
-"""So many people make a town known by its name anywhere, or in the country that the report tells of."""
+_BREATH = re.compile(
+    r"(?:,? \(?(?:aged )?\d{1,3}(?: months?)?\)?(?: old)?)?"
+    r"(?:, and | and |, | or |; )(?:(?:her|his|their) )?(?:little )?"
+)
 
-_FAMILY = re.compile(r"\s(?:family|families|clan|household)\b")
-_AGE = re.compile(r"\s*(?:,|\()\s*(?:aged?\s)?\d{1,3}\b(?!\s*(?:people|civilians|km|miles|,\d))")
-_NEAR, _SHORTEST = 40, 3
-_BY_NAME = ("name", "alternate", "unit")
+_HANDLE = 8
+"""So many letters a handle has that spells a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,40 @@ class Persons:
 
 
 def find_persons(report: Report, reading: Reading) -> Persons:
-    """The private persons that a report names; the same report and reading, the same persons."""
+    """The private persons that a report names; the same report and reading, the same persons.
+
+    Raises PipelineError where the language pipeline is missing or is not the pinned one.
+    """
     content = report.content
     tokens = tokens_of(content)
-    taken = tuple(_taken(report, reading))
-    told = _told_victims(reading)
-    body = len(content) - len(report.text)
-    found: dict[Span, str] = {}
-    for run in runs_of(content, tokens, taken):
-        if run.span.end > body or not body:
-            for part in _parts(content, run, told, reading):
-                found[part] = fold(part.cut(content))
+    around = recognise(content, [token.span.start for token in tokens if token.capital])
+    taken = tuple(_taken(report, reading, around))
+    page = Page(content, fold(content), reading, around, _told_persons(reading), len(content) - len(report.text))
+    met = [one for run in _runs(page, tokens, taken) for one in judged(page, run)]
+    public = {name for one in met if one.role is Role.PUBLIC for name in (one.name, *one.name.split())}
+    found = {
+        one.span: one.name
+        for one in met
+        if one.role is Role.PRIVATE or (one.role is None and one.likely and one.name not in public)
+    }
+    found |= _joined_with(page, found, [one for one in met if one.alone and one.name not in public])
+    found = _under_whole_names(found)
     found |= _again(content, tokens, found, taken)
     return Persons(tuple(sorted(found.items())))
+
+
+def _runs(page: Page, tokens: Sequence[Token], taken: Collection[Span]) -> Iterator[Run]:
+    """The runs of capitals; of a line all in capitals, only what the pipeline takes for a person's full name."""
+    for run in runs_of(page.content, tokens, taken):
+        if not is_shouted(page.content, run.span, page.body):
+            yield run
+            continue
+        for name, kind in page.around.names:
+            within = tuple(
+                token for token in run.tokens if name.start <= token.span.start and token.span.end <= name.end
+            )
+            if kind == "PERSON" and len(within) > 1:
+                yield Run(within)
 
 
 def named_in(phrase: str) -> tuple[str, ...]:
@@ -69,7 +90,7 @@ def named_in(phrase: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _taken(report: Report, reading: Reading) -> Iterator[Span]:
+def _taken(report: Report, reading: Reading, around: Recognised) -> Iterator[Span]:
     """What is known to name somebody or something else: actors, places told, parties, bodies that speak, the outlet."""
     content = report.content
     for known in find_actors(content):
@@ -82,7 +103,8 @@ def _taken(report: Report, reading: Reading) -> Iterator[Span]:
     for account in reading.accounts:
         places = [*([account.place] if account.place else []), *account.context]
         # A place told with an age or a word of kin before it is somebody's first name.
-        yield from (span for span in _met(content, [one.name.value for one in places]) if not _is_cued(content, span))
+        told = _met(content, [one.name.value for one in places])
+        yield from (span for span in told if role_of(content, span, around) is not Role.PRIVATE)
 
 
 def _met(content: str, names: Iterable[str | None]) -> Iterator[Span]:
@@ -104,80 +126,36 @@ def _is_body(source: Source) -> bool:
     return source.type in _BODIES or (source.actor is not None and source.type is not SourceType.MEDIA)
 
 
-def _told_victims(reading: Reading) -> frozenset[str]:
-    return frozenset(fold(claim.toll.whom.value) for claim in reading.claims if claim.toll and claim.toll.whom)
+def _told_persons(reading: Reading) -> frozenset[str]:
+    """The words for victims, and the names of voices of no body: who is named in them is a person."""
+    victims = [claim.toll.whom.value for claim in reading.claims if claim.toll and claim.toll.whom]
+    voices = [
+        source.name.value
+        for claim in reading.claims
+        for source in claim.voice.chain
+        if source.type in (SourceType.WITNESS, SourceType.LOCAL, SourceType.MEDICAL) and source.actor is None
+    ]
+    return frozenset(map(fold, (*victims, *voices)))
 
 
-def _parts(content: str, run: Run, told: Collection[str], reading: Reading) -> Iterator[Span]:
-    """The person's name in a run of capitals, where it is one."""
-    tokens = list(run.tokens)
-    if _begins_sentence(content, tokens[0]) and len(tokens) > 1 and _is_common(content, tokens[0]):
-        tokens = tokens[1:]
-    span = Span(tokens[0].span.start, tokens[-1].span.end)
-    name, capitals = fold(span.cut(content)), [token for token in tokens if token.capital]
-    if {token.key for token in tokens} & words()["organisation"] or len(name) < _SHORTEST or _is_shouted(content, span):
-        return
-    cued = _is_cued(content, span) or any(name in whom for whom in told)
-    alone = len(capitals) < 2 and (_begins_sentence(content, tokens[0]) or _is_common(content, tokens[0]))
-    if alone or not (len(capitals) > 1 or cued) or _is_public(content, span):
-        return
-    if cued or not _is_place(content, span, reading):
-        yield span
+def _joined_with(page: Page, found: dict[Span, str], alone: Sequence[Named]) -> dict[Span, str]:
+    """Single names that are told in one breath with a person's: "Danylo and Maksym", "Biola, 6, and Seneli"."""
+    joined = dict(found)
+    for _ in range(2):
+        for one in alone:
+            for other in list(joined):
+                first, last = sorted((one.span, other))
+                if _BREATH.fullmatch(page.content[first.end : last.start]) and not is_place(page, one.span, LARGE):
+                    joined[one.span] = one.name
+    return joined
 
 
-def _begins_sentence(content: str, token: Token) -> bool:
-    before = content[: token.span.start].rstrip(" \t\"'“”‘’(")
-    return not before or before[-1] in ".!?:\n"
-
-
-def _is_common(content: str, token: Token) -> bool:
-    """Whether a word that a sentence begins with is met in small letters too."""
-    return re.search(rf"(?<!\w){re.escape(token.key)}(?!\w)", content) is not None
-
-
-def _is_shouted(content: str, span: Span) -> bool:
-    """Whether the line is all in capitals, or all its words begin with one: a headline tells no names by that."""
-    start, end = content.rfind("\n", 0, span.start) + 1, content.find("\n", span.end)
-    return _all_capitals(content[start : end if end >= 0 else len(content)])
-
-
-# A line is asked of once for every name in it.
-@lru_cache(maxsize=256)
-def _all_capitals(line: str) -> bool:
-    long = [token for token in tokens_of(line) if len(token.key) > 3]
-    return len(long) > 3 and sum(token.capital for token in long) > 0.8 * len(long)
-
-
-def _before(content: str, span: Span) -> list[str]:
-    """The two words before a name, in its own part of the sentence."""
-    near = re.split(r"[,;:.!?()\n]", content[max(0, span.start - _NEAR) : span.start])[-1]
-    return [token.key for token in tokens_of(near)][-2:]
-
-
-def _is_cued(content: str, span: Span) -> bool:
-    """Whether an age or `family` stands behind the name, or a word before it that is said of persons alone."""
-    behind = bool(_AGE.match(content, span.end) or _FAMILY.match(content, span.end))
-    return behind or bool(set(_before(content, span)) & words()["kin"])
-
-
-def _is_public(content: str, span: Span) -> bool:
-    """Whether a title of public life stands right before the name, or right after it behind a comma."""
-    before = _before(content, span)
-    if set(before) & words()["public"] and not set(before[-1:]) & words()["kin"]:
-        return True
-    after = content[span.end : span.end + _NEAR]
-    said = set([token.key for token in tokens_of(after)][:5])
-    return after.lstrip().startswith(",") and bool(said & words()["public"]) and not said & words()["kin"]
-
-
-def _is_place(content: str, span: Span, reading: Reading) -> bool:
-    """Whether the gazetteer has a place of this name that is large, or known where the report's incidents are, or that
-    the words before it put something in."""
-    known = [one for one in open_gazetteer().candidates(span.cut(content)) if one.by in _BY_NAME]
-    countries = {account.country for account in reading.accounts}
-    if known and set(_before(content, span)[-1:]) & words()["within"]:
-        return True
-    return any(one.population >= (_NOT_SMALL if one.country in countries else _LARGE) for one in known)
+def _under_whole_names(found: dict[Span, str]) -> dict[Span, str]:
+    """The names, a part of a longer one under that: "Byrne" is "Ada Byrne"; the longest where there are several."""
+    longest = sorted(set(found.values()), key=lambda name: (-len(name), name))
+    parts = {name: set(name.split()) for name in longest}
+    whole = {name: next(other for other in longest if parts[name] <= parts[other]) for name in longest}
+    return {span: whole[name] for span, name in found.items()}
 
 
 def _again(
@@ -194,8 +172,15 @@ def _again(
     held = list(found)
     again: dict[Span, str] = {}
     for token in tokens:
-        owner = owners.get(token.key)
+        owner = owners.get(token.key) or _spelt_in(token.key, full)
         blocked = any(token.span.start < span.end and span.start < token.span.end for span in (*held, *taken))
-        if owner and token.capital and not blocked:
+        if owner and not blocked and (token.capital or token.key not in owners):
             again[token.span] = owner
     return again.items()
+
+
+def _spelt_in(word: str, names: Sequence[str]) -> str | None:
+    """The person whose name somebody's handle is made of: leylahasanzade."""
+    if len(word) < _HANDLE:
+        return None
+    return next((name for name in names if sum(len(part) > 3 and part in word for part in name.split()) > 1), None)

@@ -1,6 +1,6 @@
 """The independent voice behind a claim: who says it first, of the chain outlet ← agency ← organisation ← speaker."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,9 +34,9 @@ def spoken_source(voice: Voice) -> Source | None:
     return links[-1] if links else None
 
 
-def origin_of(report: Report, claim: Claim, families: Mapping[str, str] | None = None) -> Origin:
-    """Who says it: the spoken source; where the report speaks itself, the agency it credits, the text it is a copy of,
-    or its outlet.
+def origin_of(report: Report, claim: Claim, first: Report | None = None) -> Origin:
+    """Who says it: the spoken source; where the report speaks itself, the agency it credits, else the outlet, which for
+    a copy is that of `first`, the report that printed the text before.
 
     An unnamed source ("residents") is the same wherever the same words name it: what cannot be told apart is not
     counted twice.
@@ -48,9 +48,10 @@ def origin_of(report: Report, claim: Claim, families: Mapping[str, str] | None =
         key = f"actor {known}" if known else f"name {fold(report.agency)}"
         return Origin(key, report.agency, SourceType.MEDIA, (outlet,), known)
     if source is None:
-        family = (families or {}).get(report.id, report.id)
-        key = f"text {family}" if family != report.id else f"outlet {fold(outlet)}"
-        return Origin(key, report.outlet or report.title or report.id, SourceType.NARRATOR)
+        teller = first or report
+        name = teller.outlet or teller.title or teller.id
+        carried = (outlet,) if teller.id != report.id and teller.outlet != report.outlet else ()
+        return Origin(f"outlet {fold(teller.outlet or teller.id)}", name, SourceType.NARRATOR, carried)
     relays = tuple(link.name.value for link in claim.voice.chain if link != source)
     if source.actor is not None:
         return Origin(f"actor {source.actor}", source.name.value, source.type, (outlet, *relays), source.actor)

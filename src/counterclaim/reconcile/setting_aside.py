@@ -125,11 +125,12 @@ def _latest(figures: Standing) -> Statement:
 
 
 def _behind(one: Statement, best: Statement) -> SetAside:
-    figure = say(best)
-    if one.agrees(best) and (one.vague or one.open):
+    figure, open_ended = say(best), best.vague or best.open
+    if one.agrees(best) and (one.vague or one.open) and not (open_ended and one.told != best.told):
         return SetAside(one, Reason.LESS_EXACT, f"the same source says it more exactly: {figure}", best.claim)
     if one.told != best.told and best.told:
-        return SetAside(one, Reason.SUPERSEDED, f"the same source's later figure: {figure} on {best.told}", best.claim)
+        later = f"the same source's later figure: {figure} on {best.told.day} {best.told:%B %Y}"
+        return SetAside(one, Reason.SUPERSEDED, later, best.claim)
     if one.bound is Bound.APPROX:
         return SetAside(one, Reason.LESS_EXACT, f"the same source says it more exactly: {figure}", best.claim)
     return SetAside(one, Reason.PART, f"a part or an early count beside the same source's {figure}", best.claim)

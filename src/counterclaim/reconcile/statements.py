@@ -125,11 +125,25 @@ def stands_of(tellings: Iterable[Telling], families: Families | None = None) -> 
 
 
 def _said(tellings: Iterable[Telling], families: Families | None) -> Iterator[tuple[Report, Claim, Origin]]:
-    for report, claims in tellings:
-        origins = [origin_of(report, claim, families) for claim in claims]
+    told = list(tellings)
+    first = _first_printed([report for report, _ in told], families or {})
+    for report, claims in told:
+        origins = [origin_of(report, claim, first.get(report.id)) for claim in claims]
         meant = within_report(origins)
         for claim, origin in zip(claims, origins, strict=True):
             yield report, claim, replace(meant[origin.key], carried=origin.carried)
+
+
+def _first_printed(reports: Iterable[Report], families: Families) -> dict[str, Report]:
+    """For each report of a family the one of them that printed the text first."""
+    of: dict[str, list[Report]] = {}
+    for report in reports:
+        of.setdefault(families.get(report.id, report.id), []).append(report)
+    found: dict[str, Report] = {}
+    for family, printed in of.items():
+        first = min(printed, key=lambda one: (one.id != family, told_on(one) or date.max, one.id))
+        found |= {one.id: first for one in printed}
+    return found
 
 
 def _statement(report: Report, claim: Claim, origin: Origin, where: tuple[int, str]) -> Statement:

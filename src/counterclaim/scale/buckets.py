@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from counterclaim.errors import InputError
 from counterclaim.link.judging import linker_name
-from counterclaim.scale.commit import MANIFESTS, Whole
+from counterclaim.scale.commit import MANIFESTS, Whole, reason
 from counterclaim.scale.tables import SLOTS
 
 BUCKET = 8_000
@@ -101,7 +101,7 @@ def commit_bucket(plan: Plan, kind: str, number: int, table: pa.Table) -> int:
             making.write_bytes(msgspec.json.encode(made, order="sorted"))
     except OSError as error:
         raise InputError(
-            f"{path} could not be written ({error.strerror or error}); make room or allow writing, and run the same "
+            f"{path} could not be written ({reason(error)}); make room or allow writing, and run the same "
             "command again: it does only what is missing."
         ) from error
     return made.rows

@@ -66,16 +66,25 @@ def commit(output: Path, part: Slice, rows: Rows, *, gated: bool) -> Manifest:
                 parquet.write_table(table, path, compression="zstd")
         with Whole(output / MANIFESTS / f"{part.name}.json") as path:
             path.write_bytes(msgspec.json.encode(manifest, order="sorted"))
-        # What a writer that was killed left behind under another name.
-        for name in (*TABLES, MANIFESTS):
-            for left in (output / name).glob(f".{part.name}.*"):
-                left.unlink(missing_ok=True)
+        put_away(output, part)
     except OSError as error:
         raise InputError(
-            f"{output}: partition {part.number} could not be written ({error.strerror or error}); make room or allow "
+            f"{output}: partition {part.number} could not be written ({reason(error)}); make room or allow "
             "writing, and run the same command again: it does only what is missing."
         ) from error
     return manifest
+
+
+def reason(error: OSError) -> str:
+    """What the system says; a writer of tables says it among words of its own."""
+    return os.strerror(error.errno) if error.errno else str(error)
+
+
+def put_away(output: Path, part: Slice) -> None:
+    """Remove what a writer that was killed left behind under another name."""
+    for name in (*TABLES, MANIFESTS):
+        for left in (output / name).glob(f".{part.name}.*"):
+            left.unlink(missing_ok=True)
 
 
 def _maker() -> str:

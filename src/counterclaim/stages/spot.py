@@ -89,4 +89,5 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         SourceType(actor.source_type),
         weak=words.how is Naming.WEAK and not _is_branch(words.actor),
         adjective=words.how is Naming.ADJECTIVE,
+        means=words.how is Naming.MEANS,
     )

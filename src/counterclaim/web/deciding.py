@@ -61,7 +61,13 @@ class Desk:
             made = Decision(
                 act=decision.act, about=about, by=decision.by, why=why or "as it was read", value=decision.value
             )
-            return self.ledger.decide(made)
+            return self._record(made)
+
+    def _record(self, decision: Decision) -> Decision:
+        made = self.ledger.decide(decision)
+        # Who decides has the index brought up: whatever page is made after this shows it, and its reader does not wait.
+        self.index.fresh()
+        return made
 
     def _check(self, decision: Decision) -> None:
         """Refuse what would be recorded and could not be put into the claim. Raises LedgerError, InputError."""
@@ -83,7 +89,7 @@ class Desk:
             if not why.strip():
                 raise InputError("An added claim needs a reason: say why it was missed, or where it stands.")
             self.ledger.add(told, with_claim(self.ledger.reading(report), claim, missed.by))
-            self.ledger.decide(Decision(act=Act.CONFIRM, about=(claim.id,), by=missed.by, why=why.strip()[:LONGEST]))
+            self._record(Decision(act=Act.CONFIRM, about=(claim.id,), by=missed.by, why=why.strip()[:LONGEST]))
             return claim
 
     def undo(self, person: str) -> Decision:
@@ -97,7 +103,7 @@ class Desk:
             ).fetchone()
             if row is None:
                 raise InputError(f"There is no decision of {person} that still stands: nothing is to be taken back.")
-            return self.ledger.decide(self._back(connection, decision_of(row), row["number"], person))
+            return self._record(self._back(connection, decision_of(row), row["number"], person))
 
     def _back(self, connection: sqlite3.Connection, last: Decision, number: int, person: str) -> Decision:
         before = connection.execute(

@@ -11,8 +11,9 @@ from threading import Event
 from typing import Any, TypeVar
 
 from counterclaim.export.contract import Export, ExportedIncident, ExportedReport, Head, Row, Wanted
-from counterclaim.export.told import head_of, is_told, rows_of
-from counterclaim.incidents import Asked, work_out
+from counterclaim.export.redacting import Redaction
+from counterclaim.export.told import head_of, is_told, redacted, rows_of
+from counterclaim.incidents import Asked, Gathered, work_out
 from counterclaim.incidents.rows import Selection
 from counterclaim.ledger import Ledger
 from counterclaim.model import Reading
@@ -28,12 +29,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What is to be given out: the incidents of a filter, or one by its id; under which rule, as of which day."""
+    """What is to be given out: the incidents of a filter, or one by its id; under which rule, as of which day; with
+    `redact` the names of private persons masked."""
 
     asked: Filter
     incident: str | None
     rule: str
     as_of: date | None
+    redact: bool = False
 
     @property
     def everything(self) -> bool:
@@ -111,35 +114,36 @@ def _wanted(taken: Taken) -> Wanted:
         contested=asked.contested,
         source=asked.source,
     )
-    return Wanted(selection=selection, rule=taken.rule, as_of=taken.as_of)
+    return Wanted(selection=selection, rule=taken.rule, as_of=taken.as_of, redact=taken.redact)
 
 
 def rows_found(index: Index, ledger: Ledger, export: Export, taken: Taken) -> Iterator[Row]:
     """The rows of the incidents that are taken, as they come."""
     found, head = index.find(taken.asked), head_of(export, _wanted(taken))
+    redaction = Redaction(ledger) if taken.redact else None
     numbers = [int(number) for number in looking.numbers(found)]
     if taken.incident is not None:
         numbers = [looking.number_of(found.connection, taken.incident)]
     if export.of_incident:
-        for one in _incidents(found.connection, ledger, numbers, taken, head):
-            yield from export.of_incident(one)
+        for held in _held(found.connection, ledger, numbers, taken):
+            yield from export.of_incident(_worked(held, taken, head, redaction))
     elif export.of_report:
         for each in _reports(found.connection, ledger, numbers, taken, head):
-            yield from export.of_report(each)
+            yield from export.of_report(redacted(each, redaction) if redaction else each)
 
 
-def _incidents(
-    connection: sqlite3.Connection, ledger: Ledger, numbers: list[int], taken: Taken, head: Head
-) -> Iterator[ExportedIncident]:
+def _held(connection: sqlite3.Connection, ledger: Ledger, numbers: list[int], taken: Taken) -> Iterator[Held]:
     for part in _parts(numbers):
-        for held in find_incidents(connection, ledger, part):
-            known = _known(held, taken)
-            if known.incident.members:
-                worked = work_out(
-                    decided(known.incident, known.decisions), Asked(rule=taken.rule, as_of=taken.as_of), brief=True
-                )
-                decisions = (*known.decisions.values(), *known.on_pairs)
-                yield ExportedIncident(worked=worked, readers=known.readers, decisions=decisions, head=head)
+        known = (_known(held, taken) for held in find_incidents(connection, ledger, part))
+        yield from (one for one in known if one.incident.members)
+
+
+def _worked(held: Held, taken: Taken, head: Head, redaction: Redaction | None) -> ExportedIncident:
+    decisions = (*held.decisions.values(), *held.on_pairs)
+    told = Gathered(decided(held.incident, held.decisions), held.readers, decisions)
+    told = redaction.gathered(told) if redaction else told
+    worked = work_out(told.incident, Asked(rule=taken.rule, as_of=taken.as_of), brief=True)
+    return ExportedIncident(worked=worked, readers=told.readers, decisions=told.decisions, head=head)
 
 
 def _known(held: Held, taken: Taken) -> Held:

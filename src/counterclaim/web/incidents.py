@@ -26,10 +26,13 @@ class Held:
 
 
 def find_incident(connection: sqlite3.Connection, ledger: Ledger, number: int) -> Held:
-    """The incident of this number. Raises LedgerError where it is no longer held under it."""
+    """The incident of this number. Raises LedgerError where it is no longer held under it, or the ledger tells it with
+    other accounts by now."""
+    members = connection.execute("SELECT count(*) FROM members WHERE incident = ?", (number,)).fetchone()[0]
     for held in find_incidents(connection, ledger, [number]):
-        return held
-    raise LedgerError("The incident has just been drawn again, under another number: ask once more.")
+        if len(held.incident.members) == members:
+            return held
+    raise LedgerError("The incident is just being drawn again: ask once more.")
 
 
 def find_incidents(connection: sqlite3.Connection, ledger: Ledger, numbers: Sequence[int]) -> list[Held]:

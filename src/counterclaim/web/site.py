@@ -6,6 +6,7 @@ from math import log1p
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -19,6 +20,7 @@ from counterclaim.web.access.people import People, Person
 from counterclaim.web.deciding import Desk
 from counterclaim.web.index import Index
 from counterclaim.web.index.looking import Ends
+from counterclaim.web.laps import did
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names of this machine."""
@@ -55,6 +57,7 @@ def person_of(request: Request) -> Person | None:
 
 def show(request: Request, template: str, page: object, status: int = 200) -> Response:
     """The page written out with its template."""
+    did("looked up and worked out")
     site = site_of(request)
     text = site.templates.get_template(template).render(
         page=page,
@@ -65,6 +68,7 @@ def show(request: Request, template: str, page: object, status: int = 200) -> Re
         accounts=site.people is not None,
         version=__version__,
     )
+    did("written out")
     return HTMLResponse(text, status)
 
 
@@ -85,8 +89,42 @@ def _templates() -> Environment:
         ends=say_ends,
         along=along,
         land=say_land,
+        sentence=say_sentence,
+        source=say_source_type,
+        coded=say_coded,
+        moment=say_moment,
+        bits=say_bits,
     )
     return templates
+
+
+_SOURCE_TYPES = {"un": "United Nations", "ngo": "aid or rights group", "narrator": "in its own words"}
+
+
+def say_source_type(told: str) -> str:
+    """What kind of source speaks, in words: `armed group`."""
+    return _SOURCE_TYPES.get(told, told.replace("_", " "))
+
+
+def say_sentence(text: str) -> str:
+    """The text as a sentence begins: its first letter a capital."""
+    return plain(text[:1].upper() + text[1:])
+
+
+def say_coded(text: str) -> Markup:
+    """The text with what stands between backticks as code."""
+    parts = enumerate(plain(text).split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in parts)
+
+
+def say_moment(recorded: str) -> str:
+    """When something was recorded: `8 May 2031, 14:03`, in UTC."""
+    return f"{wording.say_day(date.fromisoformat(recorded[:10]))}, {recorded[11:16]}"
+
+
+def say_bits(weight: float, places: int = 2) -> str:
+    """A weight with its sign: `+1.49`, `−0.40`."""
+    return f"{weight:+.{places}f}".replace("-", "−")
 
 
 def along(value: int, most: int, width: float) -> float:

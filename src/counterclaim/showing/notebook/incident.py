@@ -1,10 +1,8 @@
 """An incident in a notebook: what is told of it, its tolls under the rule, and the claim matrix."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from counterclaim.incidents import WorkedIncident
-from counterclaim.reconcile.origins import told_on
 from counterclaim.showing.html import html
 from counterclaim.showing.incidents import heading, say_toll
 from counterclaim.showing.matrix import BLAME, Cell, Column, Matrix, MatrixRow, make_matrix
@@ -33,9 +31,8 @@ def _signs(rule: str) -> str:
 
 
 def _told(worked: WorkedIncident) -> str:
-    asked, members = worked.asked, worked.incident.members
-    known = [one for one in members if asked.as_of is None or (told_on(one.report) or date.max) <= asked.as_of]
-    parts = [number(len(known), "account"), number(len(worked.origins), "independent origin")]
+    asked = worked.asked
+    parts = [number(len(worked.incident.members), "account"), number(len(worked.origins), "independent origin")]
     if asked.as_of:
         parts.append(f"as known at the end of {say_day(asked.as_of)}")
     if asked.sources:
@@ -71,12 +68,14 @@ def _end(end: int | None) -> str:
 
 
 def _matrix(matrix: Matrix) -> str:
-    columns = ["origin", *(_column(one) for one in matrix.columns), "where", "when"]
+    columns = ["origin", *(_column(one) for one in (*matrix.columns, matrix.where, matrix.when))]
     rows = (_row(row, matrix) for row in matrix.rows)
     return f'<div class="scroll">{table("matrix", columns, rows)}</div>\n'
 
 
 def _column(column: Column) -> str:
+    if not column.origins:
+        return column.label
     if column.origins == 1:
         return f"{column.label}: one origin"
     return f"{column.label}: they {'contradict' if column.contradict else 'agree'}"
@@ -86,8 +85,8 @@ def _row(row: MatrixRow, matrix: Matrix) -> Iterator[str]:
     yield f'<th scope="row">{_origin(row)}{_copies(row)}</th>'
     for column in matrix.columns:
         yield "".join(_cell(cell, column.name != BLAME) for cell in row.cells.get(column.name, ()))
-    yield "<br>".join(map(foreign, row.places))
-    yield "<br>".join(map(foreign, row.days))
+    yield "<br>".join(foreign(one.words) for one in row.places)
+    yield "<br>".join(foreign(one.words) for one in row.days)
 
 
 def _origin(row: MatrixRow) -> str:

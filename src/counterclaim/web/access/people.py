@@ -9,6 +9,8 @@ import re
 import secrets
 import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -19,6 +21,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from counterclaim.errors import InputError
+from counterclaim.ledger import file_in_sentences
 
 SUFFIX = ".people"
 STAYS = timedelta(hours=12)
@@ -66,14 +69,12 @@ class People:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        if not path.exists():
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         self._lock = threading.Lock()
-        try:
+        with self._using():
+            if not path.exists():
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._file = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
             self._file.executescript(_TABLES)
-        except sqlite3.DatabaseError as error:
-            raise InputError(f"{path} is no file of people ({error}): name another, or restore a copy.") from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -109,7 +110,7 @@ class People:
 
     def all(self) -> list[Person]:
         """Everybody who may sign in, by name."""
-        with self._lock:
+        with self._using():
             rows = self._file.execute("SELECT name, role FROM people WHERE NOT gone ORDER BY name").fetchall()
         return [Person(name, Role(role)) for name, role in rows]
 
@@ -174,13 +175,18 @@ class People:
         return Person(row[0], Role(row[1])) if row else None
 
     def _row(self, query: str, *values: str) -> tuple[str, ...] | None:
-        with self._lock:
+        with self._using():
             row: tuple[str, ...] | None = self._file.execute(query, values).fetchone()
         return row
 
     def _run(self, query: str, *values: str) -> None:
-        with self._lock:
+        with self._using():
             self._file.execute(query, values)
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        with self._lock, file_in_sentences(f"The file of people {self.path}"):
+            yield
 
 
 @cache

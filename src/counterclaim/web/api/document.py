@@ -111,6 +111,7 @@ _REFUSALS = {
     "403": "The role does not allow it.",
     "404": "There is nothing of that id.",
     "409": "Somebody decided on it meanwhile.",
+    "503": "The ledger cannot be read or written now; nothing was recorded.",
     "415": "The body is not JSON.",
 }
 

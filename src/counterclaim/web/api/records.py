@@ -14,7 +14,8 @@ from counterclaim.review import Correction
 from counterclaim.showing.matrix import Matrix
 from counterclaim.web.index.looking import Hit, Line, Sums
 from counterclaim.web.pages.audit import Entry
-from counterclaim.web.pages.incident import AccountView, IncidentPage, RuleView, TollView
+from counterclaim.web.pages.incident import AccountView, IncidentPage
+from counterclaim.web.pages.tolls import RuleView, TollView
 
 Id = Annotated[str, Meta(min_length=1, max_length=300)]
 
@@ -143,7 +144,6 @@ class Front:
 
 def record_of(page: IncidentPage) -> IncidentRecord:
     """The record of an incident, from its page."""
-    last = page.steps[page.step] if page.step < len(page.steps) - 1 else None
     return IncidentRecord(
         id=page.id,
         type=page.type,
@@ -151,7 +151,7 @@ def record_of(page: IncidentPage) -> IncidentRecord:
         country=page.country,
         days=page.days,
         rule=page.rule,
-        as_of=last,
+        as_of=page.as_of,
         grade=page.graded,
         tolls=page.tolls,
         rules=page.rules,

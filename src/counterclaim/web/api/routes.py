@@ -25,9 +25,10 @@ from counterclaim.web.deciding import find_claim, last_on
 from counterclaim.web.incidents import decided_on
 from counterclaim.web.index import looking
 from counterclaim.web.index.looking import PAGE
+from counterclaim.web.laps import did
 from counterclaim.web.pages.audit import PAGE as AUDIT_PAGE
 from counterclaim.web.pages.audit import audit_page, read_audit
-from counterclaim.web.pages.incident import incident_page
+from counterclaim.web.pages.incident import incident_at_hand
 from counterclaim.web.routes.reviewing import reviewer
 from counterclaim.web.site import site_of
 
@@ -36,7 +37,9 @@ LARGEST_BODY = 100_000
 
 def answer(request: Request, record: object, status: int = 200) -> Response:
     """The record as JSON, or that it has not changed since the client had it."""
+    did("looked up and worked out")
     body = msgspec.json.encode(record)
+    did("written out")
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     if status == 200 and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"etag": tag, "cache-control": "no-cache"})
@@ -65,7 +68,8 @@ def described(request: Request) -> Response:
 def incidents(request: Request) -> Response:
     """Incidents by filters."""
     asked = read_filter(request.query_params)
-    found = site_of(request).index.find(asked)
+    index = site_of(request).index
+    found = index.find(asked, index.at_hand())
     sums = looking.sums(found)
     more = asked.page * PAGE < sums.incidents
     onward = f"/api/incidents?{asked.changed(page=asked.page + 1).query()}" if more else None
@@ -75,13 +79,13 @@ def incidents(request: Request) -> Response:
 def incident(request: Request) -> Response:
     """One incident."""
     site = site_of(request)
-    page = incident_page(site.index.fresh(), site.ledger, request.path_params["id"], request.query_params)
+    page = incident_at_hand(site.index, request.path_params["id"], request.query_params)
     return answer(request, records.record_of(page))
 
 
 def reports(request: Request) -> Response:
     """Reports, or those in which words are met."""
-    connection, page = site_of(request).index.fresh(), read_page(request.query_params.get("page"))
+    connection, page = site_of(request).index.at_hand(), read_page(request.query_params.get("page"))
     q = request.query_params.get("q", "").strip()
     found, count = looking.reports(connection, q or None, page)
     query = urlencode({"q": q, "page": page + 1} if q else {"page": page + 1})
@@ -92,7 +96,7 @@ def reports(request: Request) -> Response:
 def report(request: Request) -> Response:
     """One report."""
     site = site_of(request)
-    connection = site.index.fresh()
+    connection = site.index.at_hand()
     told = site.ledger.report(request.path_params["id"])
     reading = site.ledger.reading(told.id)
     decisions = decided_on(connection, [claim.id for claim in reading.claims])
@@ -136,7 +140,7 @@ def _decided(one: Decision) -> records.Decided:
 def decisions(request: Request) -> Response:
     """Decisions."""
     asked = read_audit(request.query_params)
-    page = audit_page(site_of(request).index.fresh(), asked, "")
+    page = audit_page(site_of(request).index.at_hand(), asked, "")
     told = {"person": asked.person, "act": asked.act, "since": asked.since, "until": asked.until}
     query = urlencode({name: value for name, value in told.items() if value} | {"page": asked.page + 1})
     onward = f"/api/decisions?{query}" if asked.page * AUDIT_PAGE < page.count else None

@@ -17,6 +17,9 @@ MAGIC = b"CCM1"
 COARSE_FROM = 45.0
 """From so many degrees across on the coarse map will do."""
 
+LARGE = 1.9
+"""How many times as large letters are drawn on a telephone, where the picture is half as wide."""
+
 Point = tuple[float, float]
 Points = Sequence[Point]
 
@@ -27,6 +30,16 @@ class Outlines:
 
     land: tuple[tuple[Box, Points], ...]
     borders: tuple[tuple[Box, Points], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A country's name at its place; `large` where it has room on a picture drawn at half the size as well."""
+
+    words: str
+    x: float
+    y: float
+    large: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,7 @@ class Ground:
 
     land: str
     borders: str
-    names: tuple[tuple[str, float, float], ...]
+    names: tuple["Name", ...]
 
 
 def fitted(box: Box, width: float, height: float) -> Box:
@@ -87,17 +100,24 @@ def draw_ground(projection: Projection) -> Ground:
     )
 
 
-def _names(projection: Projection) -> Iterator[tuple[str, float, float]]:
+def _names(projection: Projection) -> Iterator[Name]:
+    large = {name for name, _, _ in _fitting(projection, LARGE)}
+    for name, x, y in _fitting(projection, 1.0):
+        yield Name(name, round(x, 1), round(y, 1), name in large)
+
+
+def _fitting(projection: Projection, size: float) -> Iterator[tuple[str, float, float]]:
+    """The names that have room where letters are so many times as large."""
     scale = projection.width / (projection.box.east - projection.box.west)
     taken: list[tuple[float, float, float]] = []
     # The larger the country, the sooner it gets its name; no name stands on another.
-    for name, longitude, latitude, size in sorted(_countries(), key=lambda told: -told[3]):
-        (x, y), half = projection.at(longitude, latitude), len(name) * 3.1
+    for name, longitude, latitude, extent in sorted(_countries(), key=lambda told: -told[3]):
+        (x, y), half = projection.at(longitude, latitude), len(name) * 3.1 * size
         within = half < x < projection.width - half and 14 < y < projection.height - 8
-        apart = all(abs(x - at) > half + other or abs(y - below) > 12 for at, below, other in taken)
-        if within and apart and size * scale > len(name) * 4.6:
+        apart = all(abs(x - at) > half + other or abs(y - below) > 12 * size for at, below, other in taken)
+        if within and apart and extent * scale > len(name) * 4.6 * size:
             taken.append((x, y, half))
-            yield name, round(x, 1), round(y, 1)
+            yield name, x, y
 
 
 @cache
@@ -112,7 +132,7 @@ def _load(name: str) -> Outlines:
     if packed[:4] != MAGIC:
         raise LexiconError(f"data/map/{name}.bin is no map of ours: build it again with scripts/build_map.py.")
     land, borders = struct.unpack_from("<II", packed, 4)
-    lines, at = [], 12
+    lines, at = list[Points](), 12
     for _ in range(land + borders):
         (count,) = struct.unpack_from("<H", packed, at)
         numbers = array("h")
@@ -120,9 +140,27 @@ def _load(name: str) -> Outlines:
         if sys.byteorder == "big":
             numbers.byteswap()
         points = [(x / 100, y / 100) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-        lines.append((_bounds(points), points))
+        lines.append(points)
         at += 2 + 4 * count
-    return Outlines(tuple(lines[:land]), tuple(lines[land:]))
+    return Outlines(
+        tuple(part for line in lines[:land] for part in _unwound(line)),
+        tuple(part for line in lines[land:] for part in _unwound(line)),
+    )
+
+
+def _unwound(line: Points) -> Iterator[tuple[Box, Points]]:
+    """A line that crosses the line of date as one that does not, once at each edge of the map it belongs to."""
+    turn, west, told = 0.0, 180.0, list[Point]()
+    for x, y in line:
+        if told and abs(x + turn - told[-1][0]) > 180:
+            turn += 360 if told[-1][0] > x + turn else -360
+        told.append((x + turn, y))
+        west = min(west, x + turn)
+    east = max(x for x, _ in told)
+    shifts = [0.0, *([360.0] if west < -180 else []), *([-360.0] if east > 180 else [])]
+    for shift in shifts:
+        moved = [(x + shift, y) for x, y in told]
+        yield _bounds(moved), moved
 
 
 def _bounds(points: Points) -> Box:

@@ -76,7 +76,8 @@ class _Frame:
 
 
 def draw_ranges(statements: Sequence[Statement], moments: Sequence[Moment], links: dict[str, str]) -> Ranges | None:
-    """The picture of the harm that is told most of, killed before all others; None where no day is known."""
+    """The picture of the harm that is told most of, killed before all others; None where there are no two figures of a
+    known day."""
     told = [one for one in statements if one.told and one.scope is Scope.INCIDENT and not one.subset]
     harm = next((harm for harm in Harm if any(one.harm is harm for one in told)), None)
     told = [one for one in told if one.harm is harm]
@@ -84,7 +85,7 @@ def draw_ranges(statements: Sequence[Statement], moments: Sequence[Moment], link
     exact = {one.origin.key for one in told if not (one.vague and one.open)}
     told = [one for one in told if one.origin.key not in exact or not (one.vague and one.open)]
     days = [one.told for one in told if one.told]
-    if harm is None or not days:
+    if harm is None or len(days) < 2:
         return None
     # A toll that adds sides up lies above every figure told.
     most = max(*(one.most for one in told), *(toll.worked.high or 0 for _, toll in _worked(moments, harm)), 1)
@@ -128,9 +129,14 @@ def _series(told: Sequence[Statement], frame: _Frame, links: dict[str, str]) -> 
         by_origin.setdefault(one.origin.key, []).append(one)
     for number, figures in enumerate(by_origin.values()):
         points = tuple(_point(one, frame, links) for one in figures)
-        path = "M" + "L".join(f"{point.x},{point.y}" for point in points) if len(points) > 1 else ""
-        last = points[-1]
-        yield Series(figures[0].origin.name, number % HUES, path, points, (WIDTH - RIGHT + 8, last.y))
+        # Of one day's figures the largest is the whole; a line to the parts beside it would be no revision.
+        whole: dict[float, Point] = {}
+        for point in points:
+            if point.x not in whole or point.y < whole[point.x].y:
+                whole[point.x] = point
+        line = list(whole.values())
+        path = "M" + "L".join(f"{point.x},{point.y}" for point in line) if len(line) > 1 else ""
+        yield Series(figures[0].origin.name, number % HUES, path, points, (WIDTH - RIGHT + 8, line[-1].y))
 
 
 def _point(one: Statement, frame: _Frame, links: dict[str, str]) -> Point:
@@ -183,9 +189,9 @@ def _band(moments: Sequence[Moment], harm: Harm, frame: _Frame) -> tuple[str, st
 
 
 def _columns(days: Sequence[date], frame: _Frame) -> Iterator[tuple[float, str]]:
-    room = -100.0
+    room, last = -100.0, frame.x(days[-1])
     for day in days:
         x = frame.x(day)
-        if x - room >= 52:
+        if x - room >= 52 and (x == last or last - x >= 52):
             room = x
             yield x, f"{day.day} {day:%b}" if frame.days < 300 else f"{day:%b %Y}"

@@ -45,17 +45,17 @@ def timeline(found: Found) -> list[Bin]:
     told = days > 0
     if not np.any(told):
         return []
-    days, contested = days[told], contested[told]
-    span = int(days.max()) - int(days.min())
-    unit = "D" if span <= 100 else "M" if span <= 4500 else "Y"
-    bins = (days.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype(f"datetime64[{unit}]")
-    places = bins.astype(np.int64)
-    first = places.min()
-    counts = np.bincount(places - first)
-    among = np.bincount(places - first, weights=contested)
+    first = int(days[told].min())
+    counts = np.bincount(days[told] - first)
+    among = np.bincount(days[told] - first, weights=contested[told])
+    unit = "D" if len(counts) <= 101 else "M" if len(counts) <= 4501 else "Y"
+    at = np.flatnonzero(counts)
+    bins = (at + (first - _EPOCH)).astype("datetime64[D]").astype(f"datetime64[{unit}]").astype(np.int64)
+    stretches, places = np.unique(bins, return_inverse=True)
+    incidents, disputed = (np.bincount(places, weights=one[at]) for one in (counts, among))
     return [
-        Bin(str((first + place).astype(f"datetime64[{unit}]")), int(counts[place]), int(among[place]))
-        for place in np.flatnonzero(counts)
+        Bin(str(start.astype(f"datetime64[{unit}]")), int(many), int(few))
+        for start, many, few in zip(stretches, incidents, disputed, strict=True)
     ]
 
 
@@ -64,7 +64,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 def bounds(found: Found) -> Box | None:
     """Where on the map all that is asked for lies; None where nothing has a point."""
-    x, y = (found.columns.of[name][found.anywhere] for name in ("longitude", "latitude"))
+    x, y = found.spread("longitude"), found.spread("latitude")
     told = x == x
     if not np.any(told):
         return None
@@ -75,19 +75,14 @@ def bounds(found: Found) -> Box | None:
 def spots(found: Found, box: Box, cell: float) -> list[Spot]:
     """The incidents within a stretch of the map, put together where they lie in one cell of so many degrees."""
     places = np.flatnonzero(found.anywhere & within(found.columns, box))
-    of = {name: column[places] for name, column in found.columns.of.items()}
+    of = {name: found.columns.of[name][places] for name in _SPOTTED}
     across, down = (np.floor(of[name] / cell).astype(np.int64) for name in ("longitude", "latitude"))
-    cells, first, which, counts = np.unique(
-        (across - across.min(initial=0)) * 100_000 + down - down.min(initial=0),
-        return_index=True,
-        return_inverse=True,
-        return_counts=True,
-    )
+    which, first, counts = _celled(across, down)
 
     def summed(name: str) -> Column:
-        return np.bincount(which, weights=np.nan_to_num(of[name]), minlength=len(cells))
+        return np.bincount(which, weights=np.nan_to_num(of[name]), minlength=len(counts))
 
-    x, y, contested, low, high = map(summed, ("longitude", "latitude", "contested", "killed_low", "killed_high"))
+    x, y, contested, low, high = map(summed, _SPOTTED[:5])
     radius = np.nan_to_num(of["radius"][first])
     # Wide rings lie under small dots, and the busiest cells are not the ones left out.
     shown = np.argsort(-counts, kind="stable")[:SPOTS]
@@ -108,6 +103,25 @@ def spots(found: Found, box: Box, cell: float) -> list[Spot]:
         )
         for one, (id, name, rung) in zip(shown, named, strict=True)
     ]
+
+
+_SPOTTED = ("longitude", "latitude", "contested", "killed_low", "killed_high", "radius")
+
+
+def _celled(across: Column, down: Column) -> tuple[Column, Column, Column]:
+    """For each point the number of its cell among those that have any; for these the first point and how many."""
+    if not len(across):
+        return across, across, across
+    across, down = across - across.min(), down - down.min()
+    cell = across * (1 + down.max()) + down
+    counts = np.bincount(cell)
+    taken = np.flatnonzero(counts)
+    number = np.zeros(len(counts), np.int64)
+    number[taken] = np.arange(len(taken))
+    first = np.zeros(len(counts), np.int64)
+    # Of several points of one cell the last one written holds: the first.
+    first[cell[::-1]] = np.arange(len(cell))[::-1]
+    return number[cell], first[taken], counts[taken]
 
 
 def _named(found: Found, wanted: list[int]) -> Iterator[tuple[str, str | None, str | None]]:

@@ -3,7 +3,7 @@ over arrays, whatever is asked for."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -47,30 +47,74 @@ class Columns:
         met[texts] = True
         return self.where(self.told[1][met[self.told[0]]])
 
-    def changed(
-        self, connection: sqlite3.Connection, head: str, out: Collection[int], new: Collection[int]
-    ) -> "Columns":
-        """The columns without some incidents and with others, whose numbers are higher than all that stay."""
+    def changed(self, connection: sqlite3.Connection, head: str, change: "Change") -> "Columns":
+        """The columns after incidents went, came with numbers higher than all that stay, or changed under their own.
+        Whatever did not change is shared with the columns before."""
+        out, new, same = change
+        columns = self._without(out) if out else self
+        return columns._with(connection, new)._now(connection, same)._at(head)
+
+    def _without(self, out: Collection[int]) -> "Columns":
         gone = np.fromiter(out, np.int64)
         kept = ~self.where(gone)
-        rows, told = list[Any](), list[Any]()
-        numbers = sorted(new)
-        for start in range(0, len(numbers), CHUNK):
-            part = numbers[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            rows += connection.execute(f"{_QUERY} WHERE number IN ({marks}) ORDER BY number", part).fetchall()
-            told += connection.execute(f"{_TOLD} WHERE incident IN ({marks})", part).fetchall()
-        added = _columns(head, rows, told)
         left = np.ones(1 + max(self.told[1].max(initial=0), gone.max(initial=0)), np.bool_)
         left[gone] = False
-        stays = left[self.told[1]]
         return Columns(
-            head=head,
-            number=np.concatenate([self.number[kept], added.number]),
-            places=np.concatenate([self.places[kept], added.places]),
-            of={name: np.concatenate([column[kept], added.of[name]]) for name, column in self.of.items()},
-            told=np.concatenate([self.told[:, stays], added.told], axis=1),
+            head=self.head,
+            number=self.number[kept],
+            places=self.places[kept],
+            of={name: column[kept] for name, column in self.of.items()},
+            told=self.told[:, left[self.told[1]]],
         )
+
+    def _with(self, connection: sqlite3.Connection, new: Collection[int]) -> "Columns":
+        if not new:
+            return self
+        added = _read(connection, self.head, new)
+        return Columns(
+            head=self.head,
+            number=np.concatenate([self.number, added.number]),
+            places=np.concatenate([self.places, added.places]),
+            of={name: np.concatenate([column, added.of[name]]) for name, column in self.of.items()},
+            told=np.concatenate([self.told, added.told], axis=1),
+        )
+
+    def _now(self, connection: sqlite3.Connection, same: Collection[int]) -> "Columns":
+        if not same:
+            return self
+        now = _read(connection, self.head, same)
+        at = np.searchsorted(self.number, now.number)
+        of = {name: _put(column, at, now.of[name]) for name, column in self.of.items()}
+        return replace(self, places=_put(self.places, at, now.places), of=of)
+
+    def _at(self, head: str) -> "Columns":
+        return replace(self, head=head)
+
+
+Change = tuple[Collection[int], Collection[int], Collection[int]]
+"""The numbers of incidents that went, of those that came, and of those that are not as they were."""
+
+
+def _put(column: Column, at: NDArray[np.int64], values: Column) -> Column:
+    """The column with these values at these places: itself where they stand there already."""
+    differs = (column[at] != values) & ~((column[at] != column[at]) & (values != values))
+    if not np.any(differs):
+        return column
+    changed: Column = column.copy()
+    changed[at] = values
+    return changed
+
+
+def _read(connection: sqlite3.Connection, head: str, numbers: Collection[int]) -> Columns:
+    """The columns of these incidents alone."""
+    rows, told = list[Any](), list[Any]()
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), CHUNK):
+        part = wanted[start : start + CHUNK]
+        marks = ",".join("?" * len(part))
+        rows += connection.execute(f"{_QUERY} WHERE number IN ({marks}) ORDER BY number", part).fetchall()
+        told += connection.execute(f"{_TOLD} WHERE incident IN ({marks})", part).fetchall()
+    return _columns(head, rows, told)
 
 
 def read_columns(connection: sqlite3.Connection, head: str) -> Columns:

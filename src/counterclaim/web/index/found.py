@@ -1,6 +1,5 @@
 """Which incidents are asked for: the filter of an address held against the columns."""
 
-import re
 import sqlite3
 from dataclasses import dataclass
 from functools import reduce
@@ -12,39 +11,48 @@ from numpy.typing import NDArray
 from counterclaim.fold import fold
 from counterclaim.web.asking import Box, Filter
 from counterclaim.web.index.columns import Columns
+from counterclaim.web.index.searching import Met, listed
 
 Mask = NDArray[np.bool_]
 _FACETS = ("country", "type", "harm", "party", "source")
 _MARKS = ("contested", "disagree", "unreviewed")
-_TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The incidents asked for, among all: `anywhere` those that are also outside the box, `here` those within it; `met`
-    are the numbers of the texts in which the words are, the first recorded first."""
+    are the texts in which the words are."""
 
     connection: sqlite3.Connection
     columns: Columns
     asked: Filter
     anywhere: Mask
     here: Mask
-    met: NDArray[np.int64]
+    met: Met
 
     def column(self, name: str) -> NDArray[Any]:
         """A column of the incidents asked for."""
-        return self.columns.of[name][self.here]
+        return _among(self.columns.of[name], self.here)
+
+    def spread(self, name: str) -> NDArray[Any]:
+        """A column of the incidents asked for, were the whole world asked for."""
+        return _among(self.columns.of[name], self.anywhere)
 
     def count(self) -> int:
         """How many they are."""
         return int(np.count_nonzero(self.here))
 
 
-def find(connection: sqlite3.Connection, columns: Columns, asked: Filter, met: NDArray[np.int64]) -> Found:
+def _among(column: NDArray[Any], mask: Mask) -> NDArray[Any]:
+    # Where all are asked for nothing is copied.
+    return column if mask.all() else column[mask]
+
+
+def find(connection: sqlite3.Connection, columns: Columns, asked: Filter, met: Met) -> Found:
     """The incidents that a filter asks for, where `met` are the texts that its words are in."""
     parts = [*_in_columns(columns, asked), *_in_tables(connection, columns, asked)]
     if asked.q:
-        parts.append(columns.telling(met))
+        parts.append(columns.telling(met.anywhere))
     anywhere: Mask = reduce(np.logical_and, parts, np.ones(len(columns), np.bool_))
     here = anywhere & within(columns, asked.box) if asked.box else anywhere
     return Found(connection, columns, asked, anywhere, here, met)
@@ -72,32 +80,5 @@ def _in_columns(columns: Columns, asked: Filter) -> list[Mask]:
 def _in_tables(connection: sqlite3.Connection, columns: Columns, asked: Filter) -> list[Mask]:
     query = "SELECT group_concat(incident) FROM facets WHERE kind = ? AND value = ?"
     return [
-        columns.where(_listed(connection, query, (kind, value))) for kind in _FACETS if (value := getattr(asked, kind))
+        columns.where(listed(connection, query, (kind, value))) for kind in _FACETS if (value := getattr(asked, kind))
     ]
-
-
-def texts_with(connection: sqlite3.Connection, q: str) -> NDArray[np.int64]:
-    """The numbers of the texts in which the words are, the first recorded first."""
-    return _listed(connection, "SELECT group_concat(rowid) FROM texts WHERE texts MATCH ?", (match_of(q),))
-
-
-def _listed(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> NDArray[np.int64]:
-    # One long text is read into an array many times faster than as many rows.
-    told = connection.execute(query, values).fetchone()[0]
-    return np.fromstring(told, np.int64, sep=",") if told else np.zeros(0, np.int64)
-
-
-def match_of(q: str) -> str:
-    """The search as the index of texts takes it: all words, "phrases in quotes", and beginnings (strik*)."""
-    terms = [_term(word) for word in words_of(q)]
-    return " AND ".join(terms) if terms else '""'
-
-
-def words_of(q: str) -> list[str]:
-    """The words and phrases that are searched for."""
-    return [word for quoted, plain in _TERM.findall(q.replace("\0", " ")) if (word := (quoted or plain).strip('"'))]
-
-
-def _term(word: str) -> str:
-    quoted = '"' + word.rstrip("*").replace('"', "") + '"'
-    return f"{quoted}*" if word.endswith("*") else quoted

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from counterclaim.errors import LedgerError
 from counterclaim.web.index.columns import Column
-from counterclaim.web.index.found import Found, match_of
+from counterclaim.web.index.found import Found
+from counterclaim.web.index.searching import match_of
 
 PAGE = 40
-CANDIDATES = 2_000
 _CHUNK = 500
 _ORDERS: Mapping[str, Callable[[Mapping[str, Column]], Column]] = {
     "newest": lambda of: of["first_day"],
@@ -182,21 +182,26 @@ def kept(connection: sqlite3.Connection, name: str) -> int:
 
 def hits(found: Found, most: int = 6) -> list[Hit]:
     """The reports in which the words are met: those with all of them in the headline before the others, of each the
-    last recorded first. However many there are, no more than the last `CANDIDATES` are weighed."""
-    met, words = found.met[-CANDIDATES:], match_of(found.asked.q or "")
-    told: dict[str, Hit] = {}
-    for match in (f"title : ({words})", words):
-        rows = found.connection.execute(
-            "SELECT id, reports.title, reports.outlet, published FROM (SELECT rowid AS number FROM texts WHERE "
-            "texts MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?) JOIN reports USING (number) "
-            "ORDER BY number DESC LIMIT ?",
-            (match, int(met[0]) if len(met) else 0, CANDIDATES, most),
-        )
-        for row in rows:
-            told.setdefault(row[0], Hit(row[0], row[1], row[2], row[3]))
-        if len(told) >= most:
-            break
-    return list(told.values())[:most]
+    last recorded first."""
+    told: dict[int, Hit] = {}
+    for met in (found.met.titled, found.met.anywhere):
+        for number, hit in _last_of(found.connection, met):
+            if len(told) >= most:
+                break
+            told.setdefault(number, hit)
+    return list(told.values())
+
+
+def _last_of(connection: sqlite3.Connection, texts: NDArray[np.int64]) -> Iterator[tuple[int, Hit]]:
+    """The reports that have these texts now, the last recorded first, looked up a few at a time."""
+    for end in range(len(texts), 0, -PAGE):
+        part = [int(number) for number in texts[max(end - PAGE, 0) : end]]
+        rows = connection.execute(
+            "SELECT number, id, title, outlet, published FROM reports "
+            f"WHERE number IN ({','.join('?' * len(part))}) ORDER BY number DESC",
+            part,
+        ).fetchall()
+        yield from ((row[0], Hit(*row[1:])) for row in rows)
 
 
 def reports(connection: sqlite3.Connection, q: str | None, page: int) -> tuple[list[Hit], int]:

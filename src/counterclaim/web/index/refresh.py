@@ -2,41 +2,48 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from counterclaim.incidents import Incident, gather_around, stream_incidents
 from counterclaim.judgements import Decision
-from counterclaim.ledger import Grown, Ledger
+from counterclaim.ledger import Grown, Ledger, file_in_sentences
 from counterclaim.link.judging import linker_name
 from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
-from counterclaim.web.incidents import judged
+from counterclaim.web.incidents import find_incidents, judged
 from counterclaim.web.index import writing
 from counterclaim.web.index.columns import Columns, read_columns
-from counterclaim.web.index.found import Found, find, texts_with
+from counterclaim.web.index.found import Found, find
+from counterclaim.web.index.meanwhile import Meanwhile
+from counterclaim.web.index.rows import draw_incident
 from counterclaim.web.index.schema import COUNTING, INDEXES, TABLES
+from counterclaim.web.index.searching import Searches
+from counterclaim.web.laps import did
 
 SUFFIX = ".view"
 AT_ONCE = 500
 """So many incidents, or reports, are drawn in one transaction."""
-REMEMBERED = 16
-"""So many searches are remembered."""
+FEW = 60
+"""So many new entries of the ledger are brought up before a page is made; more are drawn beside."""
 
 
 def open_index(ledger: Ledger) -> "Index":
     """The index of a ledger, beside its file, or in a folder of its own where that one cannot be written."""
     path = Path(f"{ledger.name.removeprefix('sqlite:///')}{SUFFIX}")
     if "://" in ledger.name or not os.access(path.parent, os.W_OK):
-        path = Path(tempfile.mkdtemp(prefix="counterclaim-")) / "ledger.view"
+        folder = tempfile.mkdtemp(prefix="counterclaim-")
+        index = Index(ledger, Path(folder) / "ledger.view")
+        # It holds what the ledger holds: it goes when the site ends.
+        weakref.finalize(index, shutil.rmtree, folder, ignore_errors=True)
+        return index
     return Index(ledger, path)
 
 
@@ -50,27 +57,52 @@ class Index:
         self._opening = threading.Lock()
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
         self._columns: Columns | None = None
-        self._met: dict[tuple[str, int], NDArray[np.int64]] = {}
-        self._prepare()
+        self._beside = Meanwhile(self.fresh)
+        self._searches = Searches()
+        with self._using():
+            self._prepare()
 
     def fresh(self) -> sqlite3.Connection:
         """A connection that sees all that the ledger holds now."""
+        did("looked up and worked out")
         connection = self._connection()
         if _state(connection, "head") != str(self.ledger.head()):
             with self._lock:
+                did("waited for another who brings the index up")
+            with self._lock, self._using():
                 self._refresh(connection)
+                did("brought the index up")
+        did("saw that the index is up")
         return connection
+
+    def at_hand(self) -> sqlite3.Connection:
+        """A connection to look with: it sees all that the ledger holds now, unless much was just recorded elsewhere.
+
+        That is drawn beside, as long as it takes, and is seen when it is whole; until then all is as it stood before.
+        What was decided through this site is never missed, for who decides has the index brought up.
+        """
+        connection = self._connection()
+        at, head = _place(connection), self.ledger.head()
+        if 0 <= at < head - FEW and self._beside.begin():
+            did("left to be drawn beside")
+            return connection
+        return self.fresh()
+
+    def settled(self) -> sqlite3.Connection:
+        """A connection that sees all that the ledger holds now, when nothing is drawn beside any more."""
+        self._beside.wait()
+        return self.fresh()
 
     def drawing(self) -> Iterator[None]:
         """Draw the whole ledger where it was never drawn to its end: a step an incident."""
         connection = self._connection()
-        with self._lock:
+        with self._lock, self._using():
             if _place(connection) < 0 or _place(connection) > self.ledger.head():
                 yield from self._draw(connection)
 
-    def find(self, asked: Filter) -> Found:
-        """The incidents that a filter asks for, of all that the ledger holds now."""
-        connection = self.fresh()
+    def find(self, asked: Filter, connection: sqlite3.Connection | None = None) -> Found:
+        """The incidents that a filter asks for: of all that the ledger holds now, or of what a connection sees."""
+        connection = connection or self.fresh()
         columns, head = self._columns, _state(connection, "head")
         if columns is None or columns.head != head:
             with self._lock:
@@ -79,23 +111,16 @@ class Index:
                 columns = self._columns
                 if columns is None or columns.head != head:
                     columns = self._columns = read_columns(connection, str(head))
-        return find(connection, columns, asked, self._texts_with(connection, asked.q))
-
-    def _texts_with(self, connection: sqlite3.Connection, q: str | None) -> NDArray[np.int64]:
-        """The texts that words are in; what was just searched for is remembered until a text is added."""
-        if not q:
-            return np.zeros(0, np.int64)
-        key = q, int(connection.execute("SELECT ifnull(max(number), 0) FROM reports").fetchone()[0])
-        met = self._met.get(key)
-        if met is None:
-            with self._opening:
-                while len(self._met) >= REMEMBERED:
-                    self._met.pop(next(iter(self._met)))
-            met = self._met[key] = texts_with(connection, q)
-        return met
+        did("had the columns")
+        met = self._searches.search(connection, asked.q)
+        did("searched the texts")
+        found = find(connection, columns, asked, met)
+        did("filtered")
+        return found
 
     def close(self) -> None:
         """Let go of the file."""
+        self._beside.wait()
         with self._opening:
             for connection in self._held.values():
                 connection.close()
@@ -115,6 +140,9 @@ class Index:
                     self._held.pop(ended).close()
                 self._held[thread] = connection
         return connection
+
+    def _using(self) -> AbstractContextManager[None]:
+        return file_in_sentences(f"The site's index {self.path}")
 
     def _prepare(self) -> None:
         parts = TABLES, str(INDEXES), COUNTING, __version__, linker_name()
@@ -153,6 +181,7 @@ class Index:
         """Draw all of the ledger; `head` stays -1 until it is whole, so that what is left of a drawing is no index."""
         _set(connection, "head", "-1")
         writing.clear(connection)
+        self._searches.forget()
         with self.ledger.still() as ledger:
             with _whole(connection):
                 self._write_decisions(connection, ledger, 0)
@@ -176,14 +205,17 @@ class Index:
             decided = self._write_decisions(connection, ledger, at)
             since = ledger.grown(at)
             out, incidents = self._touched(connection, ledger, since)
-            writing.write_pairs(connection, ledger.links(since.accounts))
+            if since.accounts:
+                writing.write_pairs(connection, ledger.links(since.accounts))
             new = writing.write_incidents(connection, incidents)
-            writing.rewrite_reports(connection, ledger.told(reports=since.reports))
+            same = self._judge_again(connection, ledger, writing.numbers_of(connection, since.reviewed) - new)
+            if since.reports:
+                writing.rewrite_reports(connection, ledger.told(reports=since.reports))
             writing.settle(connection, decided)
             _set(connection, "head", str(since.head))
         columns = self._columns
         if columns is not None and columns.head == str(at):
-            self._columns = columns.changed(connection, str(since.head), out, new)
+            self._columns = columns.changed(connection, str(since.head), (out, new, same))
 
     def _write_decisions(self, connection: sqlite3.Connection, ledger: Ledger, after: int) -> list[Decision]:
         rows = list(ledger.decisions(after))
@@ -191,9 +223,18 @@ class Index:
         writing.write_decisions(connection, rows, ledger.reports_of(pairs))
         return [row.decision for row in rows]
 
+    def _judge_again(self, connection: sqlite3.Connection, ledger: Ledger, numbers: set[int]) -> list[int]:
+        """Draw these incidents again where they stand: claims of theirs were decided on, which moves no account."""
+        same = sorted(numbers)
+        for number, held in zip(same, find_incidents(connection, ledger, same), strict=True):
+            writing.rewrite_incident(connection, number, draw_incident(held.incident, held.decisions))
+        return same
+
     def _touched(self, connection: sqlite3.Connection, ledger: Ledger, since: Grown) -> tuple[set[int], list[Incident]]:
         """The numbers of the incidents that are no longer as they were, and those that stand in their place."""
         seeds = writing.accounts_beside(connection, set(since.accounts), set(since.reports | since.kin))
+        if not seeds:
+            return set(), []
         incidents = gather_around(ledger, sorted(seeds), lambda reports: judged(connection, reports))
         gone = seeds | {one.account.id for each in incidents for one in each.members}
         return writing.forget(connection, gone), incidents

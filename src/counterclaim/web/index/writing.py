@@ -34,26 +34,26 @@ def complete(connection: sqlite3.Connection) -> None:
 
 def accounts_beside(connection: sqlite3.Connection, accounts: set[str], reports: set[str]) -> set[str]:
     """The accounts given, those of the reports given, and all that stand in one incident with any of them."""
-    numbers: set[int] = set()
-    for column, keys in (("account", accounts), ("report", reports)):
-        for part in _parts(keys):
-            marks = ",".join("?" * len(part))
-            found = connection.execute(f"SELECT incident FROM members WHERE {column} IN ({marks})", part)
-            numbers |= {row[0] for row in found}
+    numbers = numbers_of(connection, accounts) | numbers_of(connection, reports, "report")
     beside = set(accounts)
     for number in numbers:
         beside |= {row[0] for row in connection.execute("SELECT account FROM members WHERE incident = ?", (number,))}
     return beside
 
 
+def numbers_of(connection: sqlite3.Connection, keys: Collection[str], column: str = "account") -> set[int]:
+    """The numbers of the incidents that any of these accounts, or accounts of these reports, stand in."""
+    numbers: set[int] = set()
+    for part in _parts(keys):
+        marks = ",".join("?" * len(part))
+        found = connection.execute(f"SELECT incident FROM members WHERE {column} IN ({marks})", part)
+        numbers |= {row[0] for row in found}
+    return numbers
+
+
 def forget(connection: sqlite3.Connection, accounts: Collection[str]) -> set[int]:
     """The numbers of the incidents that any of these accounts stood in, which are taken out."""
-    numbers: set[int] = set()
-    for part in _parts(accounts):
-        marks = ",".join("?" * len(part))
-        numbers |= {
-            row[0] for row in connection.execute(f"SELECT incident FROM members WHERE account IN ({marks})", part)
-        }
+    numbers = numbers_of(connection, accounts)
     for number in sorted(numbers):
         connection.execute("DELETE FROM incidents WHERE number = ?", (number,))
         for table in ("members", "facets", "claims"):
@@ -74,6 +74,21 @@ def _write_incident(connection: sqlite3.Connection, drawn: Drawn) -> int:
     connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", [(*facet, number) for facet in drawn.facets])
     _insert(connection, "claims", [claim | {"incident": number} for claim in drawn.claims])
     return number
+
+
+def rewrite_incident(connection: sqlite3.Connection, number: int, drawn: Drawn) -> None:
+    """Put an incident of the same accounts in the place of the one that has its number, writing what differs."""
+    _insert(connection, "incidents", [drawn.incident | {"number": number}])
+    rows = connection.execute("SELECT kind, value FROM facets WHERE incident = ?", (number,))
+    held = {(row[0], row[1]) for row in rows}
+    connection.executemany(
+        "DELETE FROM facets WHERE kind = ? AND value = ? AND incident = ?",
+        [(*facet, number) for facet in held - drawn.facets],
+    )
+    connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", [(*facet, number) for facet in drawn.facets - held])
+    told = {row["id"]: dict(row) for row in connection.execute("SELECT * FROM claims WHERE incident = ?", (number,))}
+    claims = [claim | {"incident": number} for claim in drawn.claims]
+    _insert(connection, "claims", [claim for claim in claims if told.get(claim["id"]) != claim])
 
 
 def rewrite_reports(connection: sqlite3.Connection, told: Iterable[Told]) -> None:

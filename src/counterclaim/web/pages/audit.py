@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from counterclaim.errors import InputError
 from counterclaim.ingest import read_day
 from counterclaim.judgements import Act
+from counterclaim.review import read_correction
 from counterclaim.web.asking import read_page
 
 PAGE = 100
@@ -48,10 +49,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AuditPage:
-    """A page of decisions, the last first."""
+    """A page of decisions, the last first; `claims` is what the claims that they are about say."""
 
     asked: Asked
     entries: tuple[Entry, ...]
+    claims: dict[str, str]
     count: int
     people: tuple[str, ...]
     acts: tuple[str, ...]
@@ -73,9 +75,13 @@ def audit_page(connection: sqlite3.Connection, asked: Asked, query: str) -> Audi
     where, values = _where(asked)
     count = connection.execute(f"SELECT count(*) FROM decisions WHERE {where}", values).fetchone()[0]
     people = connection.execute("SELECT DISTINCT person FROM decisions ORDER BY 1").fetchall()
+    shown = tuple(entries(connection, asked, PAGE, (asked.page - 1) * PAGE, say=in_words))
+    ids = [one.about for one in shown]
+    rows = connection.execute(f"SELECT id, says FROM claims WHERE id IN ({','.join('?' * len(ids))})", ids)
     return AuditPage(
         asked=asked,
-        entries=tuple(entries(connection, asked, PAGE, (asked.page - 1) * PAGE)),
+        entries=shown,
+        claims={row["id"]: row["says"] for row in rows},
         count=count,
         people=tuple(row[0] for row in people),
         acts=tuple(Act),
@@ -84,7 +90,49 @@ def audit_page(connection: sqlite3.Connection, asked: Asked, query: str) -> Audi
     )
 
 
-def entries(connection: sqlite3.Connection, asked: Asked, most: int = -1, skipped: int = 0) -> Iterator[Entry]:
+def as_recorded(act: str, value: str | None) -> str:
+    """A decision as it is recorded: `correct {"figure":[12,14]}`."""
+    return f"{act} {value}" if value else act
+
+
+def in_words(act: str, value: str | None) -> str:
+    """A decision as people say it: `corrected: figure 12–14, harm wounded`."""
+    if not value:
+        return _SAID[act]
+    correction = read_correction(value)
+    told = {
+        "figure": _figure(*correction.figure) if correction.figure else None,
+        "part of another figure": {True: "yes", False: "no", None: None}[correction.subset],
+        **{name: getattr(correction, name) for name in ("harm", "group", "whom", "scope", "stance", "party", "source")},
+    }
+    parts = [f"{name} {value}" for name, value in told.items() if value is not None]
+    return f"{_SAID[act]}: {', '.join(parts or ['its words'])}"
+
+
+def _figure(low: int | None, high: int | None) -> str:
+    if low is None or high is None:
+        return f"at most {high:,}" if low is None else f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+_SAID: Mapping[str, str] = {
+    Act.CONFIRM: "confirmed",
+    Act.CORRECT: "corrected",
+    Act.REJECT: "rejected",
+    Act.OPEN: "open again",
+    Act.SAME: "one incident",
+    Act.DIFFERENT: "different incidents",
+}
+
+
+def entries(
+    connection: sqlite3.Connection,
+    asked: Asked,
+    most: int = -1,
+    skipped: int = 0,
+    *,
+    say: Callable[[str, str | None], str] = as_recorded,
+) -> Iterator[Entry]:
     """The decisions asked for, the last first."""
     where, values = _where(asked)
     rows = connection.execute(
@@ -94,21 +142,17 @@ def entries(connection: sqlite3.Connection, asked: Asked, most: int = -1, skippe
         (*values, most, skipped),
     )
     for row in rows:
-        before = _stood(row["old_act"], row["old_value"])
+        before = say(row["old_act"], row["old_value"]) if row["old_act"] else ""
         yield Entry(
             digest=row["digest"],
             recorded=row["recorded"],
             person=row["person"],
             act=row["act"],
             about=row["about"],
-            before=f"{before} by {row['old_person']}" if row["old_act"] else "as it was read",
-            after=_stood(row["act"], row["value"]),
+            before=f"{before} by {row['old_person']}" if before else "as it was read",
+            after=say(row["act"], row["value"]),
             why=row["why"],
         )
-
-
-def _stood(act: str | None, value: str | None) -> str:
-    return f"{act} {value}" if value else act or ""
 
 
 def _where(asked: Asked) -> tuple[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from counterclaim.ledger import Ledger
 from counterclaim.showing.lands import say_land
@@ -10,8 +11,8 @@ from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
 from counterclaim.web.drawing.timeline import Timeline, draw_timeline
 from counterclaim.web.index import Index, charted, looking
 from counterclaim.web.index.found import Found as Matched
-from counterclaim.web.index.found import words_of
 from counterclaim.web.index.looking import PAGE, Line, Sums
+from counterclaim.web.index.searching import words_of
 from counterclaim.web.pages.offers import Offer, offers
 from counterclaim.web.pages.passages import Passage, passage_of
 
@@ -40,7 +41,7 @@ class Found:
 
     id: str
     outlet: str | None
-    published: str | None
+    published: date | None
     title: Passage
     passage: Passage
 
@@ -87,7 +88,7 @@ _NAMES = {
 
 def overview(index: Index, asked: Filter) -> OverviewPage:
     """The page of what is asked for."""
-    found = index.find(asked)
+    found = index.find(asked, index.at_hand())
     projection = view_of(asked, charted.bounds(found))
     spots = charted.spots(found, projection.box, cell_of(projection))
     sums, lines = looking.sums(found), looking.lines(found)
@@ -137,9 +138,9 @@ def _found(matched: Matched, ledger: Ledger) -> Iterator[Found]:
     words = words_of(matched.asked.q or "")
     for hit in looking.hits(matched):
         text = ledger.report(hit.id).text
-        yield Found(
-            hit.id, hit.outlet, hit.published, passage_of(hit.title or hit.id, words, 300), passage_of(text, words)
-        )
+        day = date.fromisoformat(hit.published) if hit.published else None
+        title = passage_of(hit.title or hit.id, words, 300)
+        yield Found(hit.id, hit.outlet, day, title, passage_of(text, words))
 
 
 def _turns(asked: Filter, count: int) -> Sequence[Turn]:

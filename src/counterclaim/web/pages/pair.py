@@ -16,6 +16,7 @@ from counterclaim.model import Reading, Report
 from counterclaim.showing.lands import say_land
 from counterclaim.showing.wording import say_days, say_place
 from counterclaim.web.deciding import Standing, last_on
+from counterclaim.web.pages.queue import Refused
 from counterclaim.web.pages.report import ClaimView, claim_view
 
 
@@ -57,12 +58,13 @@ class PairPage:
     seen: str
     together: bool
     trouble: str | None
+    why: str
 
 
 def pair_page(
-    connection: sqlite3.Connection, ledger: Ledger, ids: tuple[str, str], trouble: str | None = None
+    connection: sqlite3.Connection, ledger: Ledger, ids: tuple[str, str], refused: Refused | None = None
 ) -> PairPage:
-    """The page of two accounts. Raises LedgerError where the ledger holds no such account."""
+    """The page of two accounts, with what was refused of it. Raises LedgerError where there is no such account."""
     if ids[0] == ids[1]:
         raise InputError("An account is the same as itself: give the ids of two.")
     members = tuple(_member(ledger, id) for id in ids)
@@ -86,7 +88,8 @@ def pair_page(
         standing=standing if standing and standing.decision.act is not Act.OPEN else None,
         seen=standing.digest if standing else "",
         together=sides[0].incident is not None and sides[0].incident == sides[1].incident,
-        trouble=trouble,
+        trouble=refused.why if refused else None,
+        why=refused.form.get("why", "") if refused else "",
     )
 
 

@@ -23,7 +23,7 @@ def passage_of(text: str, words: Sequence[str], width: int = WIDTH) -> Passage:
     pattern = re.compile("|".join(rf"\b{each}" for each in patterns)) if patterns else re.compile(r"(?!)")
     first = pattern.search(folded)
     start = _begin(text, max(0, first.start() - width // 3) if first else 0)
-    end = min(len(text), start + width)
+    end = _end(text, min(len(text), start + width))
     pieces: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start
     for match in pattern.finditer(folded, start, end):
@@ -32,6 +32,11 @@ def passage_of(text: str, words: Sequence[str], width: int = WIDTH) -> Passage:
             at = match.end()
     pieces.append((text[at:end] + ("…" if end < len(text) else ""), False))
     return Passage(tuple(piece for piece in pieces if piece[0]))
+
+
+def _end(text: str, at: int) -> int:
+    space = text.rfind(" ", 0, at)
+    return space if at - 20 < space < at < len(text) else at
 
 
 def _begin(text: str, at: int) -> int:

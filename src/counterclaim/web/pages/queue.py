@@ -1,27 +1,39 @@
 """The queue of the review: what waits, the weightiest first, and one claim with all that is needed to decide on it."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counterclaim.judgements import Act
 from counterclaim.ledger import Ledger
 from counterclaim.model import Claim, Group, Harm, Stance
+from counterclaim.review import corrected
+from counterclaim.showing.lands import say_land
 from counterclaim.web.deciding import Standing, find_claim, last_on
 from counterclaim.web.incidents import decision_of
 from counterclaim.web.index.looking import kept
-from counterclaim.web.pages.report import ClaimView, ReportPage, claim_view, report_page
+from counterclaim.web.pages.report import AccountView, ClaimView, ReportPage, claim_view, report_page
 
 SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A decision that was not taken: why, and the form in which it was sent, so that nothing is to be written again."""
+
+    why: str
+    form: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
-    """A claim that waits: what it says, and why it stands where it does in the queue."""
+    """A claim that waits: what it says of which incident, and why it stands where it does in the queue."""
 
     id: str
     says: str
     outlet: str
     why: str
+    incident: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,8 @@ class ClaimPage:
     incident: str | None
     left: int
     trouble: str | None
-    form: dict[str, str]
+    form: Mapping[str, str]
+    account: AccountView | None
     harms: tuple[str, ...] = tuple(Harm)
     groups: tuple[str, ...] = tuple(Group)
     stances: tuple[str, ...] = tuple(Stance)
@@ -71,11 +84,12 @@ def queue_page(connection: sqlite3.Connection, incident: str | None) -> QueuePag
     """The top of the queue."""
     within, values = _within(connection, incident)
     rows = connection.execute(
-        "SELECT claims.id, says, why, outlet FROM claims JOIN reports ON reports.id = claims.report "
-        f"WHERE decided IS NULL AND {within} ORDER BY priority DESC, claims.id LIMIT ?",
+        "SELECT claims.id, says, why, outlet, type, place, country FROM (SELECT * FROM claims WHERE decided IS NULL "
+        f"AND {within} ORDER BY priority DESC, id LIMIT ?) AS claims JOIN reports ON reports.id = claims.report "
+        "LEFT JOIN incidents ON incidents.number = claims.incident ORDER BY priority DESC, claims.id",
         (*values, SHOWN),
     )
-    waiting = [Waiting(row["id"], row["says"], row["outlet"] or "no outlet", row["why"]) for row in rows]
+    waiting = [Waiting(row["id"], row["says"], row["outlet"] or "no outlet", row["why"], _headed(row)) for row in rows]
     left = _left(connection, incident)
     return QueuePage(
         incident=incident,
@@ -84,6 +98,14 @@ def queue_page(connection: sqlite3.Connection, incident: str | None) -> QueuePag
         pairs=kept(connection, "open_pairs"),
         waiting=tuple(waiting),
         waiting_pairs=() if incident else tuple(_pairs(connection)),
+    )
+
+
+def _headed(row: sqlite3.Row) -> str:
+    """The incident in two words; empty for what is about none."""
+    kind = (row["type"] or "").replace("_", " ")
+    return " · ".join(
+        part for part in (kind, row["place"] or (say_land(row["country"]) if row["country"] else "")) if part
     )
 
 
@@ -141,15 +163,17 @@ def first_waiting(connection: sqlite3.Connection, incident: str | None) -> str |
 
 
 def claim_page(
-    connection: sqlite3.Connection, ledger: Ledger, id: str, incident: str | None, trouble: str | None = None
+    connection: sqlite3.Connection, ledger: Ledger, id: str, incident: str | None, refused: Refused | None = None
 ) -> ClaimPage:
-    """The page of a claim under review. Raises LedgerError where there is no such claim."""
+    """The page of a claim under review, with what was refused of it. Raises LedgerError where there is none."""
     report, _, claim = find_claim(connection, ledger, id)
     standing = last_on(connection, (id,))
+    sheet = report_page(connection, ledger, report.id, {})
+    now = corrected(claim, standing.decision) if standing else claim
     return ClaimPage(
         claim=claim,
         view=claim_view(connection, report, claim),
-        sheet=report_page(connection, ledger, report.id, {}),
+        sheet=sheet,
         standing=standing if standing and standing.decision.act is not Act.OPEN else None,
         seen=standing.digest if standing else "",
         earlier=tuple(_earlier(connection, id)),
@@ -157,9 +181,25 @@ def claim_page(
         previous=_beside(connection, id, incident, forward=False),
         incident=incident,
         left=_left(connection, incident),
-        trouble=trouble,
-        form={},
+        trouble=refused.why if refused else None,
+        form=_filled(now) | (dict(refused.form) if refused else {}),
+        account=next((one for one in (*sheet.main, *sheet.background) if one.id == claim.account), None),
     )
+
+
+def _filled(claim: Claim) -> dict[str, str]:
+    """What the form says before anything is changed in it."""
+    told = {
+        "why": "",
+        "stance": claim.stance.value.value,
+        "party": claim.actor.name.value if claim.actor else "",
+        "source": claim.voice.chain[-1].name.value if claim.voice.chain else "",
+    }
+    if toll := claim.toll:
+        low, high = toll.figure.value.low, toll.figure.value.high
+        told |= {"harm": toll.harm.value.value, "group": toll.group.value}
+        told |= {"low": "" if low is None else str(low), "high": "" if high is None else str(high)}
+    return told
 
 
 def _earlier(connection: sqlite3.Connection, id: str) -> list[Standing]:

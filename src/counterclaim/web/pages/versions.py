@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Kinship
@@ -39,7 +40,7 @@ class Kin:
     report: str
     headline: str
     outlet: str
-    published: str
+    published: date | None
 
 
 def kin_of(ledger: Ledger, id: str) -> list[Kin]:
@@ -49,8 +50,8 @@ def kin_of(ledger: Ledger, id: str) -> list[Kin]:
     for one in found[:_MOST]:
         later = one.report == id
         other = ledger.report(one.on if later else one.report)
-        headline, day = other.title or other.id, str(other.published or "no day told")
-        told.append(Kin(_HOW[one.kind][not later], other.id, headline, other.outlet or "no outlet", day))
+        headline, outlet = other.title or other.id, other.outlet or "no outlet"
+        told.append(Kin(_HOW[one.kind][not later], other.id, headline, outlet, other.published))
     return told
 
 

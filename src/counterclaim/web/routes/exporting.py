@@ -33,11 +33,13 @@ def export(request: Request) -> Response:
         incident=incident,
         rule=check_rule(params.get("rule") or "ucdp"),
         as_of=read_day(params["as_of"], "as_of") if params.get("as_of") else None,
+        redact=params.get("redact", "") not in ("", "0"),
     )
     if incident:
         # Whoever asks for what is not there is told so before the file begins.
         looking.number_of(index.fresh(), incident)
-    file = f"{incident or 'counterclaim'}-{made.name}{made.ending}"
+    masked = "-redacted" if taken.redact else ""
+    file = f"{incident or 'counterclaim'}-{made.name}{masked}{made.ending}"
     return StreamingResponse(
         written(index, made, taken),
         media_type=_TYPES.get(made.ending, "application/octet-stream"),

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from counterclaim.web.asking import read_filter
-from counterclaim.web.pages.incident import incident_page
+from counterclaim.web.pages.incident import incident_at_hand
 from counterclaim.web.pages.origin import origin_page
 from counterclaim.web.pages.overview import overview
 from counterclaim.web.pages.report import report_page
@@ -22,14 +22,14 @@ def overview_page(request: Request) -> Response:
 def incident(request: Request) -> Response:
     """The page of an incident."""
     site = site_of(request)
-    page = incident_page(site.index.fresh(), site.ledger, request.path_params["id"], request.query_params)
+    page = incident_at_hand(site.index, request.path_params["id"], request.query_params)
     return show(request, "incident.html", page)
 
 
 def report(request: Request) -> Response:
     """The page of a report."""
     site = site_of(request)
-    page = report_page(site.index.fresh(), site.ledger, request.path_params["id"], request.query_params)
+    page = report_page(site.index.at_hand(), site.ledger, request.path_params["id"], request.query_params)
     return show(request, "report.html", page)
 
 

@@ -18,7 +18,7 @@ from counterclaim.web.access.people import Person, Role
 from counterclaim.web.deciding import MeanwhileError, chosen, correction_of, find_claim, read_ends, read_span
 from counterclaim.web.pages.audit import as_csv, as_jsonl, audit_page, entries, read_audit
 from counterclaim.web.pages.pair import pair_page
-from counterclaim.web.pages.queue import claim_page, first_waiting, queue_page
+from counterclaim.web.pages.queue import Refused, claim_page, first_waiting, queue_page
 from counterclaim.web.site import Site, person_of, show, site_of
 
 Form = dict[str, str]
@@ -44,7 +44,7 @@ def queue(request: Request) -> Response:
     """What waits."""
     reviewer(request)
     site = site_of(request)
-    return show(request, "queue.html", queue_page(site.index.fresh(), _incident(request.query_params)))
+    return show(request, "queue.html", queue_page(site.index.at_hand(), _incident(request.query_params)))
 
 
 def start(request: Request) -> Response:
@@ -76,7 +76,7 @@ async def decide_claim(request: Request) -> Response:
             decision = Decision(act=act, about=(id,), by=person.name, why=form.get("why", ""), value=value)
             site.desk.decide(decision, form.get("seen", ""))
         except (MeanwhileError, InputError) as error:
-            page = claim_page(site.index.fresh(), site.ledger, id, incident, str(error))
+            page = claim_page(site.index.fresh(), site.ledger, id, incident, Refused(str(error), form))
             return show(request, "review.html", page, 409 if isinstance(error, MeanwhileError) else 400)
         return _on(site.index.fresh(), incident)
 
@@ -100,7 +100,7 @@ async def decide_pair(request: Request) -> Response:
             )
             site.desk.decide(decision, form.get("seen", ""))
         except (MeanwhileError, InputError) as error:
-            page = pair_page(site.index.fresh(), site.ledger, ids, str(error))
+            page = pair_page(site.index.fresh(), site.ledger, ids, Refused(str(error), form))
             return show(request, "pair.html", page, 409 if isinstance(error, MeanwhileError) else 400)
         return RedirectResponse(f"/incident/i-{ids[0]}", 303)
 
@@ -147,7 +147,7 @@ async def undo(request: Request) -> Response:
 def audit(request: Request) -> Response:
     """Every decision."""
     asked = read_audit(request.query_params)
-    page = audit_page(site_of(request).index.fresh(), asked, request.url.query)
+    page = audit_page(site_of(request).index.at_hand(), asked, request.url.query)
     return show(request, "audit.html", page)
 
 
