@@ -2,6 +2,7 @@
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
 
 
@@ -21,4 +22,6 @@ def link(address: str) -> None:
     with open_ledger(address) as ledger:
         find_dependences(ledger)
         done = link_ledger(ledger, copy_families(ledger.dependences()))
-    click.echo(f"{address}: {done.fresh:,} new of {done.accounts:,} accounts compared, {done.links:,} links recorded.")
+    click.echo(
+        f"{public(address)}: {done.fresh:,} new of {done.accounts:,} accounts compared, {done.links:,} links recorded."
+    )
