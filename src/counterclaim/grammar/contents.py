@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.sources import SourceWords
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 
 
@@ -12,9 +13,11 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
     start, end = part_of(sentence, source.first)[0], part_of(sentence, verb)[1]
     if sentence.tag(source.first - 1) in ("WDT", "WP"):
         return ((stop, relative_end(sentence, verb, source.first - 1)),)
-    if _inserted(sentence, source, stop) and _goes_on(sentence, verb):
+    if _inserted(sentence, source, stop) and (_goes_on(sentence, verb) or _lists_on(sentence, stop)):
         return ((start, source.first), (stop, end))
     clauses = [i for i in with_dep(sentence, verb, "ccomp", "parataxis") if start <= i < end]
+    # "Kyiv said Russia shelled it, Moscow said Ukraine did": what stands before has a speaker of its own.
+    clauses = [i for i in clauses if i > verb or not (word_of_speech(sentence, i) and with_dep(sentence, i, "nsubj"))]
     after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
     objects = [i for i in with_dep(sentence, verb, "dobj") if verb < i < end]
     told = (
@@ -51,6 +54,11 @@ def relative_end(sentence: Sentence, verb: int, pronoun: int) -> int:
 
 def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
     return sentence.tag(source.first - 1) in (",", "''") and sentence.tag(stop) in (",", "``", ".", "''")
+
+
+def _lists_on(sentence: Sentence, stop: int) -> bool:
+    """ "Killed 80 people, the minister said, including six women": the list goes on behind its speaker."""
+    return sentence.key(stop) == "," and sentence.key(stop + 1) in ("including", "among", "mostly", "most")
 
 
 def _goes_on(sentence: Sentence, verb: int) -> bool:
