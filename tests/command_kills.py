@@ -186,7 +186,18 @@ def check(case: Case, made: object, files: set[str]) -> None:
     if case.again():
         assert run(*case.words) == 0, Path("said").read_text("utf-8")
         assert {path.name for path in Path.cwd().iterdir()} <= beside, "the next run did not tidy up"
-    assert case.made() == made
+    now = case.made()
+    assert now == made, f"{case.words} came to something else: {differences(made, now)}"
+
+
+def differences(made: object, now: object) -> object:
+    """The kinds of entries of which there are other ones, with their numbers; the sizes, where it is a file."""
+    if isinstance(made, dict) and isinstance(now, dict):
+        kinds = sorted(made.keys() | now.keys())
+        return {
+            kind: (len(made.get(kind, ())), len(now.get(kind, ()))) for kind in kinds if made.get(kind) != now.get(kind)
+        }
+    return tuple(len(each) if isinstance(each, bytes) else type(each) for each in (made, now))
 
 
 def main_(folder: Path, kills: int, seed: int) -> None:

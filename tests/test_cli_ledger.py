@@ -165,8 +165,8 @@ def test_reports_are_read_and_recorded_and_what_failed_is_told(tmp_path: Path) -
     assert "void.txt is empty" in first.stderr
     again = run(*words, *imprint)
     assert again.stdout == f"{war}: 0 added, 2 known, 1 failed.\n"
-    # Two reports, their readings and what they were read from, and the failure.
-    assert run("verify", "--ledger", war).stdout.startswith(f"{war} holds: 7 entries")
+    # Two reports, their readings and what they were read from, the failure, and how far copies were looked for.
+    assert run("verify", "--ledger", war).stdout.startswith(f"{war} holds: 8 entries")
     assert "Vale Monitor" in run("claims", "--ledger", war, "--harm", "killed").stdout
 
 

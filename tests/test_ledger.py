@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from counterclaim.errors import InputError, LedgerError
-from counterclaim.ledger import Added, ClaimFilter, Ledger, open_ledger, report_digest
+from counterclaim.ledger import Added, ClaimFilter, Ledger, Original, open_ledger, report_digest
 from counterclaim.model import Harm, Kind, Reading, Report, Stance
 from ledger_cases import denial, reading, report
 
@@ -97,6 +97,21 @@ def test_who_stops_in_the_middle_has_whole_batches(ledger: Ledger) -> None:
     with pytest.raises(KeyboardInterrupt):
         list(ledger.add_many(interrupted(), batch=5))
     assert [row.id for row in ledger.reports()] == [f"r{n}" for n in range(5)]
+    assert ledger.verify().ok
+
+
+def test_what_reports_were_read_from_is_safe_in_one_step_with_them(ledger: Ledger) -> None:
+    pairs = [(report(f"r{n}"), reading(f"r{n}")) for n in range(4)]
+
+    def read_from(of: Report) -> Original:
+        return Original(report_digest(of), "1" * 64, f"{of.id}.html")
+
+    adding = ledger.add_many(pairs, batch=2, read_from=read_from)
+    next(adding)
+    adding.close()  # type: ignore[attr-defined]
+    held = [row.digest for row in ledger.reports()]
+    assert len(held) == 2
+    assert [original.name for digest in held for original in ledger.originals(digest)] == ["r0.html", "r1.html"]
     assert ledger.verify().ok
 
 

@@ -139,3 +139,20 @@ def test_a_wrong_user_or_host_is_told_with_what_to_look_at(new_database: Callabl
 def test_a_database_that_is_not_there_is_told(new_database: Callable[[], str]) -> None:
     with pytest.raises(LedgerError, match='database "none_such" does not exist'):
         open_ledger(new_database().rsplit("/", 1)[0] + "/none_such")
+
+
+def test_no_command_tells_the_password_of_an_address(new_database: Callable[[], str]) -> None:
+    address = filled(by("tester:s3cret", new_database()))
+    commands = [
+        *(["link"], ["copies"], ["incidents", "--country", "SE"], ["disagreement", "--told-by", "9"], ["verify"]),
+        *(
+            ["changes", "r1"],
+            ["decide", "same", "a1", "a2", "--by", "A. Reader", "--why", "the same street"],
+            ["claims"],
+        ),
+    ]
+    for command in commands:
+        said = CliRunner().invoke(main, [*command, "--ledger", address]).output
+        assert said and "s3cret" not in said, command
+    told = CliRunner().invoke(main, ["link", "--ledger", address]).output
+    assert "postgresql://tester:***@127.0.0.1" in told

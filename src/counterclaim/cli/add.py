@@ -39,7 +39,8 @@ def add(paths: tuple[str, ...], address: str, again: bool, workers: int | None, 
         recorded = record(ledger, outcomes, tally, chosen=chosen)
         try:
             shown(recorded, "reports recorded", lambda: tally.bytes / size if size else None)
-            hanging = _find_dependences(ledger) if tally.added else ""
+            # Also where nothing was added: a run before may have been killed between the two.
+            hanging = _find_dependences(ledger)
         finally:
             # Also when it is stopped: what was recorded until then stays recorded.
             recorded.close()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Kinship
@@ -30,7 +31,7 @@ def changes(id: str, address: str) -> None:
         ]
         if not before:
             raise LedgerError(
-                f"{id} supersedes no report in {address}: `counterclaim copies` finds and lists those that do."
+                f"{id} supersedes no report in {public(address)}: `counterclaim copies` finds and lists those that do."
             )
         earlier = ledger.report(before[-1])
         found = compare(ledger.reading(before[-1]), ledger.reading(version))

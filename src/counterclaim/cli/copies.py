@@ -2,6 +2,7 @@
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
 
 
@@ -29,4 +30,4 @@ def copies(address: str, form: str) -> None:
         return
     rows = ((each.report, each.kind.value, each.on, f"{each.share:.0%}") for each in found)
     if not print_rows(("report", "how", "of", "agrees"), rows):
-        click.echo(f"{address}: no report hangs on another.")
+        click.echo(f"{public(address)}: no report hangs on another.")

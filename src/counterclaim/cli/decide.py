@@ -2,6 +2,7 @@
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
 from counterclaim.judgements import Act, Decision
 
@@ -26,4 +27,4 @@ def decide(act: str, ids: tuple[str, ...], address: str, by: str, why: str, valu
         about = tuple(account_of(ledger, id) for id in ids) if len(ids) > 1 else ids
         made = ledger.decide(Decision(act=Act(act), about=about, by=by, why=why, value=value))
     before = " It takes the place of an earlier decision." if made.after else ""
-    click.echo(f"{address}: {made.act.value} on {' and '.join(made.about)} recorded.{before}")
+    click.echo(f"{public(address)}: {made.act.value} on {' and '.join(made.about)} recorded.{before}")

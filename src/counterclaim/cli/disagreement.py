@@ -2,6 +2,7 @@
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
 
 COLUMNS = ("told of", "incidents", "mean divergence", "share that disagree", "modal confidence", "mean range")
@@ -38,4 +39,4 @@ def disagreement(address: str, told_by: int, form: str) -> None:
         for one in found
     )
     if not print_rows(COLUMNS, rows):
-        click.echo(f"{address} holds no incident told by {told_by} accounts.")
+        click.echo(f"{public(address)} holds no incident told by {told_by} accounts.")

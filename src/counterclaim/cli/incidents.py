@@ -4,6 +4,7 @@ from typing import Any
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
 from counterclaim.cli.selecting import selection_options
 
@@ -28,6 +29,6 @@ def incidents(address: str, form: str, rule: str, **asked: Any) -> None:
         worked = (work_out(incident, asks) for incident in gather_all(ledger))
         rows = [row_of(one) for one in worked if chosen(one, wanted)]
     if not rows and form == "table":
-        click.echo(f"{address} holds no such incidents.")
+        click.echo(f"{public(address)} holds no such incidents.")
     else:
         WRITERS[form](rows)

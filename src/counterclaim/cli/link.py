@@ -2,6 +2,7 @@
 
 import rich_click as click
 
+from counterclaim.addresses import public
 from counterclaim.cli.ledger_option import ledger_option
 
 
@@ -29,8 +30,10 @@ def link(address: str) -> None:
 
     with open_ledger(address) as ledger:
         if linked_by_another(ledger):
-            click.echo(f"{address}: linked by another version before; all of it is compared anew.", err=True)
+            click.echo(f"{public(address)}: linked by another version before; all of it is compared anew.", err=True)
         find_dependences(ledger)
         shown(steps(), "reports compared")
     (all_,) = done
-    click.echo(f"{address}: {all_.fresh:,} new of {all_.accounts:,} accounts compared, {all_.links:,} links recorded.")
+    click.echo(
+        f"{public(address)}: {all_.fresh:,} new of {all_.accounts:,} accounts compared, {all_.links:,} links recorded."
+    )

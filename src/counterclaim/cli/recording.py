@@ -56,7 +56,7 @@ def record(
 
     What this reader has read is passed over unread, unless it is to be read again.
     """
-    originals = Originals(ledger, chosen.raws)
+    originals = Originals(chosen.raws)
     fresh = _fresh(ledger, outcomes, tally, chosen.again, originals)
     first = next(fresh, None)
     # The language pipeline takes a second to load: not before there is something to read.
@@ -68,12 +68,8 @@ def record(
     # A second process takes longer to start than a handful of reports to read.
     count = chosen.workers if len(several) == BATCH else 1
     readings = read_all(chain([first], several, fresh), lambda failure: _fail(ledger, tally, failure), workers=count)
-    try:
-        for report, _ in ledger.add_many(readings, counts=tally.changes):
-            originals.recorded(report)
-            yield report
-    finally:
-        originals.flush()
+    for report, _ in ledger.add_many(readings, counts=tally.changes, read_from=originals.of):
+        yield report
 
 
 def _fresh(

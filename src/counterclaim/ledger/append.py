@@ -1,6 +1,7 @@
 """Appending: what is recorded once stays as it is, and recording it again changes nothing."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -54,6 +55,21 @@ def page(report: Report, reading: Reading) -> Page:
         accounts=accounts,
         claims=claims,
     )
+
+
+def batches(pairs: Iterable[tuple[Report, Reading]], most: int, seconds: float) -> Iterator[list[tuple[Report, Page]]]:
+    """Reports made ready, so many at a time, or those that came in so many seconds."""
+    waiting: list[tuple[Report, Page]] = []
+    since = time.monotonic()
+    for report, reading in pairs:
+        if not waiting:
+            since = time.monotonic()
+        waiting.append((report, page(report, reading)))
+        if len(waiting) >= most or time.monotonic() - since >= seconds:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
 def reading_header(report: str, reader: str, accounts: Sequence[Row], claims: Sequence[Row]) -> dict[str, Any]:

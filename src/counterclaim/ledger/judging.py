@@ -107,6 +107,8 @@ def decisions(connection: sa.Connection, after: int = 0) -> Iterator[DecisionRow
 
 def append_new(connection: sa.Connection, news: Sequence[New]) -> int:
     """How many of the rows were not yet recorded; now all are."""
+    if not news:
+        return 0
     chain, rows = Chain(connection), dict[Any, list[Row]]()
     known: dict[str, int] = {}
     names = [digest(new.row["body"]) for new in news]

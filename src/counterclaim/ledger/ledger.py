@@ -1,12 +1,11 @@
 """The ledger: a held database, and the front door to all that can be done with it."""
 
-import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from os import PathLike, fspath
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
@@ -14,7 +13,7 @@ from counterclaim.addresses import public, scheme_of
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger import copying, growth, judging, kinship, told, views
-from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
+from counterclaim.ledger.append import Added, Page, append_failure, append_pages, batches, page
 from counterclaim.ledger.holdings import Holdings, holdings
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine
@@ -27,6 +26,7 @@ from counterclaim.model import Account, Reading, Report
 from counterclaim.stopped import unbroken
 
 T = TypeVar("T")
+ReadFrom: TypeAlias = Callable[[Report], Original | None]
 
 # The back ends, by the scheme of an address; an address without one is a file.
 LEDGERS = {"postgresql": postgres_engine, "sqlite": sqlite_engine}
@@ -87,22 +87,25 @@ class Ledger:
         return self._append([page(report, reading)])[0]
 
     def add_many(
-        self, pairs: Iterable[tuple[Report, Reading]], *, batch: int = BATCH, counts: Counter[Added] | None = None
+        self,
+        pairs: Iterable[tuple[Report, Reading]],
+        *,
+        batch: int = BATCH,
+        counts: Counter[Added] | None = None,
+        read_from: ReadFrom | None = None,
     ) -> Iterator[tuple[Report, Added]]:
         """Each report with what recording it changed, as soon as its batch is safe on the disk.
 
         A batch is one transaction, written when it is full or two seconds old: whoever stops in the middle has whole
-        batches, and `counts` of them. The lock is held only while a batch is written, not while the next is read.
+        batches, and `counts` of them, with what they were `read_from`. The lock is held only while one is written.
         """
-        waiting: list[tuple[Report, Page]] = []
-        since = time.monotonic()
-        for report, reading in pairs:
-            since = since if waiting else time.monotonic()
-            waiting.append((report, page(report, reading)))
-            if len(waiting) >= batch or time.monotonic() - since >= BATCH_SECONDS:
-                yield from self._flush(waiting, counts)
-                waiting = []
-        yield from self._flush(waiting, counts)
+        for several in batches(pairs, batch, BATCH_SECONDS):
+            reports = [report for report, _ in several]
+            originals = map(read_from, reports) if read_from else ()
+            added = self._append([each for _, each in several], filter(None, originals))
+            if counts is not None:
+                counts.update(added)
+            yield from zip(reports, added, strict=True)
 
     def record_failure(self, name: str, reason: str) -> bool:
         """Whether the failure was not yet recorded; now it is."""
@@ -266,18 +269,11 @@ class Ledger:
         with self._looking() as connection:
             return verify(connection, head)
 
-    def _flush(
-        self, waiting: list[tuple[Report, Page]], counts: Counter[Added] | None
-    ) -> Iterator[tuple[Report, Added]]:
-        if waiting:
-            added = self._append([one for _, one in waiting])
-            if counts is not None:
-                counts.update(added)
-            yield from zip((one for one, _ in waiting), added, strict=True)
-
-    def _append(self, pages: list[Page]) -> list[Added]:
+    def _append(self, pages: list[Page], originals: Iterable[Original] = ()) -> list[Added]:
         with self._writing() as connection:
-            return append_pages(connection, pages)
+            added = append_pages(connection, pages)
+            kinship.append_originals(connection, originals)
+            return added
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -288,11 +284,10 @@ class Ledger:
 
     @contextmanager
     def _looking(self) -> Iterator[sa.Connection]:
-        if self._held is not None:
-            with in_sentences(self.name):
-                yield self._held
-            return
-        with in_sentences(self.name), self._engine.connect() as connection:
+        with (
+            in_sentences(self.name),
+            nullcontext(self._held) if self._held is not None else self._engine.connect() as connection,
+        ):
             yield connection
 
     def _streamed(self, look: Callable[[sa.Connection], Iterator[T]]) -> Iterator[T]:
