@@ -254,6 +254,10 @@ _MEANS = frozenset(
         "column",
         "wing",
         "campaign",
+        "jet",
+        "plane",
+        "gunship",
+        "tank",
     }
 )
 
@@ -265,8 +269,8 @@ _SUFFERS = frozenset(
 
 def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doing]:
     """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
-    if sentence.key(cue.verb) in _SUFFERS or strikes_back(sentence, cue.verb):
-        return []
+    if sentence.key(cue.verb) in _SUFFERS or strikes_back(sentence, cue.verb) or cue.entry.rule.endswith("/detain"):
+        return []  # to arrest is no deed of violence
     waged = [i for i in with_dep(sentence, cue.verb, "nsubj") if sentence.key(i) in _WAGED]
     if waged and (cue.harm != Harm.KILLED or sentence.key(waged[0] - 1) == "civil"):
         return []
