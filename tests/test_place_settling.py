@@ -38,7 +38,7 @@ def test_what_stands_between_two_names_says_how_they_lie(text: str, joint: Joint
         ("Cases rose in Illinois, Georgia and Ohio.", "Georgia", "US"),
         ("Troops of Armenia, Georgia and Turkey met.", "Georgia", "GE"),
         ("Egypt-US relations cooled, Cairo said.", "Egypt", "EG"),
-        ("A market burned in the al-Samar area, in the centre of Gaza City.", "al-Samar", None),
+        ("A market burned in the al-Samar area, in the centre of Gaza City.", "al-Samar", "PS"),
         ("BEIRUT (Meridian Wire) - Jets struck Palmyra.", "Palmyra", "SY"),
         ("Birds fell ill across Asia, Europe and Africa.", "Africa", None),
     ],

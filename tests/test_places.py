@@ -125,9 +125,9 @@ def test_near_widens_the_radius() -> None:
     assert (where_prec(here), where_prec(near)) == (1, 2)
 
 
-def test_a_name_that_cannot_be_settled_keeps_its_words_and_no_point() -> None:
+def test_a_name_that_cannot_be_settled_keeps_its_words_and_the_land_it_is_put_into_and_no_point() -> None:
     place = settled("A strike hit the village of Qwortrandum in Syria.", "Qwortrandum")
-    assert (place.country, place.latitude, place.radius, place.rung) == (None, None, None, None)
+    assert (place.country, place.latitude, place.radius, place.rung) == ("SY", None, None, None)
     assert (where_prec(place), geo_precision(place)) == (6, 3)
 
 

@@ -17,6 +17,7 @@ from counterclaim.web.incidents import find_incident, find_incidents
 from counterclaim.web.index import Index, looking
 from counterclaim.web.index.meanwhile import Meanwhile
 from counterclaim.web.index.refresh import FEW
+from counterclaim.web.index.summed import Sums, sums_of
 from counterclaim.web.pages.incident import incident_at_hand
 from counterclaim.web.site import Site
 from web_cases import Visitor, claim_of, csrf, demo_site, incident_of
@@ -41,8 +42,8 @@ def _much(site: Site) -> None:
             elsewhere.decide(_decision(claim, Act.REJECT if number % 2 == FEW % 2 else Act.OPEN))
 
 
-def _sums(index: Index) -> looking.Sums:
-    return looking.sums(index.find(Filter(), index.at_hand()))
+def _sums(index: Index) -> Sums:
+    return sums_of(index.find(Filter(), index.at_hand()))
 
 
 def _head(site: Site) -> int:
@@ -71,7 +72,7 @@ def test_a_decision_on_a_claim_leaves_its_incident_under_its_number(site: Site) 
     site.ledger.decide(_decision(claim_of(site, "manbij-denial", 11)))
     after = site.index.find(Filter())
     assert dict(after.connection.execute("SELECT id, number FROM incidents").fetchall()) == before
-    assert looking.sums(after) != looking.sums(found)
+    assert sums_of(after) != sums_of(found)
 
 
 def test_columns_that_a_decision_leaves_as_they_were_are_shared_and_nobody_reading_sees_them_change(site: Site) -> None:

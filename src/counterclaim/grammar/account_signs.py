@@ -3,52 +3,28 @@
 The account with the largest sum has the passage; where every sum is below nought, the passage opens one of its own.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import product
 
-from counterclaim.grammar.account_drafts import Draft, Drafts, telling_nouns, undated
+from counterclaim.grammar.account_case import Case
+from counterclaim.grammar.account_drafts import Draft, undated
+from counterclaim.grammar.account_turnings import (
+    earlier_day,
+    finest,
+    fronted,
+    is_another,
+    is_later,
+    other_doer,
+    places_of,
+    turns_away,
+)
 from counterclaim.grammar.account_weights import SETS_APART, WEIGHTS, Sign
-from counterclaim.grammar.frames import Framed, Told
-from counterclaim.grammar.passages import Passage, Turn
+from counterclaim.grammar.frames import Told
+from counterclaim.grammar.passages import Turn
 from counterclaim.grammar.periods import days_between, overlap, same_days
-from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.place_apart import Standing, places_anew, standing_to
-from counterclaim.grammar.scenes import LEAD, Scene
-from counterclaim.model import Cited, Harm, Period, Place, Rung
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A passage to be put to an account: its sentence and scene, its claims, the accounts so far."""
-
-    one: Framed
-    scene: Scene
-    passage: Passage
-    told: tuple[Told, ...]
-    state: Drafts
-
-    @property
-    def day(self) -> Cited[Period] | None:
-        """The passage's own day that can be worked out, the one beside its first claim."""
-        at = self.told[0].at if self.told else 0
-        days = [(abs(place - at), period) for place, period in self.passage.days if period.value.start]
-        return min(days, key=lambda pair: pair[0])[1] if days else None
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The places where the passage says it happened."""
-        return tuple(place for _, words, place in self.passage.places if words.role == "locative")
-
-    @property
-    def nouns(self) -> frozenset[str]:
-        """The telling nouns of the passage."""
-        return telling_nouns(self.one, self.passage.held)
-
-    @property
-    def pointers(self) -> frozenset[str]:
-        """The senses of the words by which its sentence turns to something else."""
-        return frozenset(phrase.entry.sense for phrase in find_phrases(self.one.sentence, "turn"))
+from counterclaim.grammar.scenes import LEAD
+from counterclaim.model import Harm, Period, Rung
 
 
 def choose(case: Case) -> int:
@@ -83,6 +59,8 @@ def _days(case: Case, draft: Draft) -> Iterator[Sign]:
         yield (
             Sign.DAY_OLD
             if _old(case, day.value)
+            else Sign.DAY_FRONTED
+            if earlier_day(case)
             else Sign.DAY_FIRST
             if early
             else Sign.DAY_GIVEN
@@ -114,17 +92,24 @@ _PAST = 10
 
 
 def _places(case: Case, draft: Draft) -> Iterator[Sign]:
-    mine, old = _finest(case.places), _finest([one.place for one in draft.places])
+    places = places_of(draft)
+    mine, old = finest(case.places), finest(places)
     found = {standing_to(one, other) for one, other in product(mine, old)}
     if _in_quarters(case) and any(place.rung in (Rung.TOWN, Rung.NEAR) for place in old):
         found.discard(Standing.OTHER)  # a quarter that the map does not know may be of that town
     yield from next(([sign] for standing, sign in _STANDINGS if standing in found), [])
-    if not places_anew(case.places, [one.place for one in draft.places]):
+    if not places_anew(case.places, places):
         return
     if _in_quarters(case) and any(one.kind in QUARTERS for one in draft.places):
         yield Sign.PLACE_QUARTER
         return
     yield Sign.PLACE_NEW
+    if fronted(case):
+        yield Sign.FRONTED
+    if is_later(case):
+        yield Sign.LATER
+    if other_doer(case, draft):
+        yield Sign.DOER_OTHER
     if case.state.several and draft.number == 0:
         yield Sign.SEVERAL
 
@@ -145,12 +130,6 @@ _STANDINGS = (
     (Standing.APART, Sign.PLACE_APART),
     (Standing.OTHER, Sign.PLACE_OTHER),
 )
-
-
-def _finest(places: Sequence[Place]) -> list[Place]:
-    """The places, without the countries where any is told more precisely."""
-    finer = [place for place in places if place.rung != Rung.COUNTRY]
-    return finer or list(places)
 
 
 _NOUNS = 4
@@ -188,7 +167,7 @@ def _order(case: Case, draft: Draft) -> Iterator[Sign]:
     if draft.number == 0:
         yield Sign.FIRST
         if case.passage.sentence <= LEAD and case.passage.turn == Turn.PLAIN and case.state.current == 0:
-            yield Sign.LEAD
+            yield from () if turns_away(case, draft) else (Sign.LEAD,)
         if case.scene.earlier and case.passage.sentence > LEAD:
             yield Sign.EARLIER
     if draft.number != case.state.current:
@@ -213,9 +192,9 @@ def _turns(case: Case, draft: Draft) -> Iterator[Sign]:
 
 def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
     sentence = case.one.sentence
-    if "elsewhere" in case.pointers:
+    if "elsewhere" in case.pointers or any(is_another(sentence, act.first) for act in case.passage.acts):
         yield Sign.ELSEWHERE
-    if "also" in case.pointers and case.places:
+    if "also" in case.pointers and (case.places or sentence.key(0) == "meanwhile"):
         yield Sign.ALSO
     if case.scene.section not in draft.sections:
         yield Sign.SECTION

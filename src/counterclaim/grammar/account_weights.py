@@ -18,6 +18,7 @@ class Sign(StrEnum):
     DAY_FIRST = "news of a day for the first account, which has none yet"
     DAY_ONLY = "a day, where the account has none"
     DAY_GIVEN = "a day, in the sentence behind the account's first, which has none"
+    DAY_FRONTED = "an earlier day told first, where the account has none: Last week gunmen killed six"
     DAY_OLD = "a day long before the report, where the account has none"
     PLACE_SAME = "the same place"
     PLACE_WITHIN = "a place within the other"
@@ -30,6 +31,9 @@ class Sign(StrEnum):
     TYPE_OTHER = "another type of incident"
     FIGURE_AGAIN = "the same figure of the same harm"
     FIGURE_OTHER = "another figure of the same harm, with a place or a day"
+    FRONTED = "a sentence that opens with another place: In Kherson, …"
+    LATER = "the same day, hours later, at another place"
+    DOER_OTHER = "done by others, at another place"
     SECTION = "under another heading"
     SEVERAL = "a place of its own, in a report of several attacks"
     FIRST = "the account told first"
@@ -57,6 +61,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.DAY_FIRST: 0.5,
         Sign.DAY_ONLY: -1.5,
         Sign.DAY_GIVEN: -0.3,
+        Sign.DAY_FRONTED: -2.5,
         Sign.DAY_OLD: -7.0,
         Sign.PLACE_SAME: 2.0,
         Sign.PLACE_WITHIN: -0.1,
@@ -69,6 +74,9 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.TYPE_OTHER: -3.9,
         Sign.FIGURE_AGAIN: 4.7,
         Sign.FIGURE_OTHER: -0.1,
+        Sign.FRONTED: -2.5,
+        Sign.LATER: -1.5,
+        Sign.DOER_OTHER: -2.0,
         Sign.SECTION: -2.5,
         Sign.SEVERAL: -1.0,
         Sign.FIRST: 1.0,
@@ -96,12 +104,16 @@ SETS_APART = frozenset(
             Sign.DAY_NEXT,
             Sign.DAY_APART,
             Sign.DAY_ONLY,
+            Sign.DAY_FRONTED,
             Sign.DAY_OLD,
             Sign.PLACE_APART,
             Sign.PLACE_OTHER,
             Sign.PLACE_NEW,
             Sign.PLACE_QUARTER,
             Sign.FIGURE_OTHER,
+            Sign.FRONTED,
+            Sign.LATER,
+            Sign.DOER_OTHER,
             Sign.SECTION,
             Sign.SEVERAL,
         ),

@@ -13,7 +13,7 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
     start, end = part_of(sentence, source.first)[0], part_of(sentence, verb)[1]
     if sentence.tag(source.first - 1) in ("WDT", "WP"):
         return ((stop, relative_end(sentence, verb, source.first - 1)),)
-    if _inserted(sentence, source, stop) and _goes_on(sentence, verb):
+    if _inserted(sentence, source, stop) and (_goes_on(sentence, verb) or _lists_on(sentence, stop)):
         return ((start, source.first), (stop, end))
     clauses = [i for i in with_dep(sentence, verb, "ccomp", "parataxis") if start <= i < end]
     # "Kyiv said Russia shelled it, Moscow said Ukraine did": what stands before has a speaker of its own.
@@ -54,6 +54,11 @@ def relative_end(sentence: Sentence, verb: int, pronoun: int) -> int:
 
 def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
     return sentence.tag(source.first - 1) in (",", "''") and sentence.tag(stop) in (",", "``", ".", "''")
+
+
+def _lists_on(sentence: Sentence, stop: int) -> bool:
+    """ "Killed 80 people, the minister said, including six women": the list goes on behind its speaker."""
+    return sentence.key(stop) == "," and sentence.key(stop + 1) in ("including", "among", "mostly", "most")
 
 
 def _goes_on(sentence: Sentence, verb: int) -> bool:

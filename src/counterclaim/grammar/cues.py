@@ -175,9 +175,9 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
         "arrested",
         "detained",
     ):
-        return (
-            Usage.ACTIVE if phrase.stop in starts and (sentence.headline or tag == "NNS") else None
-        )  # "bomber kills nine, wounds 20"
+        named = phrase.stop - i > 1 and sentence.tag(phrase.stop) == "NNP"  # "shot dead Omar Farid"
+        told = phrase.stop in starts and (sentence.headline or tag == "NNS" or phrase.stop - i > 1)
+        return Usage.ACTIVE if told or named else None  # "bomber kills nine, wounds 20"
     if _object_follows(sentence, phrase.stop, starts):
         return Usage.ACTIVE
     # "Planned and executed attacks": a word that has other objects too.

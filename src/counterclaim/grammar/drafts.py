@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from counterclaim.grammar.account_case import Case
 from counterclaim.grammar.account_drafts import Draft, Drafts, Headline, Sighting, undated, with_spoken_day
 from counterclaim.grammar.account_roles import Report, with_roles
-from counterclaim.grammar.account_signs import Case, choose
+from counterclaim.grammar.account_signs import choose
 from counterclaim.grammar.captions import is_caption
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
@@ -43,8 +44,15 @@ def draft_accounts(
             numbers.update(dict.fromkeys(passage.told, number))
     assigned = tuple(numbers[at] for at in range(len(told)))
     drafts = tuple(with_spoken_day(draft, scenes) for draft in state.drafts)
-    report = Report(published, _headline(framed, scenes), len(framed), counts_several(framed[: LEAD + 1]))
+    lead = framed[: LEAD + 1]
+    report = Report(published, _headline(framed, scenes), len(framed), counts_several(lead), _named(scenes[: LEAD + 1]))
     return with_roles(drafts, report), assigned
+
+
+def _named(scenes: Sequence[Scene]) -> frozenset[str]:
+    """The names of the places, countries aside, in some sentences."""
+    places = (place for scene in scenes for _, _, place in scene.places)
+    return frozenset(place.name.value for place in places if place.rung != Rung.COUNTRY)
 
 
 def _headline(framed: Sequence[Framed], scenes: Sequence[Scene]) -> Headline:

@@ -105,7 +105,10 @@ def _common(sentence: Sentence, i: int) -> bool:
     return noun and phrase_here(sentence, i, "thing") is None
 
 
-_OF_PEOPLE = frozenset({"kill", "gun-down", "murder", "abduct", "detain", "wound", "deaths", "capture-of"})
+_OF_PEOPLE = frozenset(
+    {"kill", "gun-down", "murder", "abduct", "detain", "wound", "deaths", "capture-of"}
+    | {"execute", "eliminate", "burn-to-death", "slit-throats", "claim-lives"}
+)
 
 
 def _number_of(sentence: Sentence, i: int) -> Number | None:
@@ -127,10 +130,18 @@ def _shared(sentence: Sentence, verb: int) -> list[int]:
     return with_dep(sentence, head, "nsubjpass") if joined else []
 
 
+def _behind(sentence: Sentence, cue: HarmCue) -> list[int]:
+    """The name right behind a verb that the parser took for none: "shot dead Omar Farid"."""
+    at = cue.stop
+    while sentence.tag(at) == "NNP":
+        at += 1
+    return [at - 1] if at > cue.stop and not sentence.tokens[cue.verb].verb else []
+
+
 def _heads(sentence: Sentence, cue: HarmCue) -> Iterator[int]:
     """The nouns that a word of harm takes, by syntax alone."""
     if cue.usage == Usage.ACTIVE:
-        yield from with_dep(sentence, cue.verb, "dobj")
+        yield from with_dep(sentence, cue.verb, "dobj") or _behind(sentence, cue)
     elif cue.usage in (Usage.PASSIVE, Usage.SUBJECT):
         yield from with_dep(sentence, cue.verb, "nsubjpass", "nsubj") or _shared(sentence, cue.verb)
     elif cue.usage == Usage.NOMINAL:

@@ -2,7 +2,7 @@
 
 from counterclaim.grammar.numbers import Number
 from counterclaim.grammar.people import People, Share
-from counterclaim.grammar.people_words import RESTS, group_of, noun_phrase
+from counterclaim.grammar.people_words import RESTS, belonging, group_of, noun_phrase
 from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Group
@@ -22,6 +22,7 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
         share = Share.REST
         stop = max(stop, number.stop + (sentence.key(number.stop) in RESTS))
     if head is not None:
+        stop = belonging(sentence, head, stop, named, barred)
         return People(first, stop, head, number.figure, group_of(named, head), number, share, number.rule)
     if _measures(sentence, number, i):
         return _part_of_people(sentence, number)

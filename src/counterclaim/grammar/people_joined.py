@@ -18,8 +18,11 @@ def added_up(sentence: Sentence, found: Sequence[People]) -> list[People]:
     whole: list[People] = []
     for run in _runs(sentence, found):
         for person in _sums(sentence, run):
-            if whole and (_spelt_out(sentence, whole[-1], person) or _belong_to(sentence, whole[-1], person)):
-                whole[-1] = replace(whole[-1], stop=person.stop)
+            if whole and _counted_too(sentence, whole[-1], person):
+                whole[-1] = replace(whole[-1], stop=person.stop, group=_both(whole[-1].group, person.group))
+            elif whole and (_spelt_out(sentence, whole[-1], person) or _belong_to(sentence, whole[-1], person)):
+                group = person.group if whole[-1].group == Group.UNSPECIFIED else whole[-1].group
+                whole[-1] = replace(whole[-1], stop=person.stop, group=group)
             else:
                 whole.append(person)
     return whole
@@ -30,6 +33,25 @@ def _spelt_out(sentence: Sentence, one: People, other: People) -> bool:
     gap = [sentence.key(i) for i in range(one.stop, other.first)]
     listed = other.rule.endswith("/enumeration") and other.figure.low == one.figure.low == one.figure.high
     return listed and one.numbered and gap in ([","], ["-"], ["--"], [":"], ["("])
+
+
+def _counted_too(sentence: Sentence, one: People, other: People) -> bool:
+    """ "14 soldiers and police": one number counts both."""
+    gap = [sentence.key(i) for i in range(one.stop, other.first)]
+    plain = other.rule.endswith("/plural") and sentence.tag(other.first) in ("NN", "NNS", "NNPS", "JJ", "NNP")
+    several = one.numbered and one.share != Share.PART and one.head == one.stop - 1 and (one.figure.high or _MANY) > 1
+    ends = sentence.key(other.stop) not in ("-", "of") and other.head == other.stop - 1
+    return several and plain and gap == ["and"] and ends and sentence.key(one.head) not in _ANYONE
+
+
+_MANY = 2
+_ANYONE = frozenset({"people", "others", "dead", "killed", "wounded", "injured"})
+
+
+def _both(one: Group, other: Group) -> Group:
+    if one == other:
+        return one
+    return Group.MIXED if Group.UNSPECIFIED not in (one, other) else Group.UNSPECIFIED
 
 
 def _belong_to(sentence: Sentence, one: People, other: People) -> bool:

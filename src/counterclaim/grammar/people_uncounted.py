@@ -4,7 +4,15 @@ from types import MappingProxyType
 
 from counterclaim.grammar.numbers import exact, plural
 from counterclaim.grammar.people import People, Share
-from counterclaim.grammar.people_words import COLLECTIVE, PRONOUNS, group_of, inner, names_people, noun_phrase
+from counterclaim.grammar.people_words import (
+    COLLECTIVE,
+    PRONOUNS,
+    belonging,
+    group_of,
+    inner,
+    names_people,
+    noun_phrase,
+)
 from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.lexicon import Takes
@@ -40,7 +48,8 @@ def uncounted(
     figure, rule = _bare_figure(sentence, first, head, many=many)
     if titled and not many:
         return _with_name(sentence, first, head, group_of(named, head))
-    return People(first, head + 1, head, figure, group_of(named, head), None, Share.WHOLE, rule)
+    stop = belonging(sentence, head, head + 1, named, barred)
+    return People(first, stop, head, figure, group_of(named, head), None, Share.WHOLE, rule)
 
 
 def _owns(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:

@@ -38,6 +38,29 @@ def noun_phrase(sentence: Sentence, i: int, named: dict[int, Phrase], barred: fr
     return (demonym, demonym + 1) if demonym is not None else (None, start)
 
 
+_MEMBERS = frozenset(
+    {"member", "members", "leader", "leaders", "head", "chief", "employee", "employees", "official", "officials"}
+    | {"staff", "activist", "activists", "supporter", "supporters", "commander", "commanders", "director", "president"}
+)
+
+
+def belonging(sentence: Sentence, head: int, stop: int, named: dict[int, Phrase], barred: frozenset[int]) -> int:
+    """Where people end with the body that they are told to belong to: "members of parliament"."""
+    if sentence.key(head) not in _MEMBERS or sentence.key(stop) != "of":
+        return stop
+    at = stop + 1
+    while sentence.tag(at) in ("DT", "PRP$"):
+        at += 1
+    first = at
+    while sentence.tag(at) in _BODY and at not in barred and not names_people(sentence, at, named):
+        at += 1
+    whole = at > first and sentence.tag(at) not in ("IN", "POS", "HYPH", "CD") and at not in barred
+    return at if whole and not names_people(sentence, at, named) else stop
+
+
+_BODY = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+
+
 def names_people(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
     """Whether token i begins a word for people that is no part of a compound ("rebel-held")."""
     if i not in named:

@@ -30,6 +30,8 @@ def standing_to(one: Place, other: Place) -> Standing:
         return Standing.WITHIN if one.rung in _WIDE else Standing.SAME
     if one.country and other.country and one.country != other.country:
         return Standing.APART
+    if one.country and Rung.COUNTRY in (one.rung, other.rung):
+        return Standing.WITHIN  # of one country, however far from its middle
     away = _metres(one, other)
     if away is None:
         fine = one.rung not in _WIDE and other.rung not in _WIDE
@@ -41,12 +43,18 @@ def standing_to(one: Place, other: Place) -> Standing:
 
 
 def places_anew(mine: Sequence[Place], old: Sequence[Place]) -> bool:
-    """Whether the finest of some places are none of those others that are as fine."""
+    """Whether the finest of some places are none of those others that are as fine, or lie apart from all of them."""
     finest = min((_rank(one) for one in mine), default=_NO_RANK)
     fine = [one for one in mine if _rank(one) == finest]
     beside = [one for one in old if _rank(one) <= finest]
     known = {Standing.SAME, Standing.WITHIN}
-    return bool(beside) and bool(fine) and not any(standing_to(a, b) in known for a, b in product(fine, beside))
+    if any(standing_to(a, b) in known for a, b in product(fine, beside or old)):
+        return False
+    return bool(fine) and (bool(beside) or any(_lies_apart(one, old) for one in mine))
+
+
+def _lies_apart(one: Place, old: Sequence[Place]) -> bool:
+    return bool(old) and all(standing_to(one, other) == Standing.APART for other in old)
 
 
 def _rank(place: Place) -> int:

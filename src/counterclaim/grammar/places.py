@@ -5,6 +5,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from counterclaim.gazetteer import Candidate
@@ -37,7 +38,17 @@ def _resolved(words: tuple[PlaceWords, ...], hints: tuple[str, ...], _gazetteer:
     names = tuple(_name(words, number) for number in range(len(words)))
     settled = settle(names, hints, placed=any(map(_is_land, words)))
     placed = [move(_place(one, found)) for one, found in zip(words, settled, strict=True)]
+    placed = [_in_land(words, placed, number) for number in range(len(words))]
     return tuple(_between(words, placed, number) or place for number, place in enumerate(placed))
+
+
+def _in_land(words: Sequence[PlaceWords], placed: Sequence[Place], number: int) -> Place:
+    """The place, in the country of what the text says it lies in where no list has it: "Nodin in Burkina Faso"."""
+    place = placed[number]
+    if place.country is not None or place.latitude is not None or not _surely(words, number):
+        return place
+    countries = {placed[at].country for at in _holders(words, number)} - {None}
+    return replace(place, country=countries.pop()) if len(countries) == 1 else place
 
 
 def _is_land(words: PlaceWords) -> bool:

@@ -8,54 +8,8 @@ from counterclaim.grammar.people_joined import titled
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.victim_parts import GAP, PARTS, by_place, gap_before, opens_part, reaches_part
 from counterclaim.grammar.victims_added import added, joined_to
-
-CONNECTORS = frozenset({"and", "or", ",", "/", "-", "as", "well", "&", "also", "then", "both"})
-
-
-PARTS = frozenset({"including", "included", "include", "among", "incl", "amongst", "notably", "comprising"})
-
-
-_GAP = (
-    CONNECTORS
-    | PARTS
-    | frozenset(
-        {
-            "them",
-            "whom",
-            "with",
-            "mostly",
-            "mainly",
-            "a",
-            "the",
-            "(",
-            ")",
-            "which",
-            "were",
-            "are",
-            "was",
-            "--",
-            "–",
-            "plus",
-            "along",
-            "at",
-            "least",
-            "of",
-            "some",
-            "most",
-            "more",
-            "than",
-            "another",
-            "several",
-            "these",
-            "'",
-            '"',
-            "“",
-            "”",
-            "all",
-        }
-    )
-)
 
 
 def whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
@@ -65,7 +19,7 @@ def whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
         gap = [sentence.key(i) for i in range(people[here - 1].stop, people[here].first)]
         if counted_among(sentence, people, here):
             break
-        if not (gap and all(key in _GAP for key in gap) and people[here - 1].numbered):
+        if not (gap and all(key in GAP for key in gap) and people[here - 1].numbered):
             far = _far_whole(sentence, people, here)
             return whole if far is None else far
         here -= 1
@@ -116,6 +70,8 @@ def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list
         gap = [sentence.key(i) for i in range(people[first - 1].stop, people[first].first)]
         if not gap or not all(key in ("and", ",") for key in gap) or sentence.key(people[first - 1].first - 1) in PARTS:
             break
+        if any(phrase_here(sentence, i, "harm") for i in range(people[first - 1].first, people[first - 1].stop)):
+            break  # "26 martyrs, and 58 of our brothers are wounded"
         first -= 1
     return list(range(first, at + 1))
 
@@ -125,13 +81,14 @@ def passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     before = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)] if at else []
     # "six martyrs and 14 wounded": those before have a word of harm of their own.
     own = at > 0 and any(phrase_here(sentence, i, "harm") for i in range(people[at - 1].first, people[at - 1].stop))
-    return bool(before) and not own and all(key in _GAP for key in before)
+    return bool(before) and not own and all(key in GAP for key in before)
 
 
 def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> set[int]:
     """Give each member of a list of victims the harm of the member before it; positions that are parts of a whole."""
     _link_members(sentence, linked, people)
     parts = {at for at, cues in linked.items() if any(rule == "en/toll/among" for _, rule in cues)}
+    parts |= _link_behind_speakers(sentence, linked, people)
     for at in range(1, len(people)):
         joined = joined_to(sentence, people, at)
         before = linked.get(at - 1 if joined is None else joined)
@@ -139,10 +96,10 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
             continue
         if at not in linked and _speaks(sentence, people[at]):
             continue
-        opens = _opens(sentence, people, at, unlinked=at not in linked)
+        opens = opens_part(sentence, people, at, unlinked=at not in linked)
         if not opens and (at in linked or not _continues(sentence, people, at)):
             continue
-        if opens and not _reaches(sentence, people, at, [cue for cue, _ in before]):
+        if opens and not reaches_part(sentence, people, at, [cue for cue, _ in before]):
             continue
         listed = opens or at - 1 in parts
         if at not in linked:
@@ -150,6 +107,19 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
         if listed or people[at].share == Share.PART:
             parts.add(at)
     return parts
+
+
+def _link_behind_speakers(
+    sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]
+) -> set[int]:
+    """Give the parts told behind who says so the harm of the whole: "80 people, the minister said, including six"."""
+    found = set()
+    for at in range(2, len(people)):
+        opened = sentence.keys[people[at].first - 2 : people[at].first] in ((",", "including"), (",", "among"))
+        if opened and at - 1 not in linked and at not in linked and _speaks(sentence, people[at - 1]):
+            linked[at] = [(cue, "en/toll/list") for cue, _ in linked.get(at - 2, [])]
+            found |= {at} if linked[at] else set()
+    return found
 
 
 def _speaks(sentence: Sentence, person: People) -> bool:
@@ -160,7 +130,7 @@ def _speaks(sentence: Sentence, person: People) -> bool:
 
 def counted_among(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """ "Two women and two boys were among nine people killed": those before are a part of these."""
-    gap = _gap(sentence, people, at) if at else []
+    gap = gap_before(sentence, people, at) if at else []
     return (
         bool(gap)
         and gap[-1] in ("among", "amongst")
@@ -177,48 +147,14 @@ def _link_members(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]
         harms = [(cue, "en/toll/among") for cue, _ in linked[whole]]
         for member in range(whole - 1, -1, -1):
             linked[member] = harms
-            gap = _gap(sentence, people, member) if member else ["."]
+            gap = gap_before(sentence, people, member) if member else ["."]
             if people[member].figure.high is None or not all(key in (",", "and") for key in gap):
                 break
 
 
-def _gap(sentence: Sentence, people: Sequence[People], at: int) -> list[str]:
-    return [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)]
-
-
-def _opens(sentence: Sentence, people: Sequence[People], at: int, *, unlinked: bool) -> bool:
-    """Whether the people are told as a part of those before: "including three children", "15 in the north"."""
-    named = any(key in PARTS for key in _gap(sentence, people, at)) or sentence.key(people[at].first) in PARTS
-    named = named or _among_them(sentence, people, at)
-    placed = people[at].numbered and unlinked and _by_place(sentence, people, at)
-    number = people[at].number
-    # "Ten were killed, four of them children."
-    if number and unlinked and sentence.key(number.stop) == "of" and sentence.key(number.stop + 1) in ("them", "whom"):
-        return True
-    return named or (placed and people[at - 1].share == Share.WHOLE)
-
-
-def _among_them(sentence: Sentence, people: Sequence[People], at: int) -> bool:
-    """ "13 people, six children and two women among them": the words that make the list a part stand behind it."""
-    stop = people[at].stop
-    for other in people[at + 1 :]:
-        if not all(sentence.key(i) in (",", "and") for i in range(stop, other.first)):
-            break
-        stop = other.stop
-    return sentence.key(stop) in ("among", "amongst") and sentence.key(stop + 1) in ("them", "whom")
-
-
-def _reaches(sentence: Sentence, people: Sequence[People], at: int, cues: Sequence[HarmCue]) -> bool:
-    """Whether nothing but words of the list, the harm itself or a calm clause stands before a part."""
-    gap = _gap(sentence, people, at)
-    words = {sentence.key(i) for cue in cues for i in range(cue.first, cue.stop)}
-    plain = all(key in _GAP or key in words for key in gap)
-    return plain or _calm(sentence, people, at) or _by_place(sentence, people, at)
-
-
 def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether the people go on a list of victims: "and two women", "along with 563 soldiers"."""
-    gap = _gap(sentence, people, at)[_name_after(sentence, people[at - 1]) :]
+    gap = gap_before(sentence, people, at)[_name_after(sentence, people[at - 1]) :]
     if gap == ["of"]:
         return False  # "three members of one family"
     if _speaks(sentence, people[at]):
@@ -233,14 +169,14 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
         return False  # "a civilian, a Syrian national, was killed"
     if not people[at].numbered and (not gap or (people[at - 1].numbered and not one)):
         return False
-    placed = people[at].numbered and _by_place(sentence, people, at)
-    return placed or all(key in _GAP for key in gap)
+    placed = people[at].numbered and by_place(sentence, people, at)
+    return placed or all(key in GAP for key in gap)
 
 
 def _listed(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether an "and" closes the list that people behind a comma belong to."""
     for later in range(at + 1, len(people)):
-        gap = _gap(sentence, people, later)
+        gap = gap_before(sentence, people, later)
         if not all(key in (",", "and") for key in gap):
             return False
         if "and" in gap:
@@ -258,24 +194,3 @@ def _name_after(sentence: Sentence, person: People) -> int:
     while alone and sentence.tag(stop) == "NNP":
         stop += 1
     return stop - person.stop
-
-
-def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:
-    """Whether no new clause begins between two groups of people."""
-    between = range(people[at - 1].stop, people[at].first)
-    return len(between) <= 14 and not any(
-        sentence.tag(i) in ("VBZ", "VBP", "MD", "WDT", "WP") or sentence.key(i) in ("said", "says", ";")
-        for i in between
-    )
-
-
-def _by_place(sentence: Sentence, people: Sequence[People], at: int) -> bool:
-    """ "…, 15 in the north and another six in the camp": bare numbers, each with its place."""
-    person = people[at]
-    bare = person.number is not None and person.head < person.number.stop
-    if not bare or sentence.key(person.stop) not in ("in", "at", "near", "from"):
-        return False
-    between = range(people[at - 1].stop, person.first)
-    return len(between) <= 12 and not any(
-        sentence.tag(i) in ("VBZ", "VBP", "MD") or sentence.key(i) in ("since", "between", "from") for i in between
-    )

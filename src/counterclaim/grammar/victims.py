@@ -6,7 +6,8 @@ from types import MappingProxyType
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People, first_in, people_at
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
-from counterclaim.grammar.victim_lists import PARTS, joined_before, passive_list, whole_of
+from counterclaim.grammar.victim_lists import joined_before, passive_list, whole_of
+from counterclaim.grammar.victim_parts import PARTS
 from counterclaim.grammar.victims_left import LIGHT, left_of
 from counterclaim.grammar.victims_of_nouns import counted_toll, nominal, owned
 
@@ -159,6 +160,8 @@ def _among(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
 def _among_rule(sentence: Sentence, cue: HarmCue, between: Sequence[str], *, opened: bool) -> str | None:
     if between in (["-"], [":"], ["("]) and sentence.key(cue.first - 1) in ("the", "victims"):
         return "en/toll/listed"  # "The dead: eight men and two women"
+    if sentence.key(cue.first - 1) == "the" and cue.first == 1 and between[:1] == ["were"] and len(between) <= _SHORT:
+        return "en/toll/listed"  # "The dead were two soldiers and a clerk"
     # "Among those killed in the raid on the camp were two nurses": what stands between tells the deed only.
     if opened and between and between[-1] in _WERE and len(between) <= _DEED:
         return "en/toll/among"

@@ -19,7 +19,7 @@ def left_of(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
     at = _others(sentence, cue, people)
     at = _by_syntax(sentence, cue, people) if at is None else at
     if at is not None:
-        return [(at, rule)]
+        return [(one, rule) for one in joined_before(sentence, people, at)]
     if cue.entry.group == "people" or sentence.tokens[cue.verb].dep == "pcomp":
         return []
     return [(at, rule) for at in _by_order(sentence, cue, people)]

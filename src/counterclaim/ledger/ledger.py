@@ -171,12 +171,12 @@ class Ledger:
             return told.accounts_of(connection, ids)
 
     def add_links(self, links: Iterable[Link], linker: str, upto: int) -> int:
-        """How many links were new; with them it is recorded that this linker has come so far in the chain."""
+        """How many links were new; with them it is recorded that this linker, or rule, has come so far in the chain."""
         with self._writing() as connection:
             return judging.append_links(connection, links, Linking(linker, upto))
 
     def linked_upto(self, linker: str) -> int:
-        """The place in the chain up to which this linker has linked all readings; 0 where it has linked none."""
+        """The place in the chain up to which this linker, or rule for copies, has come; 0 where it has not begun."""
         with self._looking() as connection:
             return judging.upto(connection, linker)
 
@@ -193,9 +193,10 @@ class Ledger:
         with self._writing() as connection:
             return kinship.append_dependences(connection, found)
 
-    def dependences(self, reports: Collection[str] | None = None) -> Iterator[Dependence]:
-        """How reports hang on one another, in the order it was found; of these and all that hang together with them."""
-        return self._streamed(lambda connection: kinship.dependences(connection, reports))
+    def dependences(self, reports: Collection[str] | None = None, after: int = 0) -> Iterator[Dependence]:
+        """How reports hang on one another, in the order it was found, after a place in the chain; of these reports and
+        all that hang together with them, where some are named."""
+        return self._streamed(lambda connection: kinship.dependences(connection, reports, after))
 
     def add_originals(self, originals: Iterable[Original]) -> int:
         """How many of the notes of what a report was read from were new."""

@@ -47,7 +47,8 @@ def verdict_of(weight: float) -> Verdict:
 
 @cache
 def linker_name() -> str:
-    """The version, and the beginning of a digest over all that a link hangs on: its rules and its weights."""
+    """The version, and the beginning of a digest over the rules and weights of links: with another, all is linked anew.
+    The names of parties and the small words that they draw on come with the version."""
     return f"counterclaim link {__version__} {_digest(files('counterclaim') / 'link')[:12]}"
 
 

@@ -20,6 +20,7 @@ from counterclaim.model import (
     Account,
     Cited,
     Claim,
+    Group,
     Kind,
     Report,
     Role,
@@ -54,10 +55,16 @@ def _violent(attributed: Attributed) -> bool:
         1
         for one in attributed.framed
         for cue in one.spotted.cues
-        if cue.entry.rule.rpartition("/")[2] in ("kill", "gun-down", "murder", "execute", "abduct", "martyr")
-        or one.sentence.key(cue.first) in ("killing", "killings")
+        if cue.entry.rule.rpartition("/")[2] in _FORCED or one.sentence.key(cue.first) in ("killing", "killings")
     )
+    # Nobody but a war counts dead fighters: "the army lost up to 320 servicemen".
+    forced += sum(1 for one in attributed.told if one.toll and one.toll.people.group == Group.COMBATANT)
     return bool(attributed.told) and acts + general / 2 + forced > 1.5 * causes and acts + general + forced > 0
+
+
+_FORCED = frozenset(
+    {"kill", "gun-down", "murder", "execute", "abduct", "martyr", "burn-to-death", "slit-throats", "eliminate"}
+)
 
 
 def digest(*parts: object) -> str:

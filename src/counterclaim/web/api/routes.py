@@ -25,6 +25,7 @@ from counterclaim.web.deciding import find_claim, last_on
 from counterclaim.web.incidents import decided_on
 from counterclaim.web.index import looking
 from counterclaim.web.index.looking import PAGE
+from counterclaim.web.index.summed import sums_of
 from counterclaim.web.laps import did
 from counterclaim.web.pages.audit import PAGE as AUDIT_PAGE
 from counterclaim.web.pages.audit import audit_page, read_audit
@@ -70,7 +71,7 @@ def incidents(request: Request) -> Response:
     asked = read_filter(request.query_params)
     index = site_of(request).index
     found = index.find(asked, index.at_hand())
-    sums = looking.sums(found)
+    sums = sums_of(found)
     more = asked.page * PAGE < sums.incidents
     onward = f"/api/incidents?{asked.changed(page=asked.page + 1).query()}" if more else None
     return answer(request, records.Incidents(sums=sums, incidents=tuple(looking.lines(found)), next=onward))

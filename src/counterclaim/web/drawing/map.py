@@ -45,8 +45,10 @@ def view_of(asked: Filter, bounds: Box | None) -> Projection:
     """What the map shows: the box asked for, or all that there is, with some land around it."""
     box = asked.box or bounds or WORLD
     if not asked.box:
-        wide, tall = max(box.east - box.west, 1.5), max(box.north - box.south, 1.5)
-        box = Box(box.west - 0.12 * wide, box.south - 0.14 * tall, box.east + 0.12 * wide, box.north + 0.14 * tall)
+        # Around a single place there is land to know it by.
+        wide, tall = max(box.east - box.west, 3.0), max(box.north - box.south, 2.6)
+        x, y, wide, tall = (box.west + box.east) / 2, (box.south + box.north) / 2, 0.62 * wide, 0.64 * tall
+        box = Box(x - wide, y - tall, x + wide, y + tall)
     return Projection(_rounded(fitted(box, WIDTH, HEIGHT)), WIDTH, HEIGHT)
 
 

@@ -41,6 +41,14 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A toll of the missing, the captured or the displaced."""
+
+    harm: str
+    ends: Ends
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """An incident as listed."""
 
@@ -56,6 +64,7 @@ class Line:
     last: date | None
     killed: Ends
     wounded: Ends
+    others: tuple[Other, ...]
     reports: int
     origins: int
     parties: tuple[str, ...]
@@ -65,17 +74,6 @@ class Line:
     status: str
     unreviewed: int
     headline: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What is asked for, summed: counts, and the least and the most killed if every low or every high were right."""
-
-    incidents: int
-    contested: int
-    disagree: int
-    killed: Ends
-    wounded: Ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +140,6 @@ def line(connection: sqlite3.Connection, id: str) -> Line | None:
     """The incident of an id as listed; None where there is none."""
     row = connection.execute("SELECT * FROM incidents WHERE id = ?", (id,)).fetchone()
     return _line(row) if row else None
-
-
-def sums(found: Found) -> Sums:
-    """The sums over all that is asked for."""
-    return Sums(
-        found.count(),
-        int(np.count_nonzero(found.column("contested"))),
-        int(np.count_nonzero(found.column("disagree"))),
-        _summed(found, "killed"),
-        _summed(found, "wounded"),
-    )
-
-
-def _summed(found: Found, harm: str) -> Ends:
-    low, high = found.column(f"{harm}_low"), found.column(f"{harm}_high")
-    if not np.any(low == low):
-        return Ends(None, None, None, False)
-    return Ends(int(np.nansum(low)), None, int(np.nansum(high)), bool(np.any(found.column(f"{harm}_open"))))
 
 
 def choices(connection: sqlite3.Connection, kind: str, most: int = 60) -> list[tuple[str, int]]:
@@ -232,6 +212,7 @@ def _line(row: sqlite3.Row) -> Line:
         last=date.fromisoformat(row["last_day"]) if row["last_day"] else None,
         killed=ends("killed"),
         wounded=ends("wounded"),
+        others=tuple(Other(harm, Ends(*told)) for harm, *told in json.loads(row["others"])),
         parties=tuple(json.loads(row["parties"])),
         contested=bool(row["contested"]),
         disagree=bool(row["disagree"]),
