@@ -27,7 +27,7 @@ def none_of_ours(sentence: Sentence, phrase: Phrase, around: Around, end: int) -
 
 def absent(sentence: Sentence, around: Around) -> StanceFrame | None:
     """ "There were no Russian planes in the area": the party denies its part by what it flies."""
-    no = next((i for i in range(1, len(sentence.tokens)) if _there_is_no(sentence, i)), None)
+    no = next((i for i, key in enumerate(sentence.keys) if key == "no" and _there_is_no(sentence, i)), None)
     flies = next((act for act in around.acts if act.type == "air_strike" and no is not None and act.first > no), None)
     if no is None or flies is None:
         return None
@@ -41,8 +41,7 @@ def absent(sentence: Sentence, around: Around) -> StanceFrame | None:
 
 
 def _there_is_no(sentence: Sentence, i: int) -> bool:
-    no = sentence.key(i) == "no" and sentence.key(i - 1) in ("was", "were", "been")
-    return no and "there" in sentence.keys[max(0, i - 3) : i]
+    return sentence.key(i - 1) in ("was", "were", "been") and "there" in sentence.keys[max(0, i - 3) : i]
 
 
 def _no_such(sentence: Sentence, phrase: Phrase, end: int) -> StanceFrame:

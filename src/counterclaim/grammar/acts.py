@@ -67,7 +67,7 @@ def find_acts(sentence: Sentence) -> tuple[Act, ...]:
         ):
             continue
         acts.append(Act(phrase.first, phrase.stop, phrase.entry.sense, phrase.entry))
-    acts = [replace(act, stopped=_stopped(sentence, act)) for act in acts]
+    acts = [replace(act, stopped=True) if _stopped(sentence, act) else act for act in acts]
     harm = next(find_phrases(sentence, "harm"), None) is not None
     return tuple(act for act in acts if harm or not act.stopped)
 

@@ -21,7 +21,8 @@ def echoes(one: Framed, told: Sequence[Told], context: Context) -> Iterator[Told
     if one.tolls:
         return
     for token in sentence.tokens:
-        if (token.key in _CONFIRMS or _the_same(sentence, token.i)) and (voices := _confirmers(one, token.i, context)):
+        confirms = token.key in _CONFIRMS or (token.key in _GIVES and _the_same(sentence, token.i))
+        if confirms and (voices := _confirmers(one, token.i, context)):
             dead = "death" in {sentence.key(i) for i in range(max(0, token.i - 6), token.i + 6)}
             for last in _last_figures(told):
                 if dead and last.toll and last.toll.harm != Harm.KILLED:
@@ -40,7 +41,7 @@ _GIVES = frozenset({"reported", "reports", "gave", "gives", "cited", "published"
 
 def _the_same(sentence: Sentence, i: int) -> bool:
     """ "The monitor reported the same toll"."""
-    return sentence.key(i) in _GIVES and "same" in (sentence.key(i + 1), sentence.key(i + 2))
+    return "same" in (sentence.key(i + 1), sentence.key(i + 2))
 
 
 def _confirmers(one: Framed, verb: int, context: Context) -> tuple[Voice, ...]:

@@ -94,8 +94,8 @@ def _claimed(sentence: Sentence, verb: int, stop: int, around: Around) -> bool:
 
 def staged(sentence: Sentence, around: Around) -> StanceFrame | None:
     """ "An ambush that the group said it had staged": the deed stands before, whoever says so owns to it."""
-    for i in range(2, len(sentence.tokens)):
-        if sentence.key(i) not in ("it", "they") or sentence.key(i - 1) not in ("said", "says", "claimed", "claims"):
+    for i, key in enumerate(sentence.keys):
+        if key not in ("it", "they") or i < 2 or sentence.keys[i - 1] not in ("said", "says", "claimed", "claims"):
             continue
         near = [sentence.key(k) for k in range(i + 1, i + 4)]
         if not set(near[:3]) & _STAGED or not set(near[:1]) & {"had", "has", "have", *_STAGED}:

@@ -67,7 +67,7 @@ def _tellers(one: Framed, toll: TollFrame, voices: Heard, carried: Voice) -> tup
 
 def _tells_a_deed(one: Framed) -> bool:
     """Whether a sentence tells of a deed, not of the state of the war: with victims, a day, or in the first lines."""
-    if any(token.key in _OFTEN for token in one.sentence.tokens):
+    if not _OFTEN.isdisjoint(one.sentence.keys):
         return False
     past = next(find_phrases(one.sentence, "earlier"), None) is not None
     return bool(one.tolls or one.spotted.days or past or one.attributions) or one.sentence.index <= _LEAD

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from os import PathLike, fspath
-from types import TracebackType
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -17,14 +16,15 @@ from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger import copying, growth, judging, kinship, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.holdings import Holdings, holdings
-from counterclaim.ledger.interrupts import unbroken
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine
+from counterclaim.ledger.readers import own_readers
 from counterclaim.ledger.refusals import in_sentences
 from counterclaim.ledger.rows import Failure, Linking, Original
 from counterclaim.ledger.sqlite import sqlite_engine
 from counterclaim.ledger.verify import Verdict, verify
 from counterclaim.model import Account, Reading, Report
+from counterclaim.stopped import unbroken
 
 T = TypeVar("T")
 
@@ -69,9 +69,7 @@ class Ledger:
     def __enter__(self) -> "Ledger":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_told: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -94,8 +92,7 @@ class Ledger:
         """Each report with what recording it changed, as soon as its batch is safe on the disk.
 
         A batch is one transaction, written when it is full or two seconds old: whoever stops in the middle has whole
-        batches. The lock is held only while a batch is written, not while the next is read. `counts` is kept with each
-        batch, so that it is right whenever one stops.
+        batches, and `counts` of them. The lock is held only while a batch is written, not while the next is read.
         """
         waiting: list[tuple[Report, Page]] = []
         since = time.monotonic()
@@ -118,13 +115,18 @@ class Ledger:
         with self._looking() as connection:
             return views.has(connection, digest, reader)
 
+    def own_readers(self) -> list[str]:
+        """Every counterclaim that has read for it, the oldest first: of two that read a report the newer one counts."""
+        with self._looking() as connection:
+            return own_readers(connection)
+
     def report(self, key: str) -> Report:
         """The newest report of this id, or the version whose digest begins so."""
         with self._looking() as connection:
             return views.report(connection, key)
 
     def reading(self, key: str, reader: str | None = None) -> Reading:
-        """The newest reading of a report, or the newest by this reader."""
+        """The reading of a report that counts, or the newest by this reader."""
         with self._looking() as connection:
             return views.reading(connection, key, reader)
 

@@ -7,9 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from counterclaim.judgements import Link, Verdict
-from counterclaim.link.batch import Outcomes
 from counterclaim.link.clusters import FAR, THRESHOLD
-from counterclaim.link.comparisons import COMPARISONS
+from counterclaim.link.comparisons import COMPARISONS, Outcomes
 from counterclaim.link.exclusions import excluded
 from counterclaim.link.traits import Traits
 from counterclaim.version import __version__

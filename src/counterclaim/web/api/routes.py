@@ -86,9 +86,9 @@ def incident(request: Request) -> Response:
 
 def reports(request: Request) -> Response:
     """Reports, or those in which words are met."""
-    connection, page = site_of(request).index.at_hand(), read_page(request.query_params.get("page"))
+    index, page = site_of(request).index, read_page(request.query_params.get("page"))
     q = request.query_params.get("q", "").strip()
-    found, count = looking.reports(connection, q or None, page)
+    found, count = index.reports(q or None, page)
     query = urlencode({"q": q, "page": page + 1} if q else {"page": page + 1})
     onward = f"/api/reports?{query}" if page * PAGE < count else None
     return answer(request, records.Reports(reports=tuple(found), count=count, next=onward))

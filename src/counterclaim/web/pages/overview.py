@@ -144,11 +144,12 @@ def _spaced(value: str) -> str:
 
 def _found(matched: Matched, ledger: Ledger) -> Iterator[Found]:
     words = words_of(matched.asked.q or "")
-    for hit in looking.hits(matched):
-        text = ledger.report(hit.id).text
+    hits = looking.hits(matched)
+    texts = {one.report.id: one.report.text for one in ledger.told(reports=[hit.id for hit in hits], claims=False)}
+    for hit in hits:
         day = date.fromisoformat(hit.published) if hit.published else None
         title = passage_of(hit.title or hit.id, words, 300)
-        yield Found(hit.id, hit.outlet, day, title, passage_of(text, words))
+        yield Found(hit.id, hit.outlet, day, title, passage_of(texts.get(hit.id, ""), words))
 
 
 def _turns(asked: Filter, count: int) -> Sequence[Turn]:
