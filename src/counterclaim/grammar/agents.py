@@ -26,7 +26,8 @@ def agent_of(sentence: Sentence, head: int, first: int, known: Sequence[Known]) 
         party = party or _whose(sentence, i, stop, known)
         counts = any(sentence.key(k) in _COUNTS for k in range(i + 1, stop + 1))
         if party and not counts and not _reporting(sentence, i):
-            return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
+            end = party.stop if party.first > i else stop
+            return [Doing(party, head, min(first, i, party.first), end, "en/doing/agent")]
         return []
     return []
 

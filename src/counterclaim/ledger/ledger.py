@@ -97,8 +97,7 @@ class Ledger:
         waiting: list[tuple[Report, Page]] = []
         since = time.monotonic()
         for report, reading in pairs:
-            if not waiting:
-                since = time.monotonic()
+            since = since if waiting else time.monotonic()
             waiting.append((report, page(report, reading)))
             if len(waiting) >= batch or time.monotonic() - since >= BATCH_SECONDS:
                 yield from self._flush(waiting, counts)
@@ -274,7 +273,7 @@ class Ledger:
             added = self._append([one for _, one in waiting])
             if counts is not None:
                 counts.update(added)
-            yield from zip((report for report, _ in waiting), added, strict=True)
+            yield from zip((one for one, _ in waiting), added, strict=True)
 
     def _append(self, pages: list[Page]) -> list[Added]:
         with self._writing() as connection:

@@ -78,7 +78,7 @@ def spark_session(master: str | None) -> Iterator[Any]:
 
 @contextmanager
 def _told_once() -> Iterator[None]:
-    """What carries our calls to Spark writes a trace of every stop into the log; whoever is stopped tells it already."""
+    """What carries our calls to Spark logs a trace of every stop; whoever is stopped tells it already."""
     log = logging.getLogger()
     log.addFilter(_is_no_stop)
     try:
