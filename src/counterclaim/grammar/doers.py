@@ -277,7 +277,7 @@ def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doi
     """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
     if sentence.key(cue.verb) in _SUFFERS or strikes_back(sentence, cue.verb):
         return []
-    waged = [i for i in with_dep(sentence, cue.verb, "nsubj") if sentence.key(i) in _WAGED]
+    waged = [i for i in _subjects(sentence, cue.verb)[1] if sentence.key(i) in _WAGED]
     if waged and (cue.harm != Harm.KILLED or sentence.key(waged[0] - 1) == "civil"):
         return []
     return by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")
