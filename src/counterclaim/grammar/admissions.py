@@ -18,7 +18,8 @@ from counterclaim.model import Kind, Stance
 def nobody(sentence: Sentence, verb: int) -> bool:
     """Whether nobody is said to do what a verb says: "no group claimed"."""
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
-    low, high = (subtree(sentence, subjects[0])[0], subjects[0] + 1) if subjects else (max(0, verb - 9), verb)
+    comma = next((i for i in range(verb - 1, 0, -1) if sentence.tag(i) == ","), 0)
+    low, high = (subtree(sentence, subjects[0])[0], subjects[0] + 1) if subjects else (max(comma, verb - 9), verb)
     return any(sentence.key(i) in ("no", "nobody", "none", "no-one", "neither") for i in range(low, high))
 
 

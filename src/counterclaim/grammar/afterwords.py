@@ -133,7 +133,22 @@ _NEAR = 3
 
 def answered(told: Sequence[Told]) -> list[Told]:
     """The claims, answers put to the charge: the Pentagon denies what the coalition is blamed for."""
-    return [_for_the_accused(one, told[:at]) for at, one in enumerate(told)]
+    return [_for_the_accused(_for_those_told(one, told[:at]), told[:at]) for at, one in enumerate(told)]
+
+
+def _for_those_told(one: Told, before: Sequence[Told]) -> Told:
+    """ "The army blamed the front. Its leaders could not be reached": whose leaders they are was told before."""
+    speaker = one.voice.chain[-1] if one.voice.chain else None
+    theirs = speaker is not None and speaker.name.value.casefold().startswith(("its ", "their "))
+    if not theirs or speaker is None or speaker.actor or one.stance.value not in _ANSWERS:
+        return one
+    for charge in reversed(before):
+        if one.sentence - charge.sentence > _JUST:
+            return one
+        if charge.party is not None and charge.stance.value == Stance.ACCUSES:
+            voice = Voice(chain=(*one.voice.chain[:-1], replace(speaker, actor=charge.party.actor)))
+            return replace(one, party=charge.party, voice=voice)
+    return one
 
 
 def answers(one: Told, before: Sequence[Told]) -> bool:

@@ -57,7 +57,7 @@ def claimed_deed(sentence: Sentence, around: Around) -> StanceFrame | None:
 
 def _having(sentence: Sentence, i: int, around: Around) -> bool:
     """ "Having killed", "to have killed", "of having taken"."""
-    far = [k for k in with_dep(sentence, i - 1, "xcomp") if sentence.tag(k) == "VBN"]
+    far = [k for k in with_dep(sentence, i - 1, "xcomp") if sentence.tag(k).startswith("VB")]
     if far and any(sentence.key(k) == "have" for k in with_dep(sentence, far[0], "aux")):
         i = far[0] - 2  # "claimed through a spokesman to have killed"
     i += sentence.key(i) in ("of", "to")

@@ -26,7 +26,8 @@ from counterclaim.model import Kind, Stance
 def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """Blame, in the active, the passive and the nominal; None where the word blames nobody for a deed."""
     takes = phrase.entry.takes
-    if takes == Takes.NOTHING or sentence.tag(phrase.first) in ("NN", "NNS") or _only_hedges(sentence, phrase):
+    noun = sentence.tag(phrase.first) in ("NN", "NNS") and phrase.stop - phrase.first == 1
+    if takes == Takes.NOTHING or noun or _only_hedges(sentence, phrase):
         return None
     if nobody(sentence, phrase.first) or with_dep(sentence, phrase.first, "neg"):
         return _blames_nobody(sentence, phrase, around)
@@ -168,10 +169,12 @@ def _blames(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> Sta
         return None
     blamed = phrase.entry.rule.endswith("/blame") and party.actor is not None
     held = _held(phrase) or sentence.key(phrase.stop - 1) == "responsible"
-    if not (held or blamed or around.violent(0, len(sentence.tokens))):
-        return None
     source = _charger(sentence, phrase.first, around)
-    return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end)
+    frame = stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end)
+    if held or blamed or around.violent(0, len(sentence.tokens)):
+        return frame
+    # "He too pointed the finger at the army": the deed was told before.
+    return replace(frame, rule=BARE) if party.type in PARTIES else None
 
 
 def _denounces(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
@@ -181,7 +184,8 @@ def _denounces(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
         stop += 1
     party = read_party(sentence, phrase.stop, stop, around.known)
     deed = around.violent(phrase.stop, stop) or any(sentence.key(i) in _TERROR for i in range(phrase.stop, stop))
-    if party is None and sentence.key(stop) == "by" and deed:
+    cruel = sentence.key(stop) == "of" and sentence.key(stop - 1) in _CRUELTY
+    if party is None and ((sentence.key(stop) == "by" and deed) or cruel):
         party = party_right(sentence, stop + 1, end, around)  # "the massacre committed by the militants"
         stop = party.stop if party else stop
     elif party is None or not around.violent(party.first + 1, stop):
@@ -208,6 +212,7 @@ def _of_it(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool
     )
 
 
+_CRUELTY = frozenset({"brutality", "atrocities", "crimes", "aggression", "barbarity", "savagery"})
 _REACH = 16
 _TO = frozenset({"on", "to", "as", "of", "with"})
 _FAULT = frozenset({"responsibility", "blame", "fault", "guilt"})

@@ -64,7 +64,7 @@ def subject_of(
 def _performed(sentence: Sentence, act: Act, other: Act) -> bool:
     """Whether another act is what is carried out: a strike, no offensive."""
     deed = other.type not in NO_DEEDS and sentence.key(other.stop - 1) not in STATES_OF_WAR
-    return deed and not other.verb and 0 < other.first - act.stop < _NEAR
+    return deed and not other.verb and 0 <= other.first - act.stop < _NEAR
 
 
 _NEAR = 8
@@ -146,12 +146,17 @@ def _negated(sentence: Sentence, verb: int) -> bool:
 _WAGED = frozenset({"offensive", "war", "operation", "operations"})
 
 
+# "The insurgents were said to have killed": whoever says it, they did.
+_TOLD_OF = frozenset({"said", "believed", "thought", "reported", "alleged", "suspected", "known"})
+
+
 def _subjects(sentence: Sentence, verb: int) -> tuple[int, list[int]]:
     """The subjects of a verb, or of the verb it is joined to, with that verb; never the one who is fought."""
     subjects = with_dep(sentence, verb, "nsubj")
     head = sentence.tokens[verb].head
     while not subjects and sentence.tokens[verb].dep in ("conj", "xcomp", "advcl") and head != verb:
-        verb, subjects = head, with_dep(sentence, head, "nsubj")
+        told_of = sentence.tokens[verb].dep == "xcomp" and sentence.key(head) in _TOLD_OF
+        verb, subjects = head, with_dep(sentence, head, "nsubj", *(("nsubjpass",) if told_of else ()))
         head = sentence.tokens[verb].head
     if sentence.tokens[verb].dep in ("acl", "relcl") and (not subjects or sentence.tag(subjects[0]) in ("WDT", "WP")):
         subjects = [sentence.tokens[verb].head]
@@ -256,6 +261,11 @@ _MEANS = frozenset(
         "column",
         "wing",
         "campaign",
+        "members",
+        "jet",
+        "plane",
+        "gunship",
+        "tank",
     }
 )
 
@@ -269,7 +279,7 @@ def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doi
     """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
     if sentence.key(cue.verb) in _SUFFERS or strikes_back(sentence, cue.verb):
         return []
-    waged = [i for i in with_dep(sentence, cue.verb, "nsubj") if sentence.key(i) in _WAGED]
+    waged = [i for i in _subjects(sentence, cue.verb)[1] if sentence.key(i) in _WAGED]
     if waged and (cue.harm != Harm.KILLED or sentence.key(waged[0] - 1) == "civil"):
         return []
     return by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")

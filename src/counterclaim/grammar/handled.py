@@ -10,7 +10,7 @@ from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence, with_dep
 
-_HANDLED = frozenset({"fired", "launched", "planted", "detonated", "triggered"})
+_HANDLED = frozenset({"fired", "launched", "planted", "detonated", "triggered", "ordered", "masterminded"})
 _IT = frozenset({"it", "them"})
 _CRIMES = frozenset({"crime", "crimes", "atrocity", "atrocities", "aggression", "terrorism", "terror", "outrage"})
 

@@ -8,7 +8,7 @@ from counterclaim.grammar.phrases import Phrase
 from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.sources import Known, SourceWords, read_source
 from counterclaim.grammar.stance_frames import StanceFrame, stance_frame
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.syntax import Sentence, subtree
 from counterclaim.model import Stance
 
 _EACH = (("each", "other"), ("one", "another"))
@@ -16,9 +16,15 @@ _EACH = (("each", "other"), ("one", "another"))
 
 def blame_each_other(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> tuple[StanceFrame, ...]:
     """The two charges, where two sources blame or accuse each other; none where the words say something else."""
-    if (sentence.key(phrase.stop), sentence.key(phrase.stop + 1)) not in _EACH:
+    traded = phrase.entry.rule.endswith("/trade-blame")
+    if not traded and (sentence.key(phrase.stop), sentence.key(phrase.stop + 1)) not in _EACH:
         return ()
     source = source_left(sentence, phrase.first, known)
+    if sentence.tokens[phrase.first].dep == "relcl" and (source is None or source.reference):
+        noun = sentence.tokens[phrase.first].head  # "the army and the rebels, who accuse each other"
+        while sentence.tokens[noun].dep == "conj":
+            noun = sentence.tokens[noun].head
+        source = read_source(sentence, subtree(sentence, noun)[0], phrase.first - 1, known)
     joint = next((i for i in range(source.first, source.stop) if sentence.key(i) == "and"), None) if source else None
     if source is None or joint is None:
         return ()

@@ -119,6 +119,7 @@ def names_a_group(name: str) -> bool:
 _GROUPS = frozenset(
     {
         *("group", "front", "brigade", "brigades", "army", "movement", "faction", "militia", "gang", "cartel", "cell"),
+        *("outfit", "guerrilla"),
         *("resistance", "vanguard", "battalion", "wing", "fighters", "rebels", "guerrillas", "insurgents"),
     }
 )

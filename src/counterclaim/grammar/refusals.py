@@ -231,7 +231,7 @@ def _denier(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords |
 
 def _accused(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> PartyWords | None:
     """The party for whom a charge is denied, where it is not the one who denies: "deny Damascus carried it out"."""
-    for actor in around.known:
+    for actor in (one for one in around.known if sentence.tag(one.first - 1) != "PRP$"):
         if 0 <= actor.first - phrase.stop <= 1 and sentence.tag(actor.stop) in ("VBD", "VBZ", "VBP", "MD"):
             return named_party(sentence, actor) if actor.type in PARTIES else None
     subject = _subject_denied(sentence, phrase.stop, end)

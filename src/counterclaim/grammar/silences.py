@@ -182,9 +182,9 @@ _WHO = frozenset(
 def _about_the_doer(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether what is not known is who did it, not how many or when."""
     words = " ".join(sentence.key(i) for i in range(phrase.first, phrase.stop))
-    if words in _LEFT_OPEN:
+    if words in _LEFT_OPEN and sentence.key(phrase.stop) not in ("who", "which", "whether", "if"):
         return bool(_WHO & {sentence.key(i) for i in range(phrase.first)})
-    if not words.startswith(_VAGUE_CUES):
+    if not (words.startswith(_VAGUE_CUES) or words in _LEFT_OPEN):
         return True
     after = {sentence.key(i) for i in range(phrase.stop - 1, min(phrase.stop + 14, len(sentence.tokens)))}
     before = {sentence.key(i) for i in range(max(0, phrase.first - 8), phrase.first)}

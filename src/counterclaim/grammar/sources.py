@@ -144,7 +144,7 @@ def _in_a_name(sentence: Sentence, actor: Known) -> bool:
 def _trim(sentence: Sentence, first: int, stop: int) -> tuple[int, int]:
     while first < stop and (
         sentence.tag(first) in (",", "``", "''", "CC", "IN", ":", "-LRB-", "-RRB-", "RB")
-        or sentence.key(first) in ("both", "either")
+        or sentence.key(first) in ("both", "either", "what")
     ):
         first += 1
     while stop > first and sentence.tag(stop - 1) in (",", "``", "''", ":", "IN", "-LRB-", "CC", "."):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterclaim.grammar.absences import absent, no_strike_of, undone
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.admissions import admits
+from counterclaim.grammar.announced import announced
 from counterclaim.grammar.avowals import avowed, claimed_deed, staged
 from counterclaim.grammar.blame import accuses
 from counterclaim.grammar.cues import HarmCue
@@ -40,7 +41,7 @@ def find_stances(
         found += [replace(frame, words=phrase.stop - phrase.first) for frame in frames if frame]
     if not any(frame.stance == Stance.ADMITS for frame in found):
         around = Around(acts, cues, known)
-        readers = (avowed, staged, claimed_deed)
+        readers = (avowed, staged, claimed_deed, announced)
         found += [frame for frame in (read(sentence, around) for read in readers) if frame]
     if not any(frame.stance == Stance.DENIES for frame in found):
         around = Around(acts, cues, known)

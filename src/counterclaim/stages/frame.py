@@ -1,6 +1,7 @@
 """Words → frames: who did what to whom, with which figure; who takes which stance; who has the word where."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.grammar.doings import find_doings
 from counterclaim.grammar.figures_anew import figures_anew
@@ -9,6 +10,7 @@ from counterclaim.grammar.parts_said import said_parts
 from counterclaim.grammar.stances import find_stances
 from counterclaim.grammar.tolls import TollFrame, frame_tolls
 from counterclaim.grammar.voices import find_attributions
+from counterclaim.model import Group, SourceType
 
 
 def frame(spotted: Sequence[Spotted]) -> tuple[Framed, ...]:
@@ -40,12 +42,26 @@ def _taken(one: Spotted) -> frozenset[int]:
     return frozenset(i for first, stop in spans for i in range(first, stop))
 
 
+_MEMBERS = frozenset({"member", "members"})
+
+
+def _of_fighters(one: Spotted, toll: TollFrame) -> TollFrame:
+    """ "Three members of the FARC group": whoever is of an armed group fights."""
+    people = toll.people
+    inside = range(people.first, people.stop)
+    named = any(known.type == SourceType.ARMED_GROUP and known.first in inside for known in one.known)
+    if people.group != Group.UNSPECIFIED or not named or not any(one.sentence.key(i) in _MEMBERS for i in inside):
+        return toll
+    return replace(toll, people=replace(people, group=Group.COMBATANT))
+
+
 def _frame(one: Spotted, last: TollFrame | None) -> Framed:
     sentence = one.sentence
     if not sentence.tokens:
         return Framed(one, (), (), (), ())
     tolls = frame_tolls(sentence, one.cues, one.people, _taken(one))
     tolls = figures_anew(sentence, one.people, said_parts(sentence, one.people, tolls, last), last)
+    tolls = tuple(_of_fighters(one, toll) for toll in tolls)
     # To hold people is a state; the deed was to take them.
     harmful = {toll.cue.first for toll in tolls if sentence.key(toll.cue.first) not in ("hold", "holds", "holding")}
     cues = [cue for cue in one.cues if cue.first in harmful or sentence.key(cue.first) in _KILLINGS]
