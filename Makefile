@@ -43,8 +43,8 @@ browser: ## the browser that the tests of the site need, where apt can give it
 unit: .venv/dev.done
 	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest
 
-long: .venv/dev.done ## what takes minutes: hundreds of kills
-	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest -m long
+long: .venv/dev.done ## what takes minutes: hundreds of kills, eight at one ledger (MINUTES=10)
+	COUNTERCLAIM_SHARED="$(SHARED)" $(BIN)/python -m pytest -m long --minutes $(or $(MINUTES),1)
 
 docs: .venv/dev.done ## the site of the documents, into site/, strictly
 	PYTHONPATH=scripts $(BIN)/python -m documents

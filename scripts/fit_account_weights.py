@@ -1,11 +1,11 @@
 """Fit the weights of the signs that put passages to accounts, on reports with annotated incidents.
 
-    python scripts/fit_account_weights.py GOLD.jsonl… [--rounds N]
+    python scripts/fit_account_weights.py GOLD.jsonl… [--rounds N] [--roles]
 
 Coordinate search from the weights that stand in `grammar/account_weights.py` and `grammar/account_roles.py`: one weight
 after the other is moved by a step, and a move is kept where it raises the sum over all reports of tolls told of the
-right thing and of main incidents found. What comes out is printed for those files; hold it against reports that were
-not given here before taking it over.
+right thing and of main incidents found; with `--roles`, only the weights of the roles are moved. What comes out is
+printed for those files; hold it against reports that were not given here before taking it over.
 """
 
 import argparse
@@ -35,6 +35,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("gold", nargs="+", type=Path)
     options.add_argument("--rounds", type=int, default=2)
+    options.add_argument("--roles", action="store_true")
     given = options.parse_args()
     gold = [told for path in given.gold for told in read_lines(path, Told) if told.text]
     reports = list(reports_of(gold))
@@ -46,7 +47,7 @@ def main() -> None:
     print(f"{best:.2f} with the weights that stand")
     order = random.Random(1)
     for _ in range(given.rounds):
-        signs = list(weights)
+        signs = [sign for sign in weights if isinstance(sign, Beside) or not given.roles]
         order.shuffle(signs)
         for sign in signs:
             best, weights = moved(gold, read, weights, sign, best)

@@ -19,6 +19,17 @@ def new_database() -> Iterator[Callable[[], str]]:
     server.stop()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the long tests of several at one ledger work."""
+    parser.addoption("--minutes", type=float, default=1.0, help="how long several work at one ledger (make long)")
+
+
+@pytest.fixture
+def minutes(request: pytest.FixtureRequest) -> float:
+    """How many minutes several shall work at one ledger."""
+    return float(request.config.getoption("--minutes"))
+
+
 @pytest.fixture(params=sorted(LEDGERS))
 def address(request: pytest.FixtureRequest) -> str:
     """Where to keep a new ledger, of each kind there is."""

@@ -15,7 +15,7 @@ from pathlib import Path
 _NUMBERS = count()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Server:
     """A running server: its process, its folder and where it listens."""
 
@@ -30,6 +30,17 @@ class Server:
         where = ["--host", "127.0.0.1", "--port", str(self.port), "--username", "tester"]
         subprocess.run([self.programs / "createdb", *where, name], check=True, capture_output=True, timeout=60)
         return f"postgresql://tester@127.0.0.1:{self.port}/{name}"
+
+    def break_down(self) -> None:
+        """End it as a crash does: nothing is brought to an end."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait(60)
+
+    def come_back(self) -> None:
+        """Start it again on what it wrote."""
+        self.process = _run(self.programs, self.folder, self.port)
+        if why := _until_ready(self):
+            raise RuntimeError(why)
 
     def stop(self) -> None:
         """End it at once and remove what it wrote."""
@@ -52,8 +63,7 @@ def start() -> Server | str:
     found = programs()
     if found is None:
         return "there is no PostgreSQL server here: make postgres"
-    # The server refuses to be run by the superuser.
-    user = "postgres" if os.geteuid() == 0 else None
+    user = _runner()
     if user and not _is_there(user):
         return f"there is no user {user} to run the server as"
     folder = Path(tempfile.mkdtemp(prefix="ledger"))
@@ -64,18 +74,33 @@ def start() -> Server | str:
     subprocess.run(
         [found / "initdb", "-D", data, *made], check=True, capture_output=True, timeout=120, cwd="/", user=user
     )
+    server = Server(_run(found, folder, port), folder, port, found)
+    return _until_ready(server) or server
+
+
+def _run(found: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
     listens = ["-h", "127.0.0.1", "-p", str(port), "-k", str(folder), "-c", "fsync=off", "-c", "max_connections=40"]
-    log = (folder / "log").open("wb")
-    process = subprocess.Popen([found / "postgres", "-D", data, *listens], stdout=log, stderr=log, cwd="/", user=user)
-    log.close()
-    ready = ["-h", "127.0.0.1", "-p", str(port), "-t", "60", "-q"]
+    with (folder / "log").open("ab") as log:
+        return subprocess.Popen(
+            [found / "postgres", "-D", folder / "data", *listens], stdout=log, stderr=log, cwd="/", user=_runner()
+        )
+
+
+def _until_ready(server: Server) -> str | None:
+    """None as soon as it answers; why it does not start where it never does."""
+    ready = ["-h", "127.0.0.1", "-p", str(server.port), "-t", "60", "-q"]
     for _ in range(600):
-        if subprocess.run([found / "pg_isready", *ready], check=False, capture_output=True).returncode == 0:
-            return Server(process, folder, port, found)
-        if process.poll() is not None:
+        if subprocess.run([server.programs / "pg_isready", *ready], check=False, capture_output=True).returncode == 0:
+            return None
+        if server.process.poll() is not None:
             break
         time.sleep(0.1)
-    return f"the server did not start: {(folder / 'log').read_text('utf-8', 'replace')[-300:]}"
+    return f"the server did not start: {(server.folder / 'log').read_text('utf-8', 'replace')[-300:]}"
+
+
+def _runner() -> str | None:
+    # The server refuses to be run by the superuser.
+    return "postgres" if os.geteuid() == 0 else None
 
 
 def _is_there(user: str) -> bool:

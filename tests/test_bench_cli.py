@@ -80,3 +80,10 @@ def test_figures_stand_between_their_marks() -> None:
     assert with_figures(document, passage).endswith("<!-- end of figures -->\nafter\n")
     with pytest.raises(InputError, match="lacks the marks"):
         with_figures("nothing", passage)
+
+
+def test_a_set_of_our_own_is_found_in_the_projects_folder_and_others_must_be_named() -> None:
+    told = json.loads(_run("redaction", "--errors", "1").output)
+    assert told["names"] > 150
+    assert told["recall"] > 90
+    assert "Missing option '--data'" in _run("isaf").output

@@ -1,7 +1,9 @@
 """The bench of the site: what it measures on, what it tells of an answer, and what an answer is told to be about."""
 
 import gc
+import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,13 @@ from counterclaim.bench.web import run_web
 from counterclaim.bench.web_asking import Answer
 from counterclaim.bench.web_tail import SLOW, slowest, spread, tail
 from counterclaim.errors import InputError
-from counterclaim.web.app import settle
+from counterclaim.ledger import open_ledger
 from counterclaim.web.laps import RUN, Lap, Laps, did
-from web_cases import Visitor, demo_copy, demo_site
+from counterclaim.web.ready import LOOKED_THROUGH, TURN, make_ready
+from web_cases import Visitor, demo_copy, demo_site, site_on
 
 
+@pytest.mark.usefixtures("put_back")
 def test_the_site_is_measured_on_a_generated_ledger_that_is_kept(tmp_path: Path) -> None:
     kept = tmp_path / "war.db"
     figures = run_web(30, rounds=2, kept=kept).figures
@@ -85,9 +89,30 @@ def test_laps_of_two_threads_are_not_mixed_and_none_are_kept_where_nothing_is_me
     assert RUN.get() is None
 
 
-def test_what_was_loaded_before_the_first_request_is_not_looked_through_again() -> None:
-    try:
-        settle()
+@pytest.fixture
+def put_back() -> Iterator[None]:
+    """The interpreter is after the test as it was before."""
+    before, turn = gc.get_threshold(), sys.getswitchinterval()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+    sys.setswitchinterval(turn)
+
+
+@pytest.mark.usefixtures("put_back")
+def test_what_was_loaded_before_the_first_request_is_not_looked_through_again(tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    with demo_site(tmp_path) as site:
+        make_ready(site)
         assert gc.get_freeze_count() > 10_000
-    finally:
-        gc.unfreeze()
+        assert gc.get_threshold() == (LOOKED_THROUGH, *before[1:])
+        assert sys.getswitchinterval() == pytest.approx(TURN)
+
+
+@pytest.mark.usefixtures("put_back")
+def test_a_site_without_incidents_is_made_ready_too(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "empty.db", create=True) as ledger:
+        site = site_on(ledger, tmp_path)
+        make_ready(site)
+        assert Visitor(site).get("/").status_code == 200
+        site.index.close()

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from counterclaim.cli import main
+from counterclaim.incidents import linking as incidents_linking
 from counterclaim.ledger import open_ledger
 from counterclaim.pipeline import extract_all
 from retellings import OF_THE_STRIKE, REPORTS
@@ -42,6 +43,20 @@ def strike(war: Path) -> str:
 def account(war: Path, report: str) -> str:
     with open_ledger(war) as ledger:
         return next(iter(ledger.told(reports=[report]))).reading.accounts[0].id
+
+
+def test_what_another_linker_linked_is_compared_anew_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "war.db"
+    with open_ledger(path, create=True) as ledger:
+        list(ledger.add_many(extract_all(REPORTS)))
+    run("link", "--ledger", path)
+    monkeypatch.setattr(incidents_linking, "linker_name", lambda: "counterclaim link 99")
+    again = run("link", "--ledger", path)
+    assert "linked by another version before; all of it is compared anew" in again.stderr
+    assert "9 new of 9 accounts compared" in again.stdout
+    assert "another version" not in run("link", "--ledger", path).stderr
 
 
 def test_incidents_are_listed_with_their_tolls(war: Path) -> None:

@@ -16,7 +16,7 @@ from counterclaim.copies.versions import address_key
 from counterclaim.errors import LedgerError
 from counterclaim.incidents.depending import find_dependences
 from counterclaim.judgements import Dependence, Kinship
-from counterclaim.ledger import keep_raw, kept_raw, open_ledger, raw_folder, report_digest
+from counterclaim.ledger import Ledger, keep_raw, kept_raw, open_ledger, raw_folder, report_digest
 from counterclaim.model import Report, Span
 from counterclaim.pipeline import extract
 
@@ -133,6 +133,34 @@ def test_a_ledger_finds_versions_copies_and_respun_copies_once(tmp_path: Path) -
     assert pairs[("spun", "wire")] is Kinship.RESPUN
     assert not [pair for pair in pairs if "other" in pair]
     assert found.total() == len(pairs)
+
+
+def test_copies_found_step_by_step_are_those_found_at_once_and_nothing_new_reads_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "https://a.example/story"
+    reports = [
+        told("wire", WIRE, url=page),
+        told("other", OTHER),
+        told("spun", RESPUN, published=date(2031, 5, 15)),
+        told("paper", SHORTER),
+        told("later", WIRE.replace("14 people", "17 people"), url=page, published=date(2031, 5, 15)),
+    ]
+    readings = [(report, extract(report)) for report in reports]
+    with open_ledger(tmp_path / "once.db", create=True) as ledger:
+        list(ledger.add_many(readings))
+        find_dependences(ledger)
+        once = {(each.report, each.on, each.kind, each.share) for each in ledger.dependences()}
+    with open_ledger(tmp_path / "steps.db", create=True) as ledger:
+        for reading in readings:
+            ledger.add(*reading)
+            find_dependences(ledger)
+        assert {(each.report, each.on, each.kind, each.share) for each in ledger.dependences()} == once
+        head = ledger.head()
+        monkeypatch.setattr(Ledger, "dependences", lambda self: pytest.fail("read again"))
+        assert not find_dependences(ledger)
+        assert ledger.head() == head
+    assert len(once) == 4
 
 
 def test_what_a_later_version_says_otherwise_is_shown(tmp_path: Path) -> None:

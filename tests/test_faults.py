@@ -14,6 +14,8 @@ from ledger_cases import reading, report
 
 HERE = Path(__file__).parent
 FEW, MANY = 12, 250
+FEW_OF_EACH, MANY_OF_EACH = 2, 24
+COMMANDS = 10
 
 FILL = """
 import resource, signal, sys
@@ -62,6 +64,25 @@ def test_a_writer_killed_at_random_moments_leaves_a_chain_that_holds(tmp_path: P
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
 def test_hundreds_of_kills_lose_nothing_that_was_said_to_be_safe(tmp_path: Path) -> None:
     kill(tmp_path, MANY, seed=int.from_bytes(os.urandom(4)))
+
+
+def kill_commands(folder: Path, of_each: int, seed: int) -> None:
+    """Kill each command so often; each must have been met while it ran."""
+    told = run(HERE / "command_kills.py", folder, of_each, seed).strip()
+    counts = dict(part.rsplit(" ", 1) for part in told.split(", "))
+    assert len(counts) == COMMANDS and set(counts.values()) == {str(of_each)}, told
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
+def test_commands_killed_at_random_moments_leave_nothing_half_done_and_can_be_run_again(tmp_path: Path) -> None:
+    kill_commands(tmp_path, FEW_OF_EACH, seed=2)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
+def test_hundreds_of_killed_commands_leave_nothing_half_done_and_can_be_run_again(tmp_path: Path) -> None:
+    kill_commands(tmp_path, MANY_OF_EACH, seed=int.from_bytes(os.urandom(4)))
 
 
 def filled(path: Path, limit: int) -> str:

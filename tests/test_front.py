@@ -1,6 +1,8 @@
 """What `import counterclaim` gives: from texts to tolls with a ledger and without, by the names that are promised."""
 
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -246,3 +248,30 @@ def test_a_toll_that_is_a_sum_of_sides_says_so() -> None:
     assert sum(part.worked.best or 0 for part in toll.parts) == toll.best
     assert {reason.part for reason in toll.reasons} == {part.name for part in toll.parts}
     assert all(part.name in toll._repr_html_() for part in toll.parts)
+
+
+SAID = (
+    "import counterclaim.link.draw as draw",
+    "import counterclaim.reconcile.rules as rules",
+    "import counterclaim; link = counterclaim.link",
+    "from counterclaim.link import linker",
+    "from counterclaim import link",
+)
+
+
+@pytest.mark.parametrize("order", [SAID, SAID[::-1]], ids=["folders first", "names first"])
+def test_a_public_name_and_the_folder_of_its_name_are_both_to_be_had(order: tuple[str, ...]) -> None:
+    said = "; ".join(order)
+    check = (
+        "import counterclaim, inspect; assert callable(link) and link is counterclaim.link; "
+        "assert draw.draw_traits is counterclaim.link.draw.draw_traits; assert rules.RULES; assert linker.Linker; "
+        "assert link.__name__ == 'link' and 'readings' in inspect.signature(link).parameters; "
+        "assert link([]) == []; print('both')"
+    )
+    ran = subprocess.run([sys.executable, "-c", f"{said}; {check}"], capture_output=True, text=True, timeout=300)
+    assert ran.stdout == "both\n", ran.stderr
+
+
+def test_every_folder_that_shares_a_public_name_is_known_to_share_it() -> None:
+    folders = {path.parent.name for path in Path(counterclaim.__file__).parent.glob("*/__init__.py")}
+    assert folders & set(counterclaim.__all__) == set(vars(counterclaim)["_FOLDERS"])

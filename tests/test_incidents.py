@@ -90,6 +90,16 @@ def test_what_a_printed_text_says_itself_is_said_once_however_many_print_it() ->
         assert {origin.name for origin in origins} == apart
 
 
+def test_an_agency_that_is_credited_and_its_own_paper_are_one_origin() -> None:
+    text = "Two shepherds were shot dead near Gao on Monday."
+    own = Report(id="own", text=text, outlet="Meridian Wire", published=date(2031, 5, 8))
+    credited = Report(id="post", text=f"{text} It rained.", outlet="Post", agency="Meridian Wire")
+    told = [(report, reading.claims) for report, reading in extract_all([own, credited])]
+    for families in ({}, {"own": "post", "post": "post"}):
+        (origin,) = distinct(one.origin for one in statements_of(told, families))
+        assert origin.name == "Meridian Wire"
+
+
 def test_the_toll_rose_as_it_was_told(ledger: Ledger) -> None:
     incident = strike(ledger)
     first = killed(work_out(incident, Asked(as_of=date(2023, 3, 9))))

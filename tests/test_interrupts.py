@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from counterclaim.ledger import open_ledger
-from counterclaim.ledger.interrupts import unbroken
+from counterclaim.stopped import unbroken
 from ledger_cases import reading, report
 
 

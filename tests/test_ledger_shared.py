@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
+import shared_hours
 from counterclaim.addresses import public
 from counterclaim.cli import main
 from counterclaim.errors import LedgerError
@@ -25,7 +26,6 @@ from ledger_cases import link, reading, report
 
 SPAWN = multiprocessing.get_context("spawn")
 HANDS, EACH = 4, 25
-MANY_HANDS, MANY_EACH = 8, 1500
 
 
 def work(address: str, hand: int, each: int, start: Barrier) -> None:
@@ -45,9 +45,28 @@ def test_several_adders_and_reviewers_at_once_lose_and_double_nothing(address: s
     share(address, HANDS, EACH, patience=240)
 
 
+def test_two_readers_at_once_keep_both_readings_and_the_newer_one_s_counts_whoever_came_last(
+    address: str, tmp_path: Path
+) -> None:
+    done = shared_hours.share(address, shared_hours.FOUR, turns=12, seconds=600, patience=600)
+    held = shared_hours.check(address, done)
+    assert (held["reports"], held["readings"]) == (12, 24)
+    among, at_once = shared_hours.linked_at_once(address, str(tmp_path / "fresh.db"))
+    assert among == at_once and among
+
+
 @pytest.mark.long
-def test_eight_adders_and_reviewers_lose_and_double_nothing_however_long_they_work(address: str) -> None:
-    share(address, MANY_HANDS, MANY_EACH, patience=1800)
+def test_eight_adders_linkers_and_reviewers_lose_and_double_nothing_however_long_they_work(
+    address: str, tmp_path: Path, minutes: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = shared_hours.share(
+        address, shared_hours.EIGHT, turns=10**9, seconds=minutes * 60, patience=minutes * 60 + 1800
+    )
+    held = shared_hours.check(address, done)
+    among, at_once = shared_hours.linked_at_once(address, str(tmp_path / "fresh.db"))
+    assert among == at_once and among
+    with capsys.disabled():
+        print(f"\n{address.split(':')[0]}, {minutes:g} minutes: did {dict(done)}, holds {dict(held)}")  # noqa: T201
 
 
 def share(address: str, people: int, each: int, *, patience: int) -> None:

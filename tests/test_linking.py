@@ -11,11 +11,15 @@ from counterclaim.errors import LexiconError
 from counterclaim.link.batch import candidate_outcomes
 from counterclaim.link.clusters import cluster, pair_of
 from counterclaim.link.comparisons import COMPARISONS
+from counterclaim.link.draw import draw_traits
 from counterclaim.link.exclusions import EXCLUSIONS, excluded
 from counterclaim.link.keys import are_candidates
 from counterclaim.link.linker import Linker, link_together
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import load_weights, read_weights, write_weights
+from counterclaim.link.whereabouts import places
+from counterclaim.model import Cited, Place, Reading, Report, Rung, Span
+from ledger_cases import account
 from linking_cases import DAY, any_traits, traits
 
 
@@ -145,3 +149,31 @@ def test_the_order_of_accounts_changes_no_cluster(order: list[str], data: st.Dat
     weights = {pair: data.draw(st.sampled_from([-4.0, 1.0, 2.0, 5.0])) for pair in combinations("abcde", 2)}
     found = {frozenset(members) for members in cluster(order, weights, never)}
     assert found == {frozenset(members) for members in cluster(sorted(order), weights, never)}
+
+
+def at(place: Place) -> Traits:
+    one = replace(account("0" * 16), place=place, context=())
+    (drawn,) = draw_traits(Report(id="r", text="A raid."), Reading(report="r", reader="reader 1", accounts=(one,)))
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ("North Kivu", "North Kivu province", "same_name"),
+        ("the Province of North Kivu", "North Kivu", "same_name"),
+        ("Donetsk Oblast", "Donetsk region", "same_name"),
+        ("Northern Province", "Northern Region", "elsewhere"),
+        ("Gaza City", "Gaza province", "elsewhere"),
+    ],
+)
+def test_a_place_is_met_with_and_without_the_word_for_its_unit(one: str, other: str, outcome: str) -> None:
+    first, second = (at(Place(name=Cited(name, Span(0, 1), "t"))) for name in (one, other))
+    assert places(first, second) == places(second, first) == outcome
+
+
+def test_a_town_that_the_gazetteer_knows_is_not_the_province_named_after_it() -> None:
+    town = Place(name=Cited("Varna", Span(0, 1), "t"), gazetteer_id="1", rung=Rung.TOWN)
+    around = replace(town, name=Cited("Varna province", Span(0, 1), "t"), gazetteer_id="2", rung=Rung.TOWN)
+    assert "varna" not in at(around).around
+    assert places(at(town), at(replace(around, rung=Rung.PROVINCE))) == "around"

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from counterclaim.copies import copy_families
 from counterclaim.incidents import link_ledger
-from counterclaim.ledger import Ledger, open_ledger
+from counterclaim.judgements import Dependence, Kinship
+from counterclaim.ledger import Ledger, open_ledger, report_digest
 from counterclaim.link.keys import BEFORE, are_candidates, stretches
 from counterclaim.link.traits import Traits
 from counterclaim.model import Cited, Period, Reading, Report, Span
@@ -92,6 +94,38 @@ def test_only_what_may_meet_the_new_is_drawn(tmp_path: Path, monkeypatch: pytest
         ledger.add(*of_day(6, date(2031, 5, 9)))
         assert link_ledger(ledger).accounts == 7
     assert drawn == ["r6", "r2"]
+
+
+def test_a_link_between_two_that_a_later_copy_joins_is_weighed_again(tmp_path: Path) -> None:
+    told = [of_day(number, date(2031, 5, 9)) for number in range(3)]
+    told = [(replace(report, title="Strike on bakery kills many"), reading) for report, reading in told]
+    joined = [hangs(told[2][0], told[1][0]), hangs(told[2][0], told[0][0])]
+    once, steps = tmp_path / "once.db", tmp_path / "steps.db"
+    with open_ledger(once, create=True) as ledger:
+        list(ledger.add_many(told))
+        ledger.add_dependences(joined)
+        link_ledger(ledger, copy_families(joined))
+        expected = standing_links(ledger)
+    with open_ledger(steps, create=True) as ledger:
+        list(ledger.add_many(told[:2]))
+        link_ledger(ledger)
+        assert standing_links(ledger) != expected
+        ledger.add(*told[2])
+        ledger.add_dependences(joined)
+        link_ledger(ledger, copy_families(ledger.dependences()))
+        assert standing_links(ledger) == expected
+        assert ledger.verify().ok
+
+
+def hangs(report: Report, on: Report) -> Dependence:
+    version, before = report_digest(report), report_digest(on)
+    return Dependence(
+        report=report.id, on=on.id, version=version, on_version=before, kind=Kinship.COPY, share=1.0, by="copies 1"
+    )
+
+
+def standing_links(ledger: Ledger) -> dict[tuple[str, str], float]:
+    return {(link.first, link.second): link.weight for link in ledger.links()}
 
 
 def of_day(number: int, day: date) -> tuple[Report, Reading]:

@@ -98,3 +98,16 @@ def test_a_short_name_is_the_known_source_of_the_same_report() -> None:
     meant = within_report([short, full, medics])
     assert meant[short.key] is full
     assert meant[medics.key] is medics
+
+
+def test_a_state_named_in_short_is_the_same_party_as_its_army() -> None:
+    told = [
+        stands(MONITOR, Stance.ACCUSES, "Syrian military", "sy-military"),
+        stands(UN, Stance.ACCUSES, "the government"),
+        stands(COURIER, Stance.ASSERTS, "the regime"),
+        stands(ARMY, Stance.DENIES, "the army"),
+    ]
+    found = responsibility(told)
+    assert [(party.side, len(party.accused), len(party.denies)) for party in found.parties] == [("sy", 3, 1)]
+    both = [*told, stands(DOCTORS, Stance.ACCUSES, "Iraqi military", "iq-military")]
+    assert {party.side for party in responsibility(both).parties} >= {"sy", "iq", "the government"}

@@ -4,14 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.model import Bound, Group
+from counterclaim.model import Bound, Group, SourceType
+from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Whose
 from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.setting_aside import Reason, set_aside
-from counterclaim.reconcile.sides import say_side, settle
+from counterclaim.reconcile.sides import counts_its_own, say_side, settle
 from counterclaim.reconcile.statements import Statement
 from counterclaim.reconcile.tolls import Toll, tolls, weigh
 from reconcile_cases import ARMY, COURIER, DOCTORS, MONITOR, OFFICIALS, REBELS, at_least, says
+
+SHORT = Origin("name the army", "the army", SourceType.MILITARY, ("Herald",))
 
 
 def fought(origin: object, number: int, whom: str, **told: object) -> Statement:
@@ -38,6 +41,9 @@ def ends(*statements: Statement, rule: str = "ibc", whose: Whose = Whose.ALL) ->
         ("Hamas commanders", ("combatant", "fighters", "hamas")),
         ("commanders", ("combatant",)),
         ("soldiers and militants", ("combatant",)),
+        ("government forces", ("combatant", "forces")),
+        ("the army", ("combatant", "forces")),
+        ("pro-government forces", ("combatant",)),
     ],
 )
 def test_the_words_for_the_victims_tell_their_side(whom: str, path: tuple[str, ...]) -> None:
@@ -46,6 +52,20 @@ def test_the_words_for_the_victims_tell_their_side(whom: str, path: tuple[str, .
 
 def test_a_partys_own_fighters_are_on_its_side() -> None:
     assert settle([fought(REBELS, 5, "our fighters")])[0].path == ("combatant", "fighters", "rebels")
+
+
+@pytest.mark.parametrize("name", ["the army", "army", "the government", "the regime", "the military"])
+def test_a_state_named_in_short_is_the_only_state_that_is_named_in_full(name: str) -> None:
+    short = Origin(f"name {name}", name, SourceType.GOVERNMENT, ("Herald",))
+    told = [fought(MONITOR, 14, "Syrian soldiers"), fought(short, 12, "its soldiers"), fought(ARMY, 13, "soldiers")]
+    assert {one.path for one in settle(told)} == {("combatant", "forces", "sy")}
+    assert ends(*told) == (12, 14)
+    assert all(counts_its_own(one) is (one.origin is not MONITOR) for one in settle(told))
+
+
+def test_a_state_named_in_short_stays_open_where_two_are_named() -> None:
+    told = [fought(MONITOR, 5, "Syrian troops"), fought(MONITOR, 2, "Iraqi troops"), fought(SHORT, 4, "its soldiers")]
+    assert [one.side.party for one in settle(told)] == ["sy", "iq", "the army"]
 
 
 def test_soldiers_of_no_named_side_are_those_of_the_only_side_that_has_some() -> None:

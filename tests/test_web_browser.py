@@ -1,9 +1,11 @@
 """Every flow of the site in a real browser: with the keyboard, with the mouse, and without scripts."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -21,6 +23,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
     """One browser for all."""
+    expect.set_options(timeout=20_000)
     with browser() as made:
         yield made
 
@@ -102,6 +105,18 @@ def test_day_and_rule_move_the_toll_and_say_why(site: Site, watched: Watched) ->
     keep(page, "incident-rule")
 
 
+def test_who_goes_by_keys_stays_where_she_is_and_is_told_what_changed(site: Site, watched: Watched) -> None:
+    page = watched.open(f"/incident/{incident_of(site, 'Manbij')}")
+    page.locator(".rules a", has_text="ibc").press("Enter")
+    page.wait_for_url(re.compile("rule=ibc"))
+    expect(page.locator(".rules a", has_text="ibc")).to_be_focused()
+    expect(page.locator("#said")).to_contain_text("killed 11–21")
+    page = watched.open("/?country=SY")
+    page.locator(".chips a", has_text="Syria").press("Enter")
+    expect(page.locator("#said")).to_contain_text("7 incidents")
+    expect(page.locator("#main")).to_be_focused()
+
+
 def test_a_cell_opens_the_sentence_in_its_report(site: Site, watched: Watched) -> None:
     page = watched.open(f"/incident/{incident_of(site, 'Manbij')}")
     page.locator(".matrix .cell", has_text="11").first.click()
@@ -146,7 +161,7 @@ def test_a_value_is_corrected_by_selecting_its_words(site: Site, watched: Watche
     page = watched.open(f"/review/claim/{claim_of(site, 'manbij-denial', 11)}")
     page.keyboard.press("e")
     _select(page, "40 people")
-    expect(page.locator("form.decide .picked").first).to_have_text("40 people")
+    expect(page.locator("form.decide input[name=words]").first).to_have_value("40 people")
     assert page.input_value("details.correct input[name=low]") == "40"
     keep(page, "review-correct")
     page.locator("form.decide textarea[name=why]").first.fill("it counts these")
@@ -249,3 +264,16 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(site: Site, chro
                     found.setdefault(f"{path} at {width}", []).extend(told)
         context.close()
     assert found == {}
+
+
+def test_an_incident_on_paper_begins_on_the_first_page_and_ends_with_its_words(site: Site, chrome: Browser) -> None:
+    with served(site) as address:
+        context = chrome.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/incident/{incident_of(site, 'Manbij')}")
+        paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+        context.close()
+    texts = [" ".join(leaf.extract_text().split()) for leaf in paper.pages]
+    assert "why, by the rule ucdp" in texts[0] and "Northern Casualty Monitor" in texts[0]
+    assert "the ledger stood at entry" in texts[-1]
+    assert all(len(text) > 200 for text in texts)

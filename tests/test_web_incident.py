@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.incidents import Incident, Member, work_out
 from counterclaim.model import Account, Cited, Period, Place, Report
+from counterclaim.pipeline import extract_all
 from counterclaim.reconcile.history import history
+from counterclaim.showing.matrix import BLAME, make_matrix
 from counterclaim.showing.whereabouts import days_contradict, places_contradict
 from counterclaim.web.asking import Box
 from counterclaim.web.drawing.land import Projection, draw_ground
@@ -55,6 +58,24 @@ def test_the_page_says_when_a_toll_moved_and_what_was_told_that_day(site: Site) 
     tolls = _section(Visitor(site).get(f"/incident/{incident_of(site, 'Manbij')}").text, "tolls")
     moved = re.sub(r"<[^>]+>", "", tolls[tolls.index('<p class="moved">') :].partition("</p>")[0])
     assert moved.startswith("On 10 May 2031 it moved from 11–14–14 or more: that day 21 Meridian Wire")
+
+
+def test_a_denial_is_no_agreement_however_well_it_is_borne_out_who_did_it() -> None:
+    texts = {
+        "Courier": "Shells killed 9 people in Idlib on Monday, the Syrian Observatory said. It blamed the army.",
+        "Bell": "Shelling by the Syrian army killed 9 people in Idlib on Monday, the United Nations said.",
+        "Post": "The Syrian army denied that it had shelled Idlib on Monday.",
+    }
+    reports = [Report(id=name, text=text, outlet=name, published=date(2031, 5, 6)) for name, text in texts.items()]
+    members = [
+        Member(report, account, tuple(one for one in reading.claims if one.account == account.id))
+        for report, reading in extract_all(reports)
+        for account in reading.accounts
+    ]
+    worked = work_out(Incident("i-idlib", tuple(members)))
+    assert worked.who.charged and worked.who.charged[0].denies and len(worked.who.charged[0].accused) > 1
+    column = next(one for one in make_matrix(worked, {}, lambda report, claim: "").columns if one.name == BLAME)
+    assert not worked.graded.contested and column.contradict
 
 
 def _account(place: Place | None = None, country: str | None = None, start: int | None = None) -> Account:

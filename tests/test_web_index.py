@@ -1,5 +1,6 @@
 """The index: brought up it is the index drawn anew, and what it finds is what a plain reading of its rows finds."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from counterclaim.ledger import Ledger, report_digest
 from counterclaim.link.judging import linker_name
 from counterclaim.web.asking import ORDERS, Box, Filter
 from counterclaim.web.index import Index, charted, looking
+from counterclaim.web.index.summed import sums_of
 from counterclaim.web.site import Site
 from web_cases import Visitor, claim_of, demo_site
 
@@ -137,7 +139,7 @@ def _is_as_drawn_anew(ledger: Ledger, index: Index, folder: Path) -> None:
             assert old == new, table
         for asked in (Filter(), Filter(contested=True), Filter(q="market"), Filter(source="Meridian Wire")):
             found, anew = (one.find(asked) for one in (index, again))
-            assert looking.sums(found) == looking.sums(anew)
+            assert sums_of(found) == sums_of(anew)
             assert {line.id for line in looking.lines(found)} == {line.id for line in looking.lines(anew)}
             assert charted.timeline(found) == charted.timeline(anew)
     finally:
@@ -148,29 +150,29 @@ def test_a_ledger_put_back_to_an_earlier_copy_is_drawn_anew(tmp_path: Path) -> N
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
     with demo_site(tmp_path / "one") as site:
-        before = looking.sums(site.index.find(Filter()))
+        before = sums_of(site.index.find(Filter()))
         _reject(site)
-        assert looking.sums(site.index.find(Filter())) != before
+        assert sums_of(site.index.find(Filter())) != before
         with demo_site(tmp_path / "two") as earlier:
             index = Index(earlier.ledger, site.index.path)
-            assert looking.sums(index.find(Filter())) == before
+            assert sums_of(index.find(Filter())) == before
             index.close()
 
 
 def test_what_is_left_of_a_drawing_that_was_stopped_is_drawn_again(site: Site) -> None:
     connection = site.index.fresh()
-    whole = looking.sums(site.index.find(Filter()))
+    whole = sums_of(site.index.find(Filter()))
     connection.execute("UPDATE state SET value = '-1' WHERE name = 'head'")
     connection.execute("DELETE FROM incidents WHERE number > 3")
-    assert looking.sums(site.index.find(Filter())) == whole
+    assert sums_of(site.index.find(Filter())) == whole
 
 
 def test_another_process_that_brings_the_file_up_is_noticed(site: Site) -> None:
-    before = looking.sums(site.index.find(Filter()))
+    before = sums_of(site.index.find(Filter()))
     other = Index(site.ledger, site.index.path)
     _reject(site)
     other.find(Filter())
-    assert looking.sums(site.index.find(Filter())) == looking.sums(other.find(Filter())) != before
+    assert sums_of(site.index.find(Filter())) == sums_of(other.find(Filter())) != before
     other.close()
 
 
@@ -210,7 +212,7 @@ def test_what_is_found_is_what_its_rows_say(held: Site, asked: Filter) -> None:
     ]
     rows.sort(key=lambda row: _place(row, asked.order), reverse=True)
     assert [line.id for line in looking.lines(found)] == [row["id"] for row in rows]
-    told = looking.sums(found)
+    told = sums_of(found)
     assert (told.incidents, told.contested) == (len(rows), sum(row["contested"] for row in rows))
     assert (told.killed.low or 0, told.killed.high or 0) == tuple(
         sum(row[f"killed_{end}"] or 0 for row in rows) for end in ("low", "high")
@@ -274,3 +276,23 @@ def test_the_overview_shows_what_a_person_just_decided(site: Site) -> None:
         _decide(site, Act.REJECT, claim.id)
     after = visitor.get("/api/incidents?place=manbij").json()["incidents"][0]
     assert after["killed"] != before["killed"] and after["unreviewed"] < before["unreviewed"]
+
+
+def test_how_many_incidents_there_are_is_an_interval_while_pairs_wait_for_a_judgement(site: Site) -> None:
+    told = sums_of(site.index.find(Filter()))
+    assert (told.fewest, told.incidents) == (6, 7)
+    assert re.search(r"6<span class=\"dash\">–</span></span>7</dd>", Visitor(site).get("/").text)
+    elsewhere = sums_of(site.index.find(Filter(country="SY")))
+    assert elsewhere.fewest == elsewhere.incidents == 2
+    _decide(site, Act.DIFFERENT, *_accounts(site, "Zamfara"))
+    told = sums_of(site.index.find(Filter()))
+    assert told.fewest == told.incidents == 7
+
+
+def test_the_captured_the_missing_and_the_displaced_are_listed_where_they_are_told(site: Site) -> None:
+    listed = looking.lines(site.index.find(Filter(place="Zamfara")))
+    assert {(other.harm, other.ends.low, other.ends.open) for one in listed for other in one.others} == {
+        ("captured", 31, True),
+        ("captured", 52, False),
+    }
+    assert "captured <span" in Visitor(site).get("/?place=zamfara").text

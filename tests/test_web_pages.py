@@ -124,7 +124,7 @@ def test_the_day_and_the_rule_move_the_toll(site: Site, client: Visitor) -> None
 
     def killed(query: str) -> str:
         text = client.get(f"{address}{query}").text
-        figure = text[text.index('<p class="figure">') : text.index("<svg", text.index('<p class="figure">'))]
+        figure = text[text.index('<p class="figure"') : text.index("<svg", text.index('<p class="figure"'))]
         return re.sub(r"<[^>]+>|\s", "", figure)
 
     assert killed("") == "killed11–14–21"
@@ -183,6 +183,14 @@ def test_a_text_that_runs_from_right_to_left_says_so_itself(site: Site, client: 
     )
     page = client.get("/report/rtl").text
     assert '<h1 dir="auto">' in page and 'class="body" dir="auto" lang="ar"' in page and "<bdi>صحيفة</bdi>" in page
+
+
+def test_a_report_without_a_headline_has_a_heading_and_one_in_another_language_says_so(
+    site: Site, client: Visitor
+) -> None:
+    site.ledger.add(Report(id="bare", text="Tekst bez naslova.", language="xx"), Reading(report="bare", reader="r"))
+    text = client.get("/report/bare").text
+    assert text.count("<h1") == 1 and "<code>xx</code>, is none that the reader reads" in text
 
 
 @pytest.mark.parametrize("path", ["/incident/i-none", "/report/none", "/nowhere", "/pair/a/b", "/review/claim/none"])

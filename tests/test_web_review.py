@@ -188,3 +188,25 @@ def test_what_was_written_is_still_in_the_form_when_a_decision_is_refused(site: 
     first, second = (row["account"] for row in site.index.fresh().execute("SELECT account FROM members LIMIT 2"))
     form = {"csrf": csrf(client), "act": "confirm", "why": "one and the same", "seen": ""}
     assert ">one and the same</textarea>" in client.post(f"/pair/{first}/{second}", data=form).text
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        ("about 40 people", 303, ""),
+        ("forty people", 400, "do not stand in the report"),
+        ("the", 400, "stand in the report more than once"),
+    ],
+)
+def test_words_may_be_written_where_none_are_selected(
+    site: Site, client: Visitor, words: str, status: int, said: str
+) -> None:
+    form = {"csrf": csrf(client), "words": words, "start": "", "end": "", "harm": "missing", "low": "40", "high": "40"}
+    account = site.ledger.reading("manbij-denial").accounts[0].id
+    answer = client.post("/review/add/manbij-denial", data=form | {"account": account, "why": "not read"})
+    assert answer.status_code == status and said in answer.text
+    if status == 303:
+        content = site.ledger.report("manbij-denial").content
+        added = answer.headers["location"].partition("#c-")[2]
+        claim = next(one for one in site.ledger.reading("manbij-denial").claims if one.id == added)
+        assert claim.quote.cut(content) == words

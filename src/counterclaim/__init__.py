@@ -47,6 +47,10 @@ _PLACES = {
     "to_polars": "front.tables",
 }
 
+_FOLDERS = ("link", "reconcile")
+"""Public names that folders have too: the function carries all that the folder holds, for that is what
+`import counterclaim.link.draw as draw` asks it for."""
+
 __all__ = [*_PLACES]
 
 
@@ -54,7 +58,10 @@ def __getattr__(name: str) -> Any:
     place = "version" if name == "__version__" else _PLACES.get(name)
     if place is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{place}"), name)
+    value = getattr(import_module(f"{__name__}.{place}"), name)
+    if name in _FOLDERS:
+        value.__dict__ = vars(import_module(f"{__name__}.{name}"))
+    globals()[name] = value
     return value
 
 

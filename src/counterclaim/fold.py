@@ -1,5 +1,6 @@
 """One folding for matching and for looking up, so that the two can never disagree."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ _PLAIN = dict(
         strict=True,
     )
 )
+# All that is more than a letter in capitals; what stands between is folded at one stroke.
+_ODD = re.compile("([`\x80-\U0010ffff])")
 
 
 @lru_cache(maxsize=4096)
@@ -30,4 +33,7 @@ def fold(text: str) -> str:
     """The text without case, accents and typographic quotes and dashes; always of the same length."""
     if text.isascii():
         return text.lower()
-    return "".join(map(_fold_char, text))
+    parts = _ODD.split(text)
+    parts[::2] = map(str.lower, parts[::2])
+    parts[1::2] = map(_fold_char, parts[1::2])
+    return "".join(parts)

@@ -22,9 +22,10 @@ GUARDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actors:
-    """All actors, those written in the data and the branches of states that follow from them, and their names."""
+    """All actors, those written in the data and the branches of states that follow from them, and their names; equal to
+    nothing but itself, so that what is looked up in them can be remembered."""
 
     by_id: Mapping[str, Actor]
     branches: Mapping[str, Branch]

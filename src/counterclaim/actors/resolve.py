@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from counterclaim.actors.load import Actors, load_actors
 from counterclaim.actors.names import Naming
@@ -33,21 +34,33 @@ def resolve_weak(
     for at, one in enumerate(words):
         meant = one.actor
         if one.how is Naming.WEAK:
-            last, home = _last(named, one, at), _at_home(known, one, country)
+            last, home = _last(named, one, at), _at_home(known, one.candidates, country)
             if last is not None and (
                 home is None or (one.start - words[last].end <= _NEAR and _away(known, resolved[last:], country))
             ):
                 meant = words[last].actor
             else:
                 meant = home or _next(_in_full(words, named), one, at)
-        resolved.append(replace(one, actor=meant))
+        resolved.append(one if meant == one.actor else replace(one, actor=meant))
     return tuple(resolved)
 
 
 def _of_their_time(actors: Actors, one: ActorWords, year: int | None) -> ActorWords:
     if one.how is not Naming.WEAK or year is None:
         return one
-    return replace(one, candidates=tuple(who for who in one.candidates if actors.by_id[who].existed(year)))
+    return replace(one, candidates=_there(actors, one.candidates, year))
+
+
+# "The army" may be any state's: asked of a hundred candidates at every place where it is said.
+@lru_cache(2_048)
+def _there(actors: Actors, candidates: tuple[str, ...], year: int) -> tuple[str, ...]:
+    return tuple(who for who in candidates if actors.by_id[who].existed(year))
+
+
+@lru_cache(2_048)
+def _at_home(actors: Actors, candidates: tuple[str, ...], country: str | None) -> str | None:
+    homes = [one for one in candidates if country is not None and country in actors.by_id[one].theatres]
+    return homes[0] if len(homes) == 1 else None
 
 
 def _away(actors: Actors, since: Sequence[ActorWords], country: str | None) -> bool:
@@ -59,11 +72,6 @@ def _away(actors: Actors, since: Sequence[ActorWords], country: str | None) -> b
 def _last(named: Mapping[str, Sequence[int]], weak: ActorWords, at: int) -> int | None:
     before = {one: bisect_left(named[one], at) for one in weak.candidates if one in named}
     return max((named[one][n - 1] for one, n in before.items() if n), default=None)
-
-
-def _at_home(actors: Actors, weak: ActorWords, country: str | None) -> str | None:
-    homes = [one for one in weak.candidates if country is not None and country in actors.by_id[one].theatres]
-    return homes[0] if len(homes) == 1 else None
 
 
 def _in_full(words: Sequence[ActorWords], named: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:

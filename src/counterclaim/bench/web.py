@@ -17,9 +17,9 @@ from counterclaim.bench.web_tail import slowest, spread, tail
 from counterclaim.errors import InputError
 from counterclaim.ledger import Ledger, open_ledger
 from counterclaim.web.access.people import Person, Role
-from counterclaim.web.app import settle
 from counterclaim.web.deciding import Desk
 from counterclaim.web.index import open_index
+from counterclaim.web.ready import make_ready
 from counterclaim.web.site import Site
 
 ROUNDS = 20
@@ -44,7 +44,7 @@ def run_web(incidents: int, *, rounds: int = ROUNDS, kept: Path | None = None) -
             local=Person("bench", Role.ADMIN),
             secret=b"bench",
         )
-        settle()
+        make_ready(site)
         try:
             return Outcome(_sizes(site, incidents) | told | _measured(site, rounds))
         finally:

@@ -45,10 +45,23 @@ def add(paths: tuple[str, ...], address: str, again: bool, workers: int | None, 
             recorded.close()
             click.echo(f"{public(address)}: {tally.summary()}.")
             list_failures([failure.reason for failure in tally.failures], address)
+        newest = ledger.own_readers()[-1:] if tally.added else []
     if hanging:
-        click.echo(f"{address}: {hanging}.")
+        click.echo(f"{public(address)}: {hanging}.")
+    _tell_of_newer(newest, address)
     if tally.failures:
         raise Exit(FAILED)
+
+
+def _tell_of_newer(newest: list[str], address: str) -> None:
+    from counterclaim.reader import reader_name
+
+    if newest and newest != [reader_name()]:
+        click.echo(
+            f"counterclaim: {public(address)} was also read by a newer reader ({newest[0]}), whose reading of a report "
+            "counts where both have read it: to read as it does use that version, with the same data of your own.",
+            err=True,
+        )
 
 
 def _find_dependences(ledger: Any) -> str:

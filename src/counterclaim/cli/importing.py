@@ -50,9 +50,15 @@ def _kept(ledger: Any, paths: tuple[str, ...], what: tuple[str, str | None], tal
     from counterclaim.cli.coded_files import readings_in
     from counterclaim.errors import InputError
     from counterclaim.ingest import Failure
+    from counterclaim.ledger import is_of_a_newer
 
     for path in paths:
         for outcome in readings_in(path, *what):
+            if not isinstance(outcome, InputError) and is_of_a_newer(outcome[1].reader):
+                outcome = InputError(
+                    f"{path}: report {outcome[0].id} was read by a newer version than this one ({outcome[1].reader}), "
+                    "whose readings would count before this one's: update counterclaim, then import it."
+                )
             if isinstance(outcome, InputError):
                 failure = Failure(path, str(outcome))
                 ledger.record_failure(failure.name, failure.reason)

@@ -14,9 +14,10 @@ from counterclaim.cli.progress import shown
 from counterclaim.errors import InputError
 from counterclaim.ledger import Ledger
 from counterclaim.web.access.people import SUFFIX, People, Person, Role
-from counterclaim.web.app import build, settle
+from counterclaim.web.app import build
 from counterclaim.web.deciding import Desk
 from counterclaim.web.index import open_index
+from counterclaim.web.ready import make_ready
 from counterclaim.web.site import LOCAL_HOSTS, Site
 
 
@@ -99,7 +100,8 @@ def run_site(ledger: Ledger, place: Place) -> None:
     """Serve until it is stopped."""
     site = make_site(ledger, place)
     shown(site.index.drawing(), "incidents drawn for the first view")
-    site.index.fresh()
+    site.index.settled()
+    make_ready(site)
     config = uvicorn.Config(
         build(site),
         host=place.host,
@@ -112,7 +114,6 @@ def run_site(ledger: Ledger, place: Place) -> None:
         timeout_graceful_shutdown=3,
     )
     server = _Server(config)
-    settle()
     server.run()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from counterclaim.export.acts import AGAINST_CIVILIANS, acled_type
-from counterclaim.export.contract import Column, Export, ExportedIncident, Holds, Row
+from counterclaim.export.contract import Column, Export, ExportedIncident, Holds, Row, filled
 from counterclaim.export.countries import country_of
 from counterclaim.export.deaths import ends_of
 from counterclaim.export.notes import notes_of
@@ -80,7 +80,7 @@ def acled_row(one: ExportedIncident) -> Iterator[Row]:
         **_where(worked.incident),
         **trace_row(one),
     }
-    yield {column.name: told.get(column.name) for column in COLUMNS}
+    yield filled(COLUMNS, told)
 
 
 def _actors(worked: WorkedIncident, sides: Sides) -> Row:

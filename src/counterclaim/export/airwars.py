@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from counterclaim.export.acts import cause_of, strike_of
-from counterclaim.export.contract import Column, Export, ExportedIncident, Holds, Row
+from counterclaim.export.contract import Column, Export, ExportedIncident, Holds, Row, filled
 from counterclaim.export.countries import name_of
 from counterclaim.export.deaths import Ends, civilian_ends, ends_of
 from counterclaim.export.lines import write_lines
@@ -86,7 +86,7 @@ def airwars_row(one: ExportedIncident) -> Iterator[Row]:
         "injured_max": injured.high,
         **trace_row(one),
     }
-    yield {column.name: told.get(column.name) for column in COLUMNS}
+    yield filled(COLUMNS, told)
 
 
 def _say_days(worked: WorkedIncident) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from counterclaim.export.contract import Column, ExportedIncident, ExportedReport, Head, Holds, Row
+from counterclaim.export.contract import Column, ExportedIncident, ExportedReport, Head, Holds, Row, filled
 from counterclaim.export.exchange import claim_record
 from counterclaim.export.trace import HEAD, head_row
 from counterclaim.judgements import Decision
@@ -103,7 +103,7 @@ def _row(told: Row, head: Head) -> Row:
 
 
 def _whole(told: Row) -> Row:
-    return {column.name: told.get(column.name) for column in COLUMNS}
+    return filled(COLUMNS, told)
 
 
 def _claim(report: Report, claim: Claim, account: Account | None) -> Row:

@@ -83,6 +83,12 @@ class ExportedReport:
 Row = dict[str, Any]
 """A row by the names of its columns, all of them, in their order."""
 
+
+def filled(columns: Sequence[Column], told: Row) -> Row:
+    """A row with every column in its order, None in those of which nothing is told."""
+    return {column.name: told.get(column.name) for column in columns}
+
+
 Writer = Callable[[Iterable[Row], Head, BinaryIO], int]
 """Writes rows as they come and gives their number; it holds a bounded number of them."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from counterclaim.export.contract import Column, Export, ExportedIncident, Holds, Row
+from counterclaim.export.contract import Column, Export, ExportedIncident, Holds, Row, filled
 from counterclaim.export.countries import name_of
 from counterclaim.export.deaths import dead_by_side, ends_of
 from counterclaim.export.sources import aligned, articles, joined, publisher_of, reports_of
@@ -96,7 +96,7 @@ def ged_row(one: ExportedIncident) -> Iterator[Row]:
         **_where(incident),
         **trace_row(one),
     }
-    yield {column.name: told.get(column.name) for column in COLUMNS}
+    yield filled(COLUMNS, told)
 
 
 def _sides(one: ExportedIncident) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from counterclaim.export.acts import weapon_of
-from counterclaim.export.contract import Column, Export, ExportedIncident, Holds, Row
+from counterclaim.export.contract import Column, Export, ExportedIncident, Holds, Row, filled
 from counterclaim.export.deaths import civilian_ends
 from counterclaim.export.sources import joined, publisher_of, reports_of
 from counterclaim.export.tables import csv_writer
@@ -42,7 +42,7 @@ def ibc_row(one: ExportedIncident) -> Iterator[Row]:
         "Sources": joined([_source(report) for report in reports_of(one)]),
         **trace_row(one),
     }
-    yield {column.name: told.get(column.name) for column in COLUMNS}
+    yield filled(COLUMNS, told)
 
 
 def _source(report: Report) -> str | None:

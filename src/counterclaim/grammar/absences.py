@@ -8,7 +8,7 @@ from counterclaim.grammar.source_sides import source_left
 from counterclaim.grammar.stance_frames import Around, StanceFrame, party_right
 from counterclaim.grammar.subjects import shared_subject
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Kind, Stance
+from counterclaim.model import Harm, Kind, Stance
 
 
 def none_of_ours(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
@@ -27,10 +27,12 @@ def none_of_ours(sentence: Sentence, phrase: Phrase, around: Around, end: int) -
 
 def absent(sentence: Sentence, around: Around) -> StanceFrame | None:
     """ "There were no Russian planes in the area": the party denies its part by what it flies."""
-    no = next((i for i in range(1, len(sentence.tokens)) if _there_is_no(sentence, i)), None)
+    no = next((i for i, key in enumerate(sentence.keys) if key == "no" and _there_is_no(sentence, i)), None)
     flies = next((act for act in around.acts if act.type == "air_strike" and no is not None and act.first > no), None)
-    if no is None or flies is None or any(sentence.tokens[i].verb for i in range(no, flies.first)):
+    if no is None or flies is None:
         return None
+    if any(sentence.tokens[i].verb or sentence.tag(i) == "IN" for i in range(no, flies.first)):
+        return None  # "there was no comment from the army on the strike"
     party = read_party(sentence, no + 1, flies.stop, around.known)
     if party is None:
         return None
@@ -39,8 +41,7 @@ def absent(sentence: Sentence, around: Around) -> StanceFrame | None:
 
 
 def _there_is_no(sentence: Sentence, i: int) -> bool:
-    no = sentence.key(i) == "no" and sentence.key(i - 1) in ("was", "were", "been")
-    return no and "there" in sentence.keys[max(0, i - 3) : i]
+    return sentence.key(i - 1) in ("was", "were", "been") and "there" in sentence.keys[max(0, i - 3) : i]
 
 
 def _no_such(sentence: Sentence, phrase: Phrase, end: int) -> StanceFrame:
@@ -108,10 +109,28 @@ def _reaches(denial: Phrase, called: int | None) -> bool:
     return called is None or denial.first >= called
 
 
+_HURTS = frozenset({Harm.KILLED, Harm.WOUNDED})
+_STRIKES = frozenset({"strike", "target", "attack", "hit", "bomb", "shell", "harm"})
+
+
+def no_strike_of(sentence: Sentence, around: Around) -> StanceFrame | None:
+    """ "No Coalition strikes were carried out": the party denies its part, whoever says it."""
+    for act in around.acts:
+        no = next((i for i in range(max(0, act.first - 4), act.first) if sentence.key(i) == "no"), None)
+        if act.verb or no is None or sentence.tokens[act.stop - 1].dep != "nsubjpass":
+            continue
+        party = read_party(sentence, no + 1, act.stop, around.known)
+        if party is not None:
+            rule, stop = "en/stance/no-strike-of", min(act.stop + 3, len(sentence.tokens))
+            return StanceFrame(Stance.DENIES, Kind.RESPONSIBILITY, None, party, False, no, no, stop, rule)
+    return None
+
+
 def undone(sentence: Sentence, around: Around) -> StanceFrame | None:
     """ "Its jets had not struck the mosque": a deed that is denied in plain words."""
     verbs = [act.first for act in around.acts if act.verb and act.type not in NO_DEEDS]
-    verbs += [cue.verb for cue in around.cues if cue.usage == Usage.ACTIVE]
+    verbs += [i for i, key in enumerate(sentence.keys) if key in _STRIKES and sentence.tag(i) == "VB"]
+    verbs += [cue.verb for cue in around.cues if cue.usage == Usage.ACTIVE and cue.harm in _HURTS]
     found = [(verb, doing) for verb in verbs if (doing := left_undone(sentence, verb, around.known))]
     if not found:
         return None

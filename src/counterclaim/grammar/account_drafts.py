@@ -63,13 +63,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What the headline tells: the types of incident, whether its places are wide or many, as a roundup's are, and the
-    places; `told`: whether there is one at all."""
+    """What the headline tells: the types of incident, and whether its places are wide or many, as a roundup's are."""
 
     types: frozenset[str] = frozenset()
     wide: bool = False
-    places: tuple[Place, ...] = ()
-    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +86,17 @@ class Drafts:
 
 
 _SHORTEST = 4
+_NOUNS = frozenset({"NN", "NNS"})
 
 
 def telling_nouns(one: Framed, held: frozenset[int]) -> frozenset[str]:
     """The nouns at the tokens held that may tell one incident from another: none for people, harm, acts or sources."""
     sentence = one.sentence
+    nouns = [
+        token for token in sentence.tokens if token.i in held and token.tag in _NOUNS and len(token.key) >= _SHORTEST
+    ]
+    if not nouns:
+        return frozenset()
     kinds = ("harm", "act", "people", "source", "count", "hedge", "stance")
     taken = {i for kind in kinds for found in find_phrases(sentence, kind) for i in range(found.first, found.stop)}
     taken |= {i for known in one.spotted.known for i in range(known.first, known.stop)}
@@ -101,8 +104,7 @@ def telling_nouns(one: Framed, held: frozenset[int]) -> frozenset[str]:
     stretches += [(each.start, each.end) for each in one.spotted.places]
     for start, end in stretches:
         taken |= set(range(*sentence.inside(start, end)))
-    nouns = (token for token in sentence.tokens if token.tag in ("NN", "NNS") and token.i in held - taken)
-    return frozenset(token.key.rstrip("s") for token in nouns if len(token.key) >= _SHORTEST)
+    return frozenset(token.key.rstrip("s") for token in nouns if token.i not in taken)
 
 
 def with_spoken_day(draft: Draft, scenes: Sequence[Scene]) -> Draft:

@@ -12,9 +12,8 @@ from types import MappingProxyType
 
 from counterclaim.grammar.account_drafts import Draft, Headline, undated
 from counterclaim.grammar.passages import Turn
-from counterclaim.grammar.place_apart import Standing, standing_to
 from counterclaim.grammar.scenes import LEAD
-from counterclaim.model import Kind, Place, Role, Rung
+from counterclaim.model import Kind, Role
 
 
 class Beside(StrEnum):
@@ -24,8 +23,10 @@ class Beside(StrEnum):
     LEAD = "told in the first lines"
     LATE = "told in the last third"
     BRIEF = "told in one sentence"
+    LONG = "elsewhere, in a long report that does not begin with it"
     VICTIMS = "with victims"
     LENGTH = "with three claims or more"
+    SPACE = "with three claims or more, and half as many as the first"
     DAY_SAME = "in the days of the first"
     DAY_BEFORE = "a few days before the first"
     DAY_LONG_BEFORE = "long before the first"
@@ -39,47 +40,47 @@ class Beside(StrEnum):
     COUNTED = "in a report that counts several attacks"
     NO_ATTACK = "under a headline that tells of no one attack"
     TYPE_SAME = "of the same type as the first"
-    HEADED = "the headline names its place or its land, which is not the first's"
-    HEADED_TYPE = "the headline tells its type, which is not the first's"
-    UNHEADED = "the headline tells of the first only"
 
 
 BESIDE: Mapping[Beside, float] = MappingProxyType(
     {
-        Beside.ANY: -1.0,
-        Beside.LEAD: 0.4,
+        Beside.ANY: -1.8,
+        Beside.LEAD: 0.5,
         Beside.LATE: -1.0,
-        Beside.BRIEF: -1.4,
+        Beside.BRIEF: -0.5,
+        Beside.LONG: -1.2,
         Beside.VICTIMS: 1.5,
-        Beside.LENGTH: 0.3,
-        Beside.DAY_SAME: -0.7,
+        Beside.LENGTH: 0.1,
+        Beside.SPACE: 0.6,
+        Beside.DAY_SAME: 0.8,
         Beside.DAY_BEFORE: -1.1,
-        Beside.DAY_LONG_BEFORE: -3.0,
-        Beside.DAY_NONE: -0.5,
-        Beside.DAYS_MANY: -2.0,
-        Beside.OLD: -2.0,
-        Beside.AFTER: -4.0,
-        Beside.EARLIER: -4.0,
-        Beside.BESIDE: 2.2,
-        Beside.ALSO: 0.8,
-        Beside.COUNTED: 1.7,
-        Beside.NO_ATTACK: 1.1,
-        Beside.TYPE_SAME: 0.8,
-        Beside.HEADED: 0.3,
-        Beside.HEADED_TYPE: 0.5,
-        Beside.UNHEADED: -0.8,
+        Beside.DAY_LONG_BEFORE: -1.5,
+        Beside.DAY_NONE: 0.9,
+        Beside.DAYS_MANY: -1.0,
+        Beside.OLD: -0.5,
+        Beside.AFTER: -2.0,
+        Beside.EARLIER: -2.0,
+        Beside.BESIDE: 0.3,
+        Beside.ALSO: -0.2,
+        Beside.COUNTED: 1.0,
+        Beside.NO_ATTACK: 0.4,
+        Beside.TYPE_SAME: 0.4,
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is known of a report: its day, its headline, how long it is, whether it counts several attacks."""
+    """What is known of a report: its day, its headline, how long it is, whether it counts several attacks.
+
+    `named` are the places, countries aside, that its headline and first lines name.
+    """
 
     published: date | None
     headline: Headline
     sentences: int
     counted: bool = False
+    named: frozenset[str] = frozenset()
 
 
 def with_roles(drafts: tuple[Draft, ...], report: Report) -> tuple[Draft, ...]:
@@ -106,8 +107,18 @@ def _is_main(draft: Draft, best: Draft, report: Report) -> bool:
 def beside(draft: Draft, best: Draft, report: Report) -> Iterator[Beside]:
     """All that speaks for or against an account being a main one beside the first."""
     yield from _telling(draft, report)
+    yield from _space(draft, best, report)
     yield from _when(draft, best, report)
-    yield from _headed(draft, best, report.headline)
+    yield from _brought_up(draft)
+    if report.counted:
+        yield Beside.COUNTED
+    if report.headline.wide and report.headline.types <= {"other"}:
+        yield Beside.NO_ATTACK
+    if draft.types & best.types:
+        yield Beside.TYPE_SAME
+
+
+def _brought_up(draft: Draft) -> Iterator[Beside]:
     if draft.turn == Turn.AFTER:
         yield Beside.AFTER
     if draft.earlier:
@@ -116,12 +127,20 @@ def beside(draft: Draft, best: Draft, report: Report) -> Iterator[Beside]:
         yield Beside.BESIDE
     elif "also" in draft.pointers:
         yield Beside.ALSO
-    if report.counted:
-        yield Beside.COUNTED
-    if report.headline.wide and report.headline.types <= {"other"}:
-        yield Beside.NO_ATTACK
-    if draft.types & best.types:
-        yield Beside.TYPE_SAME
+
+
+def _space(draft: Draft, best: Draft, report: Report) -> Iterator[Beside]:
+    if len(draft.told) >= max(_CLAIMS, len(best.told) / 2):
+        yield Beside.SPACE
+    if report.sentences > _LENGTHY and draft.places and not _announced(draft, best, report):
+        # A long report tells of one thing and of much around it; what lists several is short, or begins with them.
+        yield Beside.LONG
+
+
+def _announced(draft: Draft, best: Draft, report: Report) -> bool:
+    """Whether the first lines name a place of the account that is none of the first account's further on."""
+    of_best = {place.place.name.value for place in best.places if place.sentence > LEAD}
+    return any(place.place.name.value in report.named - of_best for place in draft.places)
 
 
 def _telling(draft: Draft, report: Report) -> Iterator[Beside]:
@@ -141,32 +160,8 @@ def _telling(draft: Draft, report: Report) -> Iterator[Beside]:
 
 _LATE = 0.67
 _LONG = 6
+_LENGTHY = 18
 _CLAIMS = 3
-
-
-def _headed(draft: Draft, best: Draft, headline: Headline) -> Iterator[Beside]:
-    """Whether the headline tells of the account, and not only of the first."""
-    own = [place for place in headline.places if _names(place, draft)]
-    others = [place for place in headline.places if _names(place, best)]
-    named = (bool(own) and any(place not in own for place in others)) or any(place not in others for place in own)
-    typed = bool(headline.types & draft.types - best.types)
-    if named:
-        yield Beside.HEADED
-    if typed:
-        yield Beside.HEADED_TYPE
-    if headline.told and not named and not typed:
-        yield Beside.UNHEADED
-
-
-def _names(place: Place, draft: Draft) -> bool:
-    """Whether a place of the headline is where an account happened, or the land it happened in."""
-    places = [one.place for one in draft.places]
-    if place.rung == Rung.COUNTRY:
-        return any(one.country == place.country for one in places)
-    return any(standing_to(place, one) in _THERE for one in places)
-
-
-_THERE = (Standing.SAME, Standing.WITHIN)
 
 
 def _when(draft: Draft, best: Draft, report: Report) -> Iterator[Beside]:

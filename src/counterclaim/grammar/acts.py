@@ -67,7 +67,7 @@ def find_acts(sentence: Sentence) -> tuple[Act, ...]:
         ):
             continue
         acts.append(Act(phrase.first, phrase.stop, phrase.entry.sense, phrase.entry))
-    acts = [replace(act, stopped=_stopped(sentence, act)) for act in acts]
+    acts = [replace(act, stopped=True) if _stopped(sentence, act) else act for act in acts]
     harm = next(find_phrases(sentence, "harm"), None) is not None
     return tuple(act for act in acts if harm or not act.stopped)
 
@@ -91,6 +91,8 @@ def _stopped(sentence: Sentence, act: Act) -> bool:
             return any(sentence.key(k) in _UNCREWED for k in _struck(sentence, i))
         if sentence.key(i) in _UNCREWED and _brought_down(sentence, i):
             return True
+        if sentence.tokens[i].noun and _hindered(sentence, i):
+            return True
     head = sentence.tokens[act.first].head
     described = sentence.tokens[act.first].dep in ("acl", "relcl") and sentence.key(head) in _UNCREWED
     return described and _brought_down(sentence, head)
@@ -106,6 +108,17 @@ def _brought_down(sentence: Sentence, i: int) -> bool:
     while sentence.tokens[i].dep in ("pobj", "prep", "conj", "nummod", "compound") and sentence.tokens[i].head != i:
         i = sentence.tokens[i].head
     return sentence.tokens[i].dep in ("dobj", "nsubjpass") and sentence.key(sentence.tokens[i].head) in _STOPS
+
+
+_HINDERS = frozenset(
+    {"foiled", "thwarted", "averted", "prevented", "forestalled", "pre-empted", "foiling", "thwarting"}
+)
+
+
+def _hindered(sentence: Sentence, noun: int) -> bool:
+    """Whether a deed was kept from being done: "foiled a rebel attack"."""
+    token = sentence.tokens[noun]
+    return token.dep in ("dobj", "nsubjpass") and sentence.key(token.head) in _HINDERS
 
 
 _NOUN_TOO = frozenset({"strike", "attack"})

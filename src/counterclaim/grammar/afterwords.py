@@ -9,7 +9,7 @@ from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import voices_of
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Cited, Harm, Kind, Stance, Voice
+from counterclaim.model import Cited, Harm, Kind, SourceType, Stance, Voice
 
 _CONFIRMS = frozenset({"confirmed", "confirms", "corroborated", "echoed", "confirm"})
 _FIGURES = frozenset({"toll", "number", "figure", "numbers", "figures", "this", "count"})
@@ -21,7 +21,8 @@ def echoes(one: Framed, told: Sequence[Told], context: Context) -> Iterator[Told
     if one.tolls:
         return
     for token in sentence.tokens:
-        if (token.key in _CONFIRMS or _the_same(sentence, token.i)) and (voices := _confirmers(one, token.i, context)):
+        confirms = token.key in _CONFIRMS or (token.key in _GIVES and _the_same(sentence, token.i))
+        if confirms and (voices := _confirmers(one, token.i, context)):
             dead = "death" in {sentence.key(i) for i in range(max(0, token.i - 6), token.i + 6)}
             for last in _last_figures(told):
                 if dead and last.toll and last.toll.harm != Harm.KILLED:
@@ -40,7 +41,7 @@ _GIVES = frozenset({"reported", "reports", "gave", "gives", "cited", "published"
 
 def _the_same(sentence: Sentence, i: int) -> bool:
     """ "The monitor reported the same toll"."""
-    return sentence.key(i) in _GIVES and "same" in (sentence.key(i + 1), sentence.key(i + 2))
+    return "same" in (sentence.key(i + 1), sentence.key(i + 2))
 
 
 def _confirmers(one: Framed, verb: int, context: Context) -> tuple[Voice, ...]:
@@ -153,15 +154,26 @@ def _one_state(one: str, other: str) -> bool:
     return one != other and line(one)[-1] == line(other)[-1]
 
 
+def _speaks_for_himself(one: Told) -> bool:
+    """Whether somebody with a name of two words denies his own part: he speaks for those who were accused."""
+    speaker = one.voice.chain[-1] if one.voice.chain else None
+    own = speaker is not None and one.party is not None and speaker.name.value == one.party.name.value
+    person = speaker is not None and speaker.type in (SourceType.OTHER, SourceType.LOCAL)
+    words = speaker.name.value.split() if speaker is not None else []
+    return own and person and len(words) > 1 and words[-1][:1].isupper()
+
+
 def _for_the_accused(one: Told, before: Sequence[Told]) -> Told:
     actor = one.party.actor if one.party else None
     speakers = {link.actor for link in one.voice.chain}
-    if one.stance.value not in _ANSWERS or actor is None or actor not in speakers:
+    person = one.party is not None and actor is None and _speaks_for_himself(one)
+    if one.stance.value not in _ANSWERS or not (person or (actor is not None and actor in speakers)):
         return one
     for charge in reversed(before):
         accused = charge.party.actor if charge.party else None
         if one.sentence - charge.sentence > _NEAR:
             return one
-        if accused and charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS) and _one_state(actor, accused):
-            return replace(one, party=charge.party)
+        charged = charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS) and charge.voice != one.voice
+        if charged and (person if actor is None else accused and _one_state(actor, accused)):
+            return replace(one, party=charge.party) if charge.party else one
     return one

@@ -1,9 +1,13 @@
-"""Blame and admission."""
+"""Blame."""
 
+from dataclasses import replace
+
+from counterclaim.grammar.admissions import nobody
 from counterclaim.grammar.cues import is_passive
-from counterclaim.grammar.parties import PartyWords, read_party
+from counterclaim.grammar.parties import PARTIES, read_party
 from counterclaim.grammar.phrases import Phrase, find_phrases
 from counterclaim.grammar.source_sides import source_left, source_right
+from counterclaim.grammar.source_walks import WALLS
 from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.stance_frames import (
     Around,
@@ -14,7 +18,7 @@ from counterclaim.grammar.stance_frames import (
     stance_frame,
 )
 from counterclaim.grammar.subjects import antecedent, shared_subject
-from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.lexicon import Takes
 from counterclaim.model import Kind, Stance
 
@@ -22,15 +26,15 @@ from counterclaim.model import Kind, Stance
 def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """Blame, in the active, the passive and the nominal; None where the word blames nobody for a deed."""
     takes = phrase.entry.takes
-    if takes == Takes.NOTHING or (sentence.tag(phrase.first) in ("NN", "NNS")):
+    if takes == Takes.NOTHING or sentence.tag(phrase.first) in ("NN", "NNS") or _only_hedges(sentence, phrase):
         return None
-    if _nobody(sentence, phrase.first) or with_dep(sentence, phrase.first, "neg"):
+    if nobody(sentence, phrase.first) or with_dep(sentence, phrase.first, "neg"):
         return _blames_nobody(sentence, phrase, around)
     if takes == Takes.SUBJECT:
         return _behind(sentence, phrase, around)
     end = _charged_until(sentence, phrase, around)
     if end is None:
-        return None
+        return _accuses_of_it(sentence, phrase, around)
     if takes == Takes.OF or _lays_on(sentence, phrase, around, end):
         return _blamed_on(sentence, phrase, around, end)
     if phrase.entry.rule.endswith("/denounce"):
@@ -38,6 +42,26 @@ def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     if (not _held(phrase) and is_passive(sentence, phrase.first)) or _apart(sentence, phrase.first) != phrase.first:
         return _is_blamed(sentence, phrase, around, end)
     return _blames(sentence, phrase, around, end)
+
+
+# A bare accusation stands only where a deed was told just before: see `stages.attribute`.
+BARE = "en/stance/accuses-of-it"
+
+
+def _accuses_of_it(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
+    """ "Officials accused Iran": the deed was told before."""
+    bare = phrase.entry.rule.endswith("/accuse") and sentence.tag(phrase.first) in ("VBD", "VBZ", "VBP")
+    party = party_right(sentence, phrase.stop, len(sentence.tokens), around) if bare else None
+    if party is None or party.type not in PARTIES or sentence.tag(party.stop) not in (".", ",", ":", "CC", "-LRB-"):
+        return None
+    source = _charger(sentence, phrase.first, around)
+    return replace(stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party), rule=BARE)
+
+
+def _only_hedges(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "A suspected raid", "were suspected to have been": nobody is named who suspects anybody."""
+    alone = sentence.key(phrase.first) == "suspected" and phrase.stop - phrase.first == 1
+    return alone and (not with_dep(sentence, phrase.first, "nsubj") or is_passive(sentence, phrase.first))
 
 
 _ANYBODY = frozenset({"any", "anyone", "anybody", "specific", "particular"})
@@ -60,15 +84,22 @@ def _lays_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bo
     """ "Blamed the attack on the rebels": the deed stands first."""
     if not phrase.entry.rule.endswith("/blame"):
         return False
-    on = next((i for i in range(phrase.stop, min(end, phrase.stop + _REACH)) if sentence.key(i) == "on"), None)
-    if on is None or any(sentence.key(i) == "for" for i in range(phrase.stop, on)):
+    near = range(phrase.stop, min(end, phrase.stop + _REACH))
+    on = next((i for i in near if sentence.key(i) == "on" and sentence.key(i + 1) not in WALLS), None)
+    if on is None:
         return False
-    return on == phrase.stop or around.violent(phrase.stop, on)
+    if sentence.key(phrase.stop - 1) == "blame":
+        return True  # "put the blame for the raid on the rebels"
+    charged = any(sentence.key(i) == "for" for i in range(phrase.stop, on))
+    return not charged and (on == phrase.stop or around.violent(phrase.stop, on))
 
 
 def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | None:
     """Where the charge ends; None where no deed is charged: held but not responsible, accused of no violence."""
     end = clause_end(sentence, phrase.stop)
+    if sentence.tokens[phrase.first].dep == "relcl":
+        # "The raid, which Kyiv blamed on Moscow, killed nine on Monday."
+        end = min(end, subtree(sentence, phrase.first)[1])
     if _held(phrase) and with_dep(sentence, phrase.first, "auxpass"):
         return None
     if _held(phrase):
@@ -76,11 +107,16 @@ def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | 
         return next((i + 1 for i in near if sentence.key(i) in ("responsible", "accountable")), None)
     if any(sentence.key(i) in _LESS and sentence.key(i - 1) == "of" for i in range(phrase.stop, end)):
         return None
+    if any(sentence.key(i) == "staging" for i in range(phrase.stop, end)) and _SHOWN & set(sentence.keys):
+        return None  # "accused the rebels of staging the footage"
     deed = around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)
+    deed = deed or any(sentence.key(i) in _TERROR for i in range(phrase.stop, end))
     deed = deed or any(sentence.key(i) in _USES and sentence.key(i - 1) == "of" for i in range(phrase.stop, end))
     return None if phrase.entry.rule.endswith("/accuse") and not deed else end
 
 
+_TERROR = frozenset({"terror", "terrorism", "crime", "crimes", "genocide", "aggression"})
+_SHOWN = frozenset({"footage", "video", "videos", "scene", "scenes", "images", "photos", "pictures", "film"})
 _USES = frozenset({"using", "gunning", "opening", "targeting", "torching", "burning"})
 
 
@@ -144,7 +180,8 @@ def _denounces(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     while stop < end and sentence.tag(stop) in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBG", "VBN"):
         stop += 1
     party = read_party(sentence, phrase.stop, stop, around.known)
-    if party is None and sentence.key(stop) == "by" and around.violent(phrase.stop, stop):
+    deed = around.violent(phrase.stop, stop) or any(sentence.key(i) in _TERROR for i in range(phrase.stop, stop))
+    if party is None and sentence.key(stop) == "by" and deed:
         party = party_right(sentence, stop + 1, end, around)  # "the massacre committed by the militants"
         stop = party.stop if party else stop
     elif party is None or not around.violent(party.first + 1, stop):
@@ -172,19 +209,27 @@ def _of_it(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool
 
 
 _REACH = 16
+_TO = frozenset({"on", "to", "as", "of", "with"})
+_FAULT = frozenset({"responsibility", "blame", "fault", "guilt"})
 
 
 def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
     """ "blamed on the coalition", "attributed the strike to Israeli forces"."""
+    there = sentence.key(phrase.stop - 1) in _TO
+    if not sentence.tokens[phrase.first].verb and not around.violent(0, len(sentence.tokens)):
+        return None  # "the work of" those who do no harm
+    if phrase.entry.rule.endswith("/lies-with") and not _FAULT & set(sentence.keys[: phrase.first]):
+        return None
     starts = [i + 1 for i in range(phrase.stop, min(end, phrase.stop + _REACH)) if sentence.key(i) in ("to", "on")]
-    parties = (party_right(sentence, start, end, around) for start in starts or [phrase.stop])
+    starts = [phrase.stop] if there else starts or [phrase.stop]
+    parties = (party_right(sentence, start, end, around) for start in starts)
     party = next((party for party in parties if party), None)
     if party is None:
         return None
-    source = None
+    source = _who_calls_it(sentence, phrase, around)
     if is_passive(sentence, phrase.first) and sentence.key(phrase.stop) == "by":
         source = source_right(sentence, phrase.stop + 1, around.known)
-    elif not is_passive(sentence, phrase.first):
+    elif source is None and not is_passive(sentence, phrase.first) and sentence.key(phrase.stop - 1) != "with":
         source = source_left(sentence, phrase.first, around.known)
         source = source or antecedent(sentence, phrase.first, around.known)
         if source is None and sentence.tokens[phrase.first].dep == "conj":
@@ -192,12 +237,23 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=max(party.stop, phrase.stop))
 
 
+def _who_calls_it(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords | None:
+    """ "An adviser has called the killing the work of militants"."""
+    if sentence.tokens[phrase.first].verb:
+        return None
+    verb = next((i for i in range(phrase.first) if sentence.key(i) in ("called", "calls", "calling")), None)
+    return source_left(sentence, verb, around.known) if verb is not None else None
+
+
 def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
     """ "the rebels were behind the strike": said by whoever has the word; of itself it is an admission."""
     if any(sentence.key(i) in ("it", "they", "we") for i in with_dep(sentence, phrase.first, "nsubj")):
         denied = any(one.entry.rule.endswith("/deny") for one in find_phrases(sentence, "stance"))
         asked = any(sentence.key(i) in ("whether", "if") for i in range(phrase.first))
-        return None if denied or asked else _owns_up(phrase)
+        if denied or asked:
+            return None
+        said = next((i for i in ancestors(sentence, phrase.first) if sentence.tokens[i].verb), phrase.first)
+        return _blamed_nobody(phrase) if nobody(sentence, said) else _owns_up(phrase)
     party = party_left(sentence, phrase.first, around)
     if party is None or (party.first == 0 and not around.acts and not sentence.headline):
         return None
@@ -224,69 +280,13 @@ def _of_its_own(sentence: Sentence, phrase: Phrase) -> bool:
     return own and any(one.entry.rule.endswith("/deny") for one in before)
 
 
-def _confirms_a_strike(sentence: Sentence, phrase: Phrase, around: Around) -> bool:
-    """ "Confirmed a strike on the building": the act itself is what is confirmed, and nobody else's."""
-    strike = next((act for act in around.acts if phrase.stop <= act.first <= phrase.stop + 3), None)
-    others = [actor for actor in around.known if strike and phrase.stop <= actor.first < strike.stop]
-    return strike is not None and not others and strike.type in ("air_strike", "shelling")
-
-
-_HARDLY = frozenset({"not", "n't", "never", "denied", "rarely", "seldom"})
+def _blamed_nobody(phrase: Phrase) -> StanceFrame:
+    """ "No group has said it was responsible"."""
+    at, rule = phrase.first, phrase.entry.rule
+    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, at, at, phrase.stop, rule)
 
 
 def _owns_up(phrase: Phrase) -> StanceFrame:
     """ "It was behind the attack": whoever speaks says so of itself."""
     at, rule = phrase.first, phrase.entry.rule
     return StanceFrame(Stance.ADMITS, Kind.RESPONSIBILITY, None, None, True, at, at - 1, phrase.stop, rule)
-
-
-def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
-    """Who says it did it; not known where "no group" does."""
-    verb, rule = phrase.first, phrase.entry.rule
-    end = clause_end(sentence, phrase.stop)
-    if phrase.entry.takes.value == "object":
-        return _admitted(sentence, phrase, party_right(sentence, phrase.stop, end, around), None)
-    claims = not rule.endswith(("/admit", "/confirm"))
-    if claims and _nobody(sentence, verb):
-        first = max(0, verb - 4)
-        return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, verb, first, phrase.stop, rule)
-    if not (claims or _own_deed(sentence, phrase, around, end)):
-        return None
-    if phrase.stop - verb > 1 and _only_says(sentence, phrase.stop - 1):
-        return None
-    if any(sentence.key(k) in _HARDLY for k in range(max(0, verb - 3), verb)):
-        return None
-    party = party_left(sentence, verb, around) or _related(sentence, verb, around)
-    return _admitted(sentence, phrase, party, None if claims else end)
-
-
-def _only_says(sentence: Sentence, noun: int) -> bool:
-    """ "Claimed the attack was staged", "has claimed that fighters may leave"."""
-    if sentence.key(noun + 1) == "that":
-        return True
-    return sentence.tokens[noun].dep in ("nsubj", "nsubjpass") and sentence.key(noun).startswith(("attack", "bomb"))
-
-
-def _related(sentence: Sentence, verb: int, around: Around) -> PartyWords | None:
-    """ "The army, which has acknowledged the strike"."""
-    found = antecedent(sentence, verb, around.known)
-    return read_party(sentence, found.first, found.stop, around.known) if found else None
-
-
-def _admitted(sentence: Sentence, phrase: Phrase, party: PartyWords | None, end: int | None) -> StanceFrame | None:
-    if party is None:
-        return None
-    until = end or (phrase.stop if party.first < phrase.first else party.stop)
-    return stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=until, own=True)
-
-
-def _own_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
-    """Whether what is admitted or confirmed is a deed."""
-    if phrase.entry.rule.endswith("/confirm"):
-        return _confirms_a_strike(sentence, phrase, around)
-    return around.violent(phrase.stop, min(end, phrase.stop + 14))
-
-
-def _nobody(sentence: Sentence, verb: int) -> bool:
-    before = [sentence.key(i) for i in range(max(0, verb - 9), verb)]
-    return any(key in ("no", "nobody", "none", "no-one") for key in before)

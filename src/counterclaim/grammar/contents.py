@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.sources import SourceWords
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 
 
@@ -15,6 +16,8 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
     if _inserted(sentence, source, stop) and (_goes_on(sentence, verb) or _lists_on(sentence, stop)):
         return ((start, source.first), (stop, end))
     clauses = [i for i in with_dep(sentence, verb, "ccomp", "parataxis") if start <= i < end]
+    # "Kyiv said Russia shelled it, Moscow said Ukraine did": what stands before has a speaker of its own.
+    clauses = [i for i in clauses if i > verb or not (word_of_speech(sentence, i) and with_dep(sentence, i, "nsubj"))]
     after = any(i > verb for i in clauses) or sentence.key(stop) in ("that", ":", "to") or _weighty(sentence, stop, end)
     objects = [i for i in with_dep(sentence, verb, "dobj") if verb < i < end]
     told = (

@@ -92,13 +92,27 @@ def source_of(words: SourceWords, sentence: Sentence, *, relay: bool = False) ->
 def resolve_reference(words: SourceWords, sentence: Sentence, context: Context) -> Voice:
     """The voice that a pronoun or a bare "the source" stands for; its own words where none was heard that fits."""
     key = sentence.key(words.head)
-    if key in ("it", "they") and context.refused and _fits(key, words, context.refused):
-        return context.refused
+    refused = context.refused
+    if refused and (key in ("it", "they") or _is_a_person(refused)) and _fits(key, words, refused):
+        return refused
     armed = any(sentence.key(i) in _ARMED for i in range(words.first, words.head))
     for voice in reversed(context.heard):
         if _fits(key, words, voice) and (not armed or voice.chain[-1].type == SourceType.ARMED_GROUP):
             return voice
     return Voice(chain=(source_of(words, sentence),)) if words.stop - words.first > 1 else Voice()
+
+
+_OFFICES = ("spokes", "official", "minister", "commander", "governor", "mayor", "general")
+
+
+def _is_a_person(voice: Voice) -> bool:
+    """Whether a voice is somebody's who can be "he": a spokesman, an official, a name of two words that no body has."""
+    speaker = voice.chain[-1]
+    words = speaker.name.value.split()
+    role = any(
+        word.casefold().startswith(("spokes", "official", "minister", "commander", "governor")) for word in words
+    )
+    return role or (speaker.actor is None and len(words) > 1 and all(word[:1].isupper() for word in words[-2:]))
 
 
 def _fits(key: str, words: SourceWords, voice: Voice) -> bool:

@@ -1,9 +1,15 @@
 """Where a report was written: "BENI, Democratic Republic of Congo (Agency) -" before its first sentence."""
 
 import re
+from collections.abc import Sequence
 
+from counterclaim.actors import load_actors
+from counterclaim.fold import fold
 from counterclaim.gazetteer.spelling import normal_name
-from counterclaim.grammar.place_matching import standing
+from counterclaim.grammar.place_matching import Match, standing
+from counterclaim.grammar.place_tokens import Tokens
+from counterclaim.grammar.sources import Known
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Span
 
 _NAME = r"[A-Z][A-Za-z'’.-]*(?: (?:[A-Z][A-Za-z'’.-]*|de|of|the|al|el)){0,5}"
@@ -23,3 +29,35 @@ def without_dateline(text: str, sentence: Span) -> tuple[Span, ...]:
     if found is None or not standing(normal_name(found["town"])).kinds:
         return (sentence,)
     return Span(sentence.start, found.end() - 1), Span(found.end(), sentence.end)
+
+
+def dateline_score(tokens: Tokens, match: Match) -> int:
+    """How far it speaks for a place that a line begins with it as a dateline does: "DAMASCUS (Agency) -"."""
+    if match.first > match.run or ("\n" not in tokens.gap(match.first) and match.first):
+        return 0
+    word = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]]
+    after = tokens.text[tokens.ends[match.end - 1] :][:4]
+    return 4 if word.isupper() and len(word) > 3 and after.lstrip()[:1] in tuple(",(-–—:") else 0
+
+
+def dates(sentence: Sentence, i: int, known: Sequence[Known]) -> bool:
+    """Whether what stands before a colon or dash tells where a report was written: "MOGADISHU, Somalia (AP) –".
+
+    A capital alone before a colon may speak ("Moscow: …"), unless it is written in capitals.
+    """
+    words = sentence.tokens[:i]
+    places = [one for one in known if one.stop <= i and _is_place(sentence, one)]
+    if sentence.headline or any(word.text[0].islower() for word in words):
+        return False
+    if sentence.key(i - 1) == ")" and any(one.stop == i - 1 and one.first > 1 for one in known):
+        return True
+    if not places:
+        return False
+    alone = len(places) == 1 and (places[0].first, places[0].stop) == (0, i)
+    return not alone or sentence.key(i) != ":" or words[0].text.isupper()
+
+
+def _is_place(sentence: Sentence, one: Known) -> bool:
+    actor = load_actors().by_id.get(one.actor)
+    said = fold(" ".join(word.text for word in sentence.tokens[one.first : one.stop]))
+    return actor is not None and (actor.kind == "state" or said in map(fold, actor.metonyms))

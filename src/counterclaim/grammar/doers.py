@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doing import Doing
+from counterclaim.grammar.members import MEN, members_of
 from counterclaim.grammar.no_doers import ACCIDENTS, doer, strikes_back
-from counterclaim.grammar.parties import PARTIES, PartyWords, named_party, read_party
+from counterclaim.grammar.parties import PARTIES, PartyWords, named_party
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
-from counterclaim.model import SourceType
+from counterclaim.model import Harm, SourceType
 
 # Fighting and operations are told of both sides; nobody is held to have done them.
 NO_DEEDS = frozenset({"clash", "ground_raid"})
@@ -55,7 +56,7 @@ def subject_of(
         and not _object(sentence, act.first)
     ):
         return []
-    return _by_subject(sentence, act.first, act.stop, known, "en/doing/subject")
+    return by_subject(sentence, act.first, act.stop, known, "en/doing/subject")
 
 
 def _performed(sentence: Sentence, act: Act, other: Act) -> bool:
@@ -94,36 +95,10 @@ _PERFORMS = frozenset(
 
 WIELDS = frozenset(
     {
-        "set",
-        "detonated",
-        "planted",
-        "laid",
-        "fired",
-        "fire",
-        "fires",
-        "firing",
-        "threw",
-        "thrown",
-        "throwing",
-        "hurled",
-        "lobbed",
-        "released",
-        "launched",
-        "launch",
-        "launching",
-        "dropped",
-        "drop",
-        "drops",
-        "dropping",
-        "used",
-        "use",
-        "using",
-        "organised",
-        "organized",
-        "continued",
-        "resumed",
-        "intensified",
-        "made",
+        *("set", "detonated", "planted", "laid", "fired", "fire", "fires", "firing", "threw", "thrown"),
+        *("throwing", "hurled", "lobbed", "released", "launched", "launch", "launching", "dropped"),
+        *("drop", "drops", "dropping", "used", "use", "using", "organised", "organized", "continued"),
+        *("resumed", "intensified", "made", "sent", "flew", "triggered"),
     }
 )
 
@@ -132,9 +107,9 @@ def wielder(sentence: Sentence, act: Act, noun: int, known: Sequence[Known]) -> 
     """ "The rebels fired the rockets", "the army resumed its shelling", "militants began shelling houses"."""
     token = sentence.tokens[noun]
     if token.dep in ("dobj", "nmod") and sentence.key(token.head) in WIELDS:
-        return _by_subject(sentence, token.head, act.stop, known, "en/doing/wielder")
+        return by_subject(sentence, token.head, act.stop, known, "en/doing/wielder")
     if token.tag == "VBG" and token.dep in ("xcomp", "conj"):
-        return _by_subject(sentence, noun, act.stop, known, "en/doing/subject")
+        return by_subject(sentence, noun, act.stop, known, "en/doing/subject")
     return []
 
 
@@ -152,7 +127,21 @@ def _not_done(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     left_off = token.dep == "xcomp" and sentence.key(token.head) in _UNDONE
     describes = token.dep == "acl" and token.tag == "VBG"
-    return left_off or describes or bool(with_dep(sentence, verb, "neg"))
+    return left_off or describes or _negated(sentence, verb)
+
+
+def _negated(sentence: Sentence, verb: int) -> bool:
+    """Whether a deed is denied: "did not strike", "no unit had fired"."""
+    none = any(
+        sentence.key(k) in ("no", "none", "nobody", "neither")
+        for i in with_dep(sentence, verb, "nsubj")
+        for k in range(subtree(sentence, i)[0], i + 1)
+    )
+    return none or bool(with_dep(sentence, verb, "neg"))
+
+
+# What a party wages, and what kills: "Israel's campaign in Gaza has killed".
+_WAGED = frozenset({"offensive", "war", "operation", "operations"})
 
 
 def _subjects(sentence: Sentence, verb: int) -> tuple[int, list[int]]:
@@ -170,14 +159,15 @@ def _subjects(sentence: Sentence, verb: int) -> tuple[int, list[int]]:
 _FIGHTING = frozenset({"fighting", "battling", "targeting", "against", "combating"})
 
 
-def _by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
+def by_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known], rule: str) -> list[Doing]:
+    """Who did what a verb says, by its subject; nobody where it is not done."""
     return [] if _not_done(sentence, verb) else _of_subject(sentence, verb, stop, known, rule)
 
 
 def left_undone(sentence: Sentence, verb: int, known: Sequence[Known]) -> Doing | None:
     """ "Its jets had not struck": who is said not to have done it; None where it is only what would or could not be."""
     may = any(sentence.tag(i) == "MD" for i in with_dep(sentence, verb, "aux"))
-    if may or not with_dep(sentence, verb, "neg"):
+    if may or not _negated(sentence, verb):
         return None
     return next(iter(_of_subject(sentence, verb, verb + 1, known, "en/stance/undone")), None)
 
@@ -187,13 +177,13 @@ def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
     if sentence.key(verb) in ACCIDENTS:
         return []  # "A helicopter crashed, killing five": nobody struck
     for subject in subjects:
-        if sentence.key(subject) in _HAPPENINGS:
+        if sentence.key(subject) in _HAPPENINGS and not (rule.endswith("killer") and sentence.key(subject) in _WAGED):
             continue
         low, high = subtree(sentence, subject)
         low = max(low, subject - 7)
         if own := _own_deed(sentence, low, subject):
             return [Doing(own, verb, own.first, max(stop, subject + 1), "en/doing/own")]
-        party = _members_of(sentence, subject, high, known) or doer(sentence, low, min(high, subject + 1), known)
+        party = members_of(sentence, subject, high, known) or doer(sentence, low, min(high, subject + 1), known)
         if party and party.first > subject:
             return [Doing(party, verb, low, max(stop, party.stop), rule)]
         if party and (party.first <= subject < party.stop or _instrument(sentence, party.stop, subject)):
@@ -205,27 +195,10 @@ def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
     return []
 
 
-def _members_of(sentence: Sentence, subject: int, high: int, known: Sequence[Known]) -> PartyWords | None:
-    """ "Militants linked with the BLA attacked", "a unit of the army shelled": the party behind the fighters named."""
-    if sentence.key(subject) in _MANY and sentence.key(subject + 1) == "of":
-        return read_party(sentence, subject + 2, min(high, subject + 7), known)
-    people = phrase_here(sentence, subject, "people")
-    fighters = (people is not None and people.entry.sense == "combatant") or sentence.key(subject) in _BODIES | _MEN
-    if not fighters or high - subject > 12:
-        return None
-    behind = [actor for actor in known if subject < actor.first and actor.stop <= high and actor.type in PARTIES]
-    if not behind or sentence.key(subject + 1) not in ("linked", "from", "of", "belonging", "loyal", "affiliated"):
-        return None
-    return named_party(sentence, behind[0])
-
-
-_BODIES = frozenset({"unit", "units", "brigade", "battalion", "division", "regiment", "platoon", "squad", "patrol"})
-_MANY = frozenset({"group", "groups", "dozens", "scores", "hundreds", "thousands", "gang"})
 _SELVES = frozenset({"it", "they", "we"})
 
 
 _OWN = frozenset({"its", "their", "our", "his", "her"})
-_MEN = frozenset({"member", "members", "men", "fighter", "fighters", "soldiers", "supporters", "followers", "units"})
 
 
 def _own_deed(sentence: Sentence, low: int, subject: int) -> PartyWords | None:
@@ -235,8 +208,8 @@ def _own_deed(sentence: Sentence, low: int, subject: int) -> PartyWords | None:
     # "Its jets", "his soldiers", "one of its members".
     own = any(sentence.key(i) in _OWN for i in range(max(low, subject - 4), subject))
     of = sentence.key(subject + 1) == "of" and sentence.key(subject + 2) in _OWN
-    if (own and (sentence.key(subject) in _MEN or _instrument(sentence, low, subject))) or (
-        of and sentence.key(subject + 3) in _MEN
+    if (own and (sentence.key(subject) in MEN or _instrument(sentence, low, subject))) or (
+        of and sentence.key(subject + 3) in MEN
     ):
         return PartyWords(
             max(low, subject - 1), subject + 1, sentence.tokens[subject].text, None, SourceType.OTHER, True
@@ -254,7 +227,7 @@ def _instrument(sentence: Sentence, first: int, subject: int) -> bool:
         if (
             armed
             or (phrase_here(sentence, i, "act") and sentence.key(i) not in _HAPPENINGS)
-            or sentence.key(i) in _MEANS
+            or sentence.key(i) in _MEANS | _WAGED
         ):
             return True
     return False
@@ -275,6 +248,12 @@ _MEANS = frozenset(
         "patrol",
         "fire",
         "bullets",
+        "cell",
+        "cells",
+        "men",
+        "column",
+        "wing",
+        "campaign",
     }
 )
 
@@ -288,4 +267,7 @@ def killer(sentence: Sentence, cue: HarmCue, known: Sequence[Known]) -> list[Doi
     """ "Gunmen killed nine", "the coalition killed nine"; an army that lost nine killed nobody."""
     if sentence.key(cue.verb) in _SUFFERS or strikes_back(sentence, cue.verb):
         return []
-    return _by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")
+    waged = [i for i in with_dep(sentence, cue.verb, "nsubj") if sentence.key(i) in _WAGED]
+    if waged and (cue.harm != Harm.KILLED or sentence.key(waged[0] - 1) == "civil"):
+        return []
+    return by_subject(sentence, cue.verb, cue.stop, known, "en/doing/killer")

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from counterclaim.grammar.acts import Act
+from counterclaim.grammar.agents import agent_of
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
+from counterclaim.grammar.handled import handled
 from counterclaim.grammar.no_doers import asked
-from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, read_party, words_of
+from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, words_of
 from counterclaim.grammar.sources import Known
-from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
 
@@ -36,14 +37,15 @@ def find_doings(
             continue
         if not act.verb:
             found += _modifier(sentence, act, known)
-            found += _agent(sentence, act.stop - 1, act.first, known)
+            found += agent_of(sentence, act.stop - 1, act.first, known)
             found += _wielded(sentence, act, known)
         else:
-            found += _agent(sentence, act.first, act.first, known)
+            found += agent_of(sentence, act.first, act.first, known)
             found += subject_of(sentence, act, acts, cues, known)
     found += _fire(sentence, known)
+    found += handled(sentence, known)
     for cue in cues:
-        found += _agent(sentence, cue.verb, cue.first, known)
+        found += agent_of(sentence, cue.verb, cue.first, known)
         if cue.usage == Usage.ACTIVE:
             found += killer(sentence, cue, known)
     return tuple(_once([doing for doing in found if not asked(sentence, doing.at)]))
@@ -81,6 +83,8 @@ def _said_fully(doing: Doing, found: list[Doing]) -> bool:
         named = other.actor and party.name.casefold().split()[-1] in other.name.casefold().split()
         if named and not (party.actor or party.own):
             return True
+        if not (party.actor or other.actor or party.own) and other.name.endswith(f" {party.name}"):
+            return True  # "rebels" beside "Turkish-backed rebels"
     return False
 
 
@@ -91,7 +95,7 @@ def _wielded(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doing
         noun = sentence.tokens[noun].head
     verb = sentence.tokens[noun].head
     if sentence.tokens[noun].dep == "nsubjpass" and sentence.key(verb) in WIELDS:
-        return _agent(sentence, verb, act.first, known)
+        return agent_of(sentence, verb, act.first, known)
     return wielder(sentence, act, noun, known)
 
 
@@ -107,7 +111,12 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         and sentence.key(low - 1) not in ("killed", "wounded", "on", "dead", "injured")
     ):
         low -= 1
-    if "no" in (sentence.key(low), sentence.key(low - 1)) or _only_flies(sentence, act) or _backs(sentence, low):
+    if (
+        "no" in (sentence.key(low), sentence.key(low - 1))
+        or _only_flies(sentence, act)
+        or _is_struck(sentence, act)
+        or _backs(sentence, low)
+    ):
         return []
     for actor in reversed(
         [one for one in known if low <= one.first < act.first and one.stop <= act.stop and one.type in PARTIES]
@@ -162,6 +171,14 @@ def _only_flies(sentence: Sentence, act: Act) -> bool:
     return sentence.key(last) in _CARRIERS and sentence.tokens[last].dep in ("nsubj", "nsubjpass", "dobj", "attr")
 
 
+def _is_struck(sentence: Sentence, act: Act) -> bool:
+    """Whether those with the guns are who is struck: "targeted a Hamas sniper cell"."""
+    noun = act.stop - 1
+    while sentence.tokens[noun].dep in ("compound", "nmod") and sentence.tokens[noun].head > noun:
+        noun = sentence.tokens[noun].head
+    return act.entry.group == "means" and sentence.tokens[noun].dep in ("dobj", "nsubjpass")
+
+
 _SIDES = frozenset({"coalition", "regime", "government", "army", "military", "opposition", "alliance", "junta"})
 _FIGHTERS = frozenset({"rebel", "rebels", "militant", "militants", "insurgent", "separatist", "jihadist"})
 
@@ -177,7 +194,7 @@ def _names_a_side(sentence: Sentence, i: int, act: Act) -> bool:
 def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
     """ "IS-held", "US-backed", "anti-IS strikes": the name qualifies another word, or is the one struck."""
     after = sentence.key(actor.stop)
-    if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked", "claimed"):
+    if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked"):
         return True
     return sentence.hyphen(actor.first - 1) or after in (
         "positions",
@@ -188,90 +205,3 @@ def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
         "headquarters",
         "positions",
     )
-
-
-def _agent(sentence: Sentence, head: int, first: int, known: Sequence[Known]) -> list[Doing]:
-    """ "strikes by the coalition", "killed by regime forces", "carried out by Russian jets"."""
-    if _is_charge(sentence, head):
-        return []
-    for i in range(head + 1, min(head + _FAR, len(sentence.tokens))):
-        if sentence.key(i) != "by":
-            if (
-                sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD", ".", "VBN") and sentence.key(i) not in _DONE
-            ) or sentence.key(i) == "as":
-                return []
-            continue
-        stop = _phrase_end(sentence, i + 1)
-        party = _one_or_other(sentence, i + 1, stop, known) or read_party(sentence, i + 1, stop, known)
-        counts = any(sentence.key(k) in _COUNTS for k in range(i + 1, stop + 1))
-        if party and not counts and not _reporting(sentence, i):
-            return [Doing(party, head, min(first, i), party.stop, "en/doing/agent")]
-        return []
-    return []
-
-
-_FAR = 13
-
-
-# "By Ankara's count": who counts did nothing.
-_COUNTS = frozenset({"count", "counts", "account", "estimate", "estimates", "reckoning", "tally", "admission"})
-
-
-def _is_charge(sentence: Sentence, verb: int) -> bool:
-    """ "Accused of killing nine by the ministry": who stands behind "by" accuses."""
-    of = sentence.tokens[verb].head
-    return sentence.tokens[verb].dep == "pcomp" and sentence.key(sentence.tokens[of].head).startswith("accus")
-
-
-_DONE = frozenset(
-    {
-        "carried",
-        "conducted",
-        "launched",
-        "committed",
-        "fired",
-        "killed",
-        "planted",
-        "perpetrated",
-        "staged",
-        "hit",
-        "struck",
-        "targeted",
-        "bombed",
-        "shelled",
-        "wounded",
-        "injured",
-        "dropped",
-        "laid",
-        "set",
-        "placed",
-        "detonated",
-        "thrown",
-        "lobbed",
-        "led",
-        "been",
-    }
-)
-
-
-def _reporting(sentence: Sentence, by: int) -> bool:
-    return word_of_speech(sentence, by - 1) is not None
-
-
-def _phrase_end(sentence: Sentence, i: int) -> int:
-    while i < len(sentence.tokens) and (
-        sentence.tag(i)
-        in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD", "VBN", "``", "''", "AFX")
-        or sentence.key(i) in ("of", "from", "either", "or", "around", "about", "nearly", "over", "almost", "some")
-    ):
-        i += 1
-    return i
-
-
-def _one_or_other(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
-    """ "by either Syrian or Russian aircraft": one of two, and it is not said which."""
-    first += sentence.key(first) == "either"
-    sides = [actor for actor in known if first <= actor.first and actor.stop <= stop and actor.type in PARTIES]
-    if len(sides) < 2 or not any(sentence.key(i) == "or" for i in range(sides[0].stop, sides[-1].first)):
-        return None
-    return PartyWords(first, stop, words_of(sentence, first, stop), None, sides[0].type)

@@ -44,8 +44,15 @@ def draft_accounts(
             numbers.update(dict.fromkeys(passage.told, number))
     assigned = tuple(numbers[at] for at in range(len(told)))
     drafts = tuple(with_spoken_day(draft, scenes) for draft in state.drafts)
-    report = Report(published, _headline(framed, scenes), len(framed), counts_several(framed[: LEAD + 1]))
+    lead = framed[: LEAD + 1]
+    report = Report(published, _headline(framed, scenes), len(framed), counts_several(lead), _named(scenes[: LEAD + 1]))
     return with_roles(drafts, report), assigned
+
+
+def _named(scenes: Sequence[Scene]) -> frozenset[str]:
+    """The names of the places, countries aside, in some sentences."""
+    places = (place for scene in scenes for _, _, place in scene.places)
+    return frozenset(place.name.value for place in places if place.rung != Rung.COUNTRY)
 
 
 def _headline(framed: Sequence[Framed], scenes: Sequence[Scene]) -> Headline:
@@ -54,7 +61,7 @@ def _headline(framed: Sequence[Framed], scenes: Sequence[Scene]) -> Headline:
     places = [place for _, scene in heads for _, _, place in scene.places]
     fine = {place.name.value for place in places if place.rung not in (Rung.COUNTRY, Rung.PROVINCE)}
     types = frozenset(act.type for act in acts if not act.generic)
-    return Headline(types, bool(heads) and len(fine) != 1, tuple(places), bool(heads))
+    return Headline(types, bool(heads) and len(fine) != 1)
 
 
 def _of_none(state: Drafts, one: Framed, scene: Scene, mine: Sequence[tuple[int, Told]]) -> set[int]:

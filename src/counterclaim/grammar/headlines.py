@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from counterclaim.actors import load_actors
-from counterclaim.fold import fold
 from counterclaim.grammar.attribution import Attribution
+from counterclaim.grammar.datelines import dates
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known, read_source
 from counterclaim.grammar.syntax import Sentence
@@ -42,34 +41,11 @@ def _divides(sentence: Sentence, i: int) -> bool:
     return sentence.key(i) == ":" or (spaced and sentence.key(i) in ("-", "--", "|"))
 
 
-def _dates(sentence: Sentence, i: int, known: Sequence[Known]) -> bool:
-    """Whether what stands before a colon or dash tells where a report was written: "MOGADISHU, Somalia (AP) –".
-
-    A capital alone before a colon may speak ("Moscow: …"), unless it is written in capitals.
-    """
-    words = sentence.tokens[:i]
-    places = [one for one in known if one.stop <= i and _is_place(sentence, one)]
-    if sentence.headline or any(word.text[0].islower() for word in words):
-        return False
-    if sentence.key(i - 1) == ")" and any(one.stop == i - 1 and one.first > 1 for one in known):
-        return True
-    if not places:
-        return False
-    alone = len(places) == 1 and (places[0].first, places[0].stop) == (0, i)
-    return not alone or sentence.key(i) != ":" or words[0].text.isupper()
-
-
-def _is_place(sentence: Sentence, one: Known) -> bool:
-    actor = load_actors().by_id.get(one.actor)
-    said = fold(" ".join(word.text for word in sentence.tokens[one.first : one.stop]))
-    return actor is not None and (actor.kind == "state" or said in map(fold, actor.metonyms))
-
-
 def _beside(sentence: Sentence, i: int, known: Sequence[Known]) -> Attribution | None:
     """The source before or behind a colon or dash; a short one before it goes first."""
     end = len(sentence.tokens)
     dated = max((k + 1 for k in range(i) if sentence.tag(k) == "CD"), default=0)
-    ahead = read_source(sentence, dated, i, known) if i - dated <= 6 and not _dates(sentence, i, known) else None
+    ahead = read_source(sentence, dated, i, known) if i - dated <= 6 and not dates(sentence, i, known) else None
     if ahead and not sentence.headline and any(sentence.tag(k) in ("VBD", "VBZ", "VBP", "MD") for k in range(i)):
         ahead = None  # "The blast killed 12 people: nine officers and …"
     if ahead and (sentence.key(i) == ":" or ahead.actor or phrase_here(sentence, ahead.stop - 1, "source")):

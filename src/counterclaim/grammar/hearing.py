@@ -51,7 +51,8 @@ def _deepest(voices: Heard, token: int) -> tuple[Attribution, tuple[Voice, ...]]
 
 def _silent(sentence: Sentence, attribution: Attribution) -> bool:
     """ "None of the sources mentioned …", "the ministry did not confirm …"."""
-    if attribution.source and sentence.key(attribution.source.first) in ("none", "no", "neither"):
+    first = attribution.source.first if attribution.source else None
+    if first is not None and {sentence.key(i) for i in range(first - 2, first + 1)} & {"none", "no", "neither"}:
         return True
     # "A doctor, who did not give his name, said": the word of speech is the last verb of the cue.
     said = [i for i in range(attribution.first, attribution.stop) if sentence.tokens[i].verb]

@@ -33,6 +33,11 @@ ACCIDENTS = frozenset(
 )
 
 
+_SIGNS = frozenset({"evidence", "proof", "indication", "sign", "indications", "signs", "doubt", "suggestion"}) - {
+    "doubt"
+}
+
+
 def asked(sentence: Sentence, at: int) -> bool:
     """Whether a deed is asked after, not told: "whether the strike was carried out by Russian jets"."""
     verb: int | None = at
@@ -40,6 +45,8 @@ def asked(sentence: Sentence, at: int) -> bool:
         if any(sentence.key(i) in ("whether", "if") for i in with_dep(sentence, verb, "mark")):
             return True
         head = sentence.tokens[verb].head
+        if sentence.key(head) in _SIGNS and any(sentence.key(i) == "no" for i in with_dep(sentence, head, "det")):
+            return True  # "there was no evidence that it was fired by rebels"
         inner = head != verb and sentence.tokens[verb].dep not in ("ROOT", "ccomp", "advcl", "relcl")
         verb = head if inner else None
     return False

@@ -31,23 +31,24 @@ class Number:
 def find_numbers(sentence: Sentence, language: str = "en") -> tuple[Number, ...]:
     """The numbers of a sentence, in order, with the bounds and ranges that belong to them."""
     plain: list[Number] = []
-    i = 0
+    stop = 0
     inside = {k for phrase in find_phrases(sentence, "bound", language) for k in range(phrase.first, phrase.stop)}
-    while i < len(sentence.tokens):
+    for i in _beginnings(sentence, language):
         # "as many as 20": the "many" belongs to the bound.
         # "how many were killed": asked, not told.
-        barred = i in inside or sentence.key(i - 1) == "how" or not _may_begin(sentence.keys[i], language)
+        barred = i < stop or i in inside or sentence.key(i - 1) == "how"
         number = None if barred else _number_at(sentence, i, language)
         if number:
             plain.append(number)
-        i = number.stop if number else i + 1
+            stop = number.stop
     bounded = _bounded(sentence, plain, language)
     return tuple(_alike(sentence, _joined(sentence, bounded)))
 
 
-def _may_begin(key: str, language: str) -> bool:
-    """Whether a number can begin with a word at all: most words cost one look."""
-    return key in starts_of(language, "count") or key == "a" or key[:1].isdigit()
+def _beginnings(sentence: Sentence, language: str) -> list[int]:
+    """The tokens with which a number can begin at all: most words cost one look."""
+    begins = starts_of(language, "count")
+    return [i for i, key in enumerate(sentence.keys) if key in begins or key == "a" or key[:1].isdigit()]
 
 
 _SAME = (
@@ -62,9 +63,13 @@ _SAME_BEGINS = frozenset(words[0] for words in _SAME)
 def _alike(sentence: Sentence, numbers: list[Number]) -> list[Number]:
     """ "12 were killed and as many wounded": the number before, said again."""
     found: list[Number] = []
-    for i in range(len(sentence.tokens)):
-        at = next((number for number in numbers if number.first <= i < number.stop), None)
+    firsts = {number.first for number in numbers}
+    # What may be said again is behind the first number.
+    for i in range(min(firsts, default=len(sentence.keys)), len(sentence.keys)):
         begins = sentence.keys[i] in _SAME_BEGINS
+        if not begins and i not in firsts:
+            continue
+        at = next((number for number in numbers if number.first <= i < number.stop), None)
         words = next((words for words in _SAME if _stands(sentence, i, words)), None) if begins else None
         again = words and sentence.key(i + len(words)) != "as" and sentence.key(i - 1) not in ("twice", "times")
         before = found[-1] if found else None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from counterclaim.actors import known_as, load_actors, same_side
 from counterclaim.grammar.phrases import phrase_here
-from counterclaim.grammar.sources import Known, read_source
+from counterclaim.grammar.source_walks import WALLS
+from counterclaim.grammar.sources import Known, kin, read_source
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
 
@@ -66,6 +67,7 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
         and not _compound(sentence, actor)
         and not dateline(sentence, actor)
     ]
+    inside = [actor for actor in inside if actor is inside[0] or not kin(sentence, inside[0], actor)]
     if inside:
         best = max(
             inside, key=lambda actor: (not actor.weak, actor.type != SourceType.GOVERNMENT, actor.stop - actor.first)
@@ -86,6 +88,7 @@ def read_party(sentence: Sentence, first: int, stop: int, known: Sequence[Known]
             and fighters.stop <= stop
             and sentence.key(fighters.stop) != "-"
             and sentence.key(fighters.stop - 1) not in _METHODS
+            and words_of(sentence, fighters.first, fighters.stop).casefold() not in _METHODS
         ):
             low = _modifiers(sentence, i, first)
             return PartyWords(low, fighters.stop, words_of(sentence, low, fighters.stop), None, SourceType.ARMED_GROUP)
@@ -102,10 +105,23 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     # "Coalition jets": what struck is named for whose it is.
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
-    short = actor.weak or actor.adjective or weapon or (acronym and actor.type == SourceType.GOVERNMENT)
+    short = actor.weak or actor.adjective or weapon or (acronym and "-" not in actor.actor)
     short = short or words_of(sentence, actor.first, actor.stop) in load_actors().by_id[actor.actor].people
     name = actor.name if short else words_of(sentence, actor.first, actor.stop)
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
+
+
+def names_a_group(name: str) -> bool:
+    """Whether a name is that of an armed group, though no list has it: "a group calling itself the Vanguard"."""
+    return bool(_GROUPS & set(name.casefold().replace("-", " ").split()))
+
+
+_GROUPS = frozenset(
+    {
+        *("group", "front", "brigade", "brigades", "army", "movement", "faction", "militia", "gang", "cartel", "cell"),
+        *("resistance", "vanguard", "battalion", "wing", "fighters", "rebels", "guerrillas", "insurgents"),
+    }
+)
 
 
 def party_of(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
@@ -114,7 +130,7 @@ def party_of(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) 
     if party:
         return party
     source = read_source(sentence, first, stop, known)
-    if source is None or source.reference:
+    if source is None or source.reference or sentence.key(source.stop - 1) in WALLS:
         return None
     return PartyWords(source.first, source.stop, source.name, source.actor, source.type)
 
@@ -132,7 +148,8 @@ def dateline(sentence: Sentence, actor: Known) -> bool:
     """Whether a name tells where the report was written: "DAMASCUS (Sputnik)", "COLOMBO - "."""
     after = sentence.tag(actor.stop) in ("-LRB-", ":", ",") or sentence.key(actor.stop) in ("-", "–", "—")
     capitals = sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > _ACRONYM
-    return actor.first == 0 and after and capitals and not sentence.headline and not sentence.hyphen(actor.stop)
+    where = actor.first == 0 and actor.type == SourceType.GOVERNMENT
+    return where and after and capitals and not sentence.headline and not sentence.hyphen(actor.stop)
 
 
 _ACRONYM = 3

@@ -44,8 +44,8 @@ def said_parts(
 def _parts(
     sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
 ) -> Iterator[TollFrame]:
-    for verb in range(2, len(sentence.tokens) - 1):
-        if sentence.key(verb) not in _BE:
+    for verb, key in enumerate(sentence.keys[:-1]):
+        if key not in _BE or verb < 2:
             continue
         share = _share(sentence, people, verb)
         kind = _kind(sentence, people, verb)
@@ -62,7 +62,7 @@ def _included(
     sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
 ) -> Iterator[TollFrame]:
     """ "The victims included 11 children and two nurses": parts of the figure told before, with its harm."""
-    opened = next((i + 1 for i in range(1, len(sentence.tokens)) if _includes(sentence, i)), None)
+    opened = next((i + 1 for i, key in enumerate(sentence.keys) if key in _INCLUDE and _has_noun(sentence, i)), None)
     told = next((frame for frame in tolls if opened and frame.people.stop <= opened), last)
     if opened is None or told is None:
         return
@@ -76,8 +76,11 @@ def _included(
         yield _frame(sentence, replace(person, share=Share.PART), person, person.first, _harm_of(told))
 
 
-def _includes(sentence: Sentence, verb: int) -> bool:
-    return sentence.key(verb) in ("included", "include", "includes") and sentence.key(verb - 1) in _NOUNS
+_INCLUDE = frozenset({"included", "include", "includes"})
+
+
+def _has_noun(sentence: Sentence, verb: int) -> bool:
+    return sentence.key(verb - 1) in _NOUNS
 
 
 def _harm_of(told: TollFrame) -> _Harm:

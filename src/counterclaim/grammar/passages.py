@@ -65,7 +65,7 @@ class _Part:
 
     def holds(self, at: int) -> bool:
         """Whether a token belongs to it: the narrowest stretch around a token has it."""
-        return self._narrowest(self.turns, at) is self.owner
+        return self.owner is None if not self.turns else self._narrowest(self.turns, at) is self.owner
 
     def places(self, at: int) -> bool:
         """Whether a place at a token is the passage's, told in an aside or not."""

@@ -23,7 +23,8 @@ def find_people(sentence: Sentence, numbers: Sequence[Number], barred: frozenset
     taken = 0
     i = 0
     while i < len(sentence.tokens):
-        people = _household(sentence, i, at) or (
+        people = _household(sentence, i, at) if sentence.keys[i] in _HOUSEHOLDS else None
+        people = people or (
             counted(sentence, at[i], named, barred) if i in at else uncounted(sentence, i, named, barred, taken)
         )
         if people:
@@ -38,7 +39,7 @@ _HOUSEHOLDS = frozenset({"family", "household"})
 
 def _household(sentence: Sentence, i: int, at: Mapping[int, Number]) -> People | None:
     """ "A family of five" is five people."""
-    if sentence.key(i) not in _HOUSEHOLDS or sentence.key(i + 1) != "of" or i + 2 not in at:
+    if sentence.key(i + 1) != "of" or i + 2 not in at:
         return None
     number = at[i + 2]
     first = i

@@ -1,5 +1,6 @@
 """People without a number: a bare plural, one person, harm told without a count."""
 
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from counterclaim.grammar.numbers import exact, plural
@@ -27,10 +28,10 @@ def uncounted(
     """The people named without a number whose phrase begins or stands at a token; None for none."""
     if i in barred or _owns(sentence, i, named):
         return None
-    if sentence.key(i) in _BARE and _shown(sentence, i):
+    if sentence.keys[i] in _BARE and _shown(sentence, i):
         return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/bare-harm")
     if not names_people(sentence, i, named) or sentence.key(i) in PRONOUNS:
-        return next((found for find in _FINDERS if (found := find(sentence, i))), None)
+        return _nationals(sentence, i) or _by_word(sentence, i)
     _, stop = noun_phrase(sentence, i, named, barred)
     head = max(stop - 1, i)
     first = _begin(sentence, i, named, barred, taken)
@@ -119,10 +120,10 @@ def _shown(sentence: Sentence, i: int) -> bool:
 
 def _nationals(sentence: Sentence, i: int) -> People | None:
     """A capitalised plural behind "including": "…, including Russians"."""
+    if sentence.key(i - 1) not in ("including", "among", "mostly"):
+        return None
     text = sentence.tokens[i].text
-    if sentence.key(i - 1) not in ("including", "among", "mostly") or not (
-        text[:1].isupper() and text.endswith("s") and len(text) > 4
-    ):
+    if not (text[:1].isupper() and text.endswith("s") and len(text) > 4):
         return None
     if sentence.tag(i) not in ("NNPS", "NNS", "NNP") or sentence.tag(i + 1) in ("NNP", "NN", "NNS"):
         return None
@@ -131,19 +132,13 @@ def _nationals(sentence: Sentence, i: int) -> People | None:
 
 def _he_and_his(sentence: Sentence, i: int) -> People | None:
     """ "She and her daughter": one spoken of before, who opens a list."""
-    if (
-        sentence.key(i) not in ("he", "she")
-        or sentence.key(i + 1) != "and"
-        or sentence.key(i + 2) not in ("his", "her")
-    ):
+    if sentence.key(i + 1) != "and" or sentence.key(i + 2) not in ("his", "her"):
         return None
     return People(i, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/pronoun")
 
 
 def _others(sentence: Sentence, i: int) -> People | None:
     """ "Killed dozens and injured others": more than one, besides those before."""
-    if sentence.key(i) != "others":
-        return None
     taken = sentence.tokens[i].dep in ("dobj", "nsubjpass") or phrase_here(sentence, i - 1, "harm") is not None
     if not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ"):
         return None
@@ -166,7 +161,7 @@ _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh",
 
 def _ordinal(sentence: Sentence, i: int) -> People | None:
     """One more told by its number in the row: "two were killed and a third was wounded", "injured a fourth"."""
-    if sentence.key(i) not in _ORDINALS or sentence.key(i - 1) not in ("a", "another"):
+    if sentence.key(i - 1) not in ("a", "another"):
         return None
     if sentence.tokens[i].dep not in ("nsubj", "nsubjpass", "dobj", "conj", "attr") or sentence.key(i + 1) in (
         "of",
@@ -180,7 +175,7 @@ def _ordinal(sentence: Sentence, i: int) -> People | None:
 
 def _years_old(sentence: Sentence, i: int) -> People | None:
     """ "A 33-year-old was wounded", with no noun behind."""
-    aged = sentence.key(i) == "old" and sentence.keys[max(0, i - 3) : i] == ("-", "year", "-")
+    aged = sentence.keys[max(0, i - 3) : i] == ("-", "year", "-")
     if not aged or sentence.tag(i + 1) in ("NN", "NNS", "NNP", "JJ", "HYPH", "CD"):
         return None
     first = i - 5 if sentence.tag(i - 5) in ("DT", "PRP$") else i - 4
@@ -196,10 +191,9 @@ def _aged(sentence: Sentence, i: int) -> bool:
 
 def _both(sentence: Sentence, i: int) -> People | None:
     """ "Both were killed", "killing one and wounding the other": those spoken of before."""
-    word = sentence.key(i)
-    if word not in ("both", "other") or sentence.tokens[i].dep not in ("dobj", "nsubjpass", "nsubj"):
+    if sentence.tokens[i].dep not in ("dobj", "nsubjpass", "nsubj"):
         return None
-    if word == "other":
+    if sentence.key(i) == "other":
         alone = sentence.key(i - 1) == "the" and sentence.key(i + 1) in (",", ".", "in", "")
         return _one_more(i) if alone else None
     return People(i, i + 1, i, exact(2), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/both")
@@ -209,4 +203,18 @@ def _one_more(i: int) -> People:
     return People(i - 1, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.REST, "en/people/the-other")
 
 
-_FINDERS = (_nationals, _ordinal, _years_old, _he_and_his, _others, _both)
+_BY_WORD: Mapping[str, Callable[[Sentence, int], People | None]] = MappingProxyType(
+    {
+        **dict.fromkeys(_ORDINALS, _ordinal),
+        **dict.fromkeys(("he", "she"), _he_and_his),
+        **dict.fromkeys(("both", "other"), _both),
+        "old": _years_old,
+        "others": _others,
+    }
+)
+
+
+def _by_word(sentence: Sentence, i: int) -> People | None:
+    """What a word tells that names no people by itself."""
+    find = _BY_WORD.get(sentence.keys[i])
+    return find(sentence, i) if find else None

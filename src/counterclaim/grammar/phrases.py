@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from counterclaim.fold import fold
 from counterclaim.grammar.syntax import Sentence
@@ -47,18 +48,28 @@ def split_words(phrase: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+_IN_TEXT = frozenset({"day", "place", "thing"})
+"""Kinds that are met in the text of a report, not in a sentence: nearly every second token would begin one of them."""
+
+
 @cache
-def _kinds_of(language: str) -> Mapping[str, tuple[str, ...]]:
-    """The kinds of which a folded word begins a phrase."""
-    found: dict[str, list[str]] = {}
-    for kind in load_lexicon(language).phrases:
-        for word in _starts(language, kind):
-            found.setdefault(word, []).append(kind)
-    return {word: tuple(kinds) for word, kinds in found.items()}
+def _kinds_of(language: str) -> tuple[Mapping[str, list[str]], Mapping[tuple[str, str], list[str]]]:
+    """For each folded word that begins a phrase, the kinds of which it is one by itself; and with the word behind it,
+    where two begin one, the kinds of which either is met."""
+    alone: dict[str, list[str]] = {}
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for kind in load_lexicon(language).phrases.keys() - _IN_TEXT:
+        for word, phrases in _starts(language, kind).items():
+            alone.setdefault(word, []).extend([kind] if any(len(words) == 1 for words, _ in phrases) else [])
+            for two in {words[:2] for words, _ in phrases if len(words) > 1}:
+                pairs.setdefault((two[0], two[1]), []).append(kind)
+    either = {two: list(dict.fromkeys((*alone[two[0]], *kinds))) for two, kinds in pairs.items()}
+    return alone, either
 
 
 def find_phrases(sentence: Sentence, kind: str, language: str = "en") -> Iterator[Phrase]:
-    """The phrases of a kind, in order, the longest at each place, none inside another."""
+    """The phrases of a kind, in order, the longest at each place, none inside another; of a kind met in sentences."""
+    assert kind not in _IN_TEXT, kind
     memo: dict[str, list[Phrase]] | None = sentence.memo.get(language)
     if memo is None:
         memo = sentence.memo[language] = _phrases(sentence.keys, language)
@@ -66,10 +77,12 @@ def find_phrases(sentence: Sentence, kind: str, language: str = "en") -> Iterato
 
 
 def _phrases(keys: Sequence[str], language: str) -> dict[str, list[Phrase]]:
-    """The phrases of all kinds; most tokens begin none, and cost one look."""
-    kinds, found = _kinds_of(language), dict[str, list[Phrase]]()
-    for i, key in enumerate(keys):
-        for kind in kinds.get(key, ()):
+    """The phrases of all kinds; most tokens begin none, and cost one look, or one more at the token behind."""
+    (alone, either), found = _kinds_of(language), dict[str, list[Phrase]]()
+    for i, (key, behind) in enumerate(zip_longest(keys, keys[1:], fillvalue="")):
+        if key not in alone:
+            continue
+        for kind in either.get((key, behind), alone[key]):
             before = found.get(kind)
             if before and i < before[-1].stop:
                 continue

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from counterclaim.gazetteer import Candidate, kilometres, open_gazetteer
 from counterclaim.gazetteer.spelling import normal_name
@@ -31,23 +31,49 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """The votes of a report by the surface that cast them, and the places settled so far, by surface too; `told` are
-    those settled by a name that the text says it lies in, and `placed` is whether a country is named in which something
-    happens ("in Burkina Faso", not "Turkish jets")."""
+class Votes(Generic[Key]):
+    """What the names of a report vote for: each surface by itself, all together, and how many votes each has cast."""
 
-    countries: Mapping[str, float]
-    provinces: Mapping[Province, float]
-    own_countries: Mapping[str, Mapping[str, float]]
-    own_provinces: Mapping[str, Mapping[Province, float]]
+    own: Mapping[str, Mapping[Key, float]]
+    together: Mapping[Key, float]
+    cast: Mapping[str, float]
+    total: float
+
+    def but(self, surface: str) -> float:
+        """How many votes all other surfaces cast."""
+        return self.total - self.cast.get(surface, 0.0)
+
+    def share(self, surface: str, key: Key) -> float:
+        """The share of their votes that all other surfaces cast for one thing."""
+        own = self.own.get(surface)
+        votes = self.together.get(key, 0.0) - (own.get(key, 0.0) if own else 0.0)
+        return votes / max(self.but(surface), 1.5)
+
+
+def _votes(own: Mapping[str, Mapping[Key, float]]) -> Votes[Key]:
+    total: defaultdict[Key, float] = defaultdict(float)
+    for votes in own.values():
+        for key, weight in votes.items():
+            total[key] += weight
+    cast = {surface: sum(votes.values()) for surface, votes in own.items()}
+    return Votes(own, dict(total), cast, sum(total.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The votes of a report and the places settled so far by surface; `told` are those settled by a name that the text
+    says it lies in, and `placed` is whether a country is named in which something happens ("in Burkina Faso", not
+    "Turkish jets")."""
+
+    countries: Votes[str]
+    provinces: Votes[Province]
     chosen: Mapping[str, tuple[Candidate, ...]]
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
     placed: bool = False
 
     def country_share(self, name: Name, country: str | None) -> float:
         """How far the other names of the report speak for a country; no name speaks for itself."""
-        own = self.own_countries.get(name.name, {})
-        return _share(self.countries, own, country) if country else 0.0
+        return self.countries.share(name.name, country) if country else 0.0
 
     def neighbour_share(self, name: Name, country: str | None) -> float:
         """How far the other names of the report speak for the countries that border on a country."""
@@ -56,11 +82,11 @@ class Context:
 
     def province_share(self, name: Name, country: str | None, province: str) -> float:
         """How far the other names of the report speak for a province."""
-        return _share(self.provinces, self.own_provinces.get(name.name, {}), (country, province))
+        return self.provinces.share(name.name, (country, province))
 
     def speaks(self, name: Name) -> float:
         """How many votes for countries the other names cast."""
-        return sum(self.countries.values()) - sum(self.own_countries.get(name.name, {}).values())
+        return self.countries.but(name.name)
 
     def distances(self, name: Name, candidate: Candidate) -> list[float]:
         """Kilometres to each place that another name was settled on."""
@@ -71,12 +97,6 @@ class Context:
             for other in others
             if other.id != candidate.id
         ]
-
-
-def _share(votes: Mapping[Key, float], own: Mapping[Key, float], key: Key) -> float:
-    total = sum(votes.values()) - sum(own.values())
-    cast = votes.get(key, 0.0) - own.get(key, 0.0)
-    return cast / max(total, 1.5)
 
 
 def gather(
@@ -103,15 +123,7 @@ def gather(
     for name, meant in chosen.items():
         if meant and meant.kind not in WIDE and meant.by != "spelling":
             held[name.name] = (*held.get(name.name, ()), meant)
-    return Context(_sum(own_countries), _sum(own_provinces), own_countries, own_provinces, held)
-
-
-def _sum(own: Mapping[str, Mapping[Key, float]]) -> dict[Key, float]:
-    total: defaultdict[Key, float] = defaultdict(float)
-    for votes in own.values():
-        for key, weight in votes.items():
-            total[key] += weight
-    return dict(total)
+    return Context(_votes(own_countries), _votes(own_provinces), held)
 
 
 def _shares(options: Sequence[Candidate], meant: Candidate | None, settled: bool) -> list[tuple[Candidate, float]]:

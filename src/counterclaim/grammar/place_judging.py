@@ -1,5 +1,6 @@
 """Whether a capitalised name is told as a place, by evidence that adds up."""
 
+from counterclaim.grammar.datelines import dateline_score
 from counterclaim.grammar.place_cues import UNITS, Cues
 from counterclaim.grammar.place_matching import Match, Standing, standing
 from counterclaim.grammar.place_surroundings import Surroundings
@@ -20,7 +21,7 @@ def weigh(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int
     score = _PREPOSITIONS.get(around.preposition or "", 0) + _size(known, match)
     if around.kind:
         score += 4 if around.kind in UNITS or not tokens.shouting else 2
-    score += _contained(tokens, match) + _dateline(tokens, match) - _is_money(tokens, match)
+    score += _contained(tokens, match) + dateline_score(tokens, match) - _is_money(tokens, match)
     if not tokens.shouting:
         score += _company(tokens, match, around, cues, known)
     return score - _doubts(tokens, match, around, cues, known)
@@ -48,15 +49,6 @@ def _contained(tokens: Tokens, match: Match) -> int:
         after = standing(tokens.words[match.end])
         score += 2 if after.wide or "province" in after.kinds else 0
     return score
-
-
-def _dateline(tokens: Tokens, match: Match) -> int:
-    """A report may begin "DAMASCUS (Agency) -" or "Damascus, 3 May -"."""
-    if match.first > match.run or ("\n" not in tokens.gap(match.first) and match.first):
-        return 0
-    word = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]]
-    after = tokens.text[tokens.ends[match.end - 1] :][:4]
-    return 4 if word.isupper() and len(word) > 3 and after.lstrip()[:1] in tuple(",(-–—:") else 0
 
 
 def _is_money(tokens: Tokens, match: Match) -> int:

@@ -11,6 +11,7 @@ _JOINS = ARTICLES | {"de", "del", "la", "le", "du", "da", "do", "di", "des", "of
 SONS = frozenset({"bin", "ibn", "bint"})
 WITHIN = ARTICLES | SONS
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft"])
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 _ENDS = frozenset('.!?:;\n"“”(|•')
 
 PREFIX_WORDS = 6
@@ -45,27 +46,24 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """The words of a text."""
     found = Tokens(text, [], [], [], [], [], [], _is_shouting(text))
-    last = 0
+    last, before, owned = 0, "", False
     for match in _TOKEN.finditer(text):
-        word, start, end = match[0], match.start(), match.end()
-        possessive = word[-2:] in ("'s", "’s", "'S", "’S") and len(word) > 2
-        if possessive:
+        word = match[0]
+        start, end = match.span()
+        gap = text[last:start]
+        linked = gap == " " or (_LINK.fullmatch(gap) is not None and (gap != ". " or before in _ABBREVIATED))
+        found.linked.append(linked and not owned)
+        owned = len(word) > 2 and word.endswith(_POSSESSIVES)
+        if owned:
             word, end = word[:-2], end - 2
+        before = word.lower() if word.isascii() and word.isalpha() else normal_name(word)
         found.starts.append(start)
         found.ends.append(end)
-        capital = word[0].isupper()
-        found.words.append(normal_name(word) if not (word.isascii() and word.isalpha()) else word.lower())
-        found.capital.append(capital)
-        found.possessive.append(possessive)
-        gap = text[last:start]
-        linked = gap in (" ", "-") or (_LINK.fullmatch(gap) is not None and (gap != ". " or _abbreviated(found)))
-        found.linked.append(linked and bool(found.starts) and not (len(found.possessive) > 1 and found.possessive[-2]))
+        found.words.append(before)
+        found.capital.append(word[0].isupper())
+        found.possessive.append(owned)
         last = end
     return found
-
-
-def _abbreviated(found: Tokens) -> bool:
-    return len(found.words) > 1 and found.words[-2] in _ABBREVIATED
 
 
 def _is_shouting(text: str) -> bool:

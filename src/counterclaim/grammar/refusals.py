@@ -114,12 +114,12 @@ def _says_no(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> St
     taken_up = _takes_up(sentence, phrase, end) and not _left_open(sentence, phrase.first)
     if not taken_up and not _of_a_deed(sentence, phrase, around, end):
         return None
-    source = _denier(sentence, phrase, around)
+    source, clause = _denier(sentence, phrase, around), end
     end = _denied_until(sentence, phrase.stop, end)
     first = source.first if source and source.first < phrase.first else phrase.first
     quoted, scope = min(end, phrase.stop + 8), (phrase.stop, end)
     at, rule = phrase.first, TAKEN_UP if taken_up else phrase.entry.rule
-    if _called_false(sentence, phrase.stop, end):
+    if _called_false(sentence, phrase.stop, end) or _never_was(sentence, phrase.stop, clause):
         return StanceFrame(Stance.DENIES, Kind.OCCURRENCE, source, None, False, at, at, end, rule, scope)
     party = None if taken_up else _accused(sentence, phrase, around, end)
     event = not taken_up and party is None and _event_denied(sentence, phrase, around, end)
@@ -147,7 +147,9 @@ def _takes_up(sentence: Sentence, phrase: Phrase, end: int) -> bool:
     words = words[: next((at for at, word in enumerate(words) if word in ("as", ",")), len(words))]
     if sentence.key(phrase.first).startswith("disput"):
         return False  # Who disputes a figure denies nothing of his own.
-    bare = words in (["it"], ["this"], ["that"]) or (len(words) == len(("the", "claim")) and words[-1] in _ACCOUNTS)
+    which = any(sentence.tag(i) == "WDT" for i in with_dep(sentence, phrase.first, "dobj"))
+    the_claim = len(words) == len(("the", "claim")) and words[-1] in _ACCOUNTS
+    bare = (which and not words) or words in (["it"], ["this"], ["that"]) or the_claim
     return verb and bare and phrase.stop - phrase.first == 1
 
 
@@ -156,7 +158,7 @@ def _of_a_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     if sentence.tag(phrase.first) in ("NN", "NNS") or _left_open(sentence, phrase.first):
         return False
     following = [sentence.key(i) for i in range(phrase.stop, min(phrase.stop + 5, len(sentence.tokens)))]
-    if set(following) & _OTHER_THINGS or set(following[:1]) & {"him", "her", "them"}:
+    if set(following) & (_OTHER_THINGS | {"lost", "losing", "suffered"}) or set(following[:1]) & {"him", "her", "them"}:
         return False
     flown = any(
         sentence.key(i) in ("active", "flying", "involved") for i in range(phrase.stop, min(end, phrase.stop + 9))
@@ -170,6 +172,16 @@ def _called_false(sentence: Sentence, start: int, end: int) -> bool:
     for i in range(start, end):
         phrase = phrase_here(sentence, i + 1, "stance") if sentence.key(i) == "as" else None
         if phrase is not None and phrase.entry.rule.endswith("/false"):
+            return True
+    return False
+
+
+def _never_was(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Denied that any attack took place", "that the massacre ever happened"."""
+    for i in range(start, end):
+        if sentence.key(i) in ("happened", "occurred", "existed"):
+            return True
+        if sentence.key(i) == "place" and sentence.key(i - 1) in ("taken", "took", "take", "taking"):
             return True
     return False
 
@@ -192,6 +204,7 @@ def _charge_before(sentence: Sentence, verb: int) -> bool:
         sentence.key(i)
         in ("charge", "accusation", "allegation", "claim", "charges", "allegations", "accusations", "it", "this")
         for i in range(max(0, verb - 9), verb)
+        if i not in with_dep(sentence, verb, "nsubj")
     )
 
 
@@ -233,9 +246,15 @@ def _subject_denied(sentence: Sentence, start: int, end: int) -> int | None:
     return next((i for i in range(start, end) if sentence.tokens[i].dep in ("nsubj", "nsubjpass")), None)
 
 
+_OWN_MEN = frozenset({"officers", "soldiers", "troops", "policemen", "forces", "fighters"})
+
+
 def _own(sentence: Sentence, subject: int, start: int) -> bool:
     """Whether the subject is the one who denies: "it", "its troops"."""
-    low = max(subtree(sentence, subject)[0], start)
+    low, high = subtree(sentence, subject)
+    if high - low == 1 and sentence.key(subject) in _OWN_MEN:
+        return True  # "police denied that officers fired on the crowd"
+    low = max(low, start)
     return sentence.key(subject) in ("it", "they", "he", "its", "we") or any(
         sentence.key(k) in ("its", "their", "our", "his", "her") for k in range(low, subject)
     )
@@ -250,7 +269,9 @@ def _event_denied(sentence: Sentence, phrase: Phrase, around: Around, end: int) 
     done = bool(following) and sentence.tag(phrase.stop) in ("VBG", "NN") and following[0] in _CHARGES
     if subject is None or done or _own(sentence, subject, phrase.stop):
         return False
-    return any(cue.first >= phrase.stop for cue in around.cues)
+    struck = sentence.tokens[subject].dep == "nsubjpass" and not phrase_here(sentence, subject, "act")
+    harmed = struck and around.violent(subject, end)
+    return harmed or any(cue.first >= phrase.stop for cue in around.cues)
 
 
 _BY_NAME: Mapping[str, Callable[[Sentence, Phrase, Around, int], StanceFrame | None]] = MappingProxyType(

@@ -50,14 +50,16 @@ def read_scenes(report: Report, framed: Sequence[Framed]) -> tuple[Scene, ...]:
     section = 0
     for one in framed:
         section += is_heading(report.content, one.sentence)
-        scene = replace(_scene(report, one, resolved, anchor), section=section)
+        scene = _scene(report, one, resolved, anchor, section)
         if scene.days and scene.days[0][1].value.start:
             anchor = scene.days[0][1].value.start
         scenes.append(scene)
     return tuple(scenes)
 
 
-def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], anchor: date | None) -> Scene:
+def _scene(
+    report: Report, one: Framed, resolved: dict[tuple[int, int], Place], anchor: date | None, section: int
+) -> Scene:
     sentence = one.sentence
     days: list[tuple[int, Cited[Period]]] = []
     spoken: list[Cited[Period]] = []
@@ -84,7 +86,7 @@ def _scene(report: Report, one: Framed, resolved: dict[tuple[int, int], Place], 
         for place in (_of_speaker(one, place) for place in found)
         if place.role == "speaker" or not _is_no_place(one, place)
     )
-    return Scene(sentence.index, tuple(days), places, tuple(totals), _earlier(one), tuple(spoken))
+    return Scene(sentence.index, tuple(days), places, tuple(totals), _earlier(one), tuple(spoken), section)
 
 
 _WEEK = 8

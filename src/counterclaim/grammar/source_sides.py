@@ -247,6 +247,8 @@ def _kept(sentence: Sentence, i: int, key: str) -> bool:
     """Whether a preposition tells where those who speak are: "residents in the area", "doctors at Nasser hospital"."""
     if key == "at":
         return sentence.tag(i + 1) in ("NNP", "DT") and any(_cared_for(sentence, k) for k in range(i + 2, i + 5))
+    if key == "at" and sentence.key(i - 1) in ("source", "sources", "official", "officials", "doctor", "doctors"):
+        return sentence.tag(i + 1) in ("NNP", "NNPS")
     return key in ("in", "from") and sentence.tag(i + 1) in ("NNP", "NNPS", "DT") and sentence.key(i + 1) not in WALLS
 
 

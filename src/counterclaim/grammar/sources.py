@@ -56,6 +56,7 @@ def read_source(
         return None
     # A name is never cut in two: "IS group", where the first word was taken for a verb.
     first = min([first, *(actor.first for actor in known if actor.first < first < actor.stop <= stop)])
+    stop = max([stop, *(actor.stop for actor in known if first <= actor.first < stop < actor.stop)])
     inside = [
         actor
         for actor in known
@@ -67,7 +68,10 @@ def read_source(
         and not (actor.first > first and _where(sentence, actor))
         and not _posted(sentence, actor)
     ]
-    inside = [actor for actor in inside if actor is inside[0] or not _kin(sentence, inside[0], actor)]
+    inside = [actor for actor in inside if actor is inside[0] or not kin(sentence, inside[0], actor)]
+    posted = [actor for actor in known if inside and actor.stop == inside[0].first and _posted(sentence, actor)]
+    if posted:
+        first = inside[0].first  # "in a message on Telegram ISGS boasted"
     if _outlet_behind(inside, stop):
         # "… by the government Reuters reported": where the comma was lost.
         first, inside = inside[-1].first, inside[-1:]
@@ -79,11 +83,11 @@ def read_source(
     return _described(sentence, first, stop, inside, nouns)
 
 
-def _kin(sentence: Sentence, named: Known, other: Known) -> bool:
+def kin(sentence: Sentence, named: Known, other: Known) -> bool:
     """ "JNIM, an al-Qaeda affiliate": whom the source belongs to is not the source."""
     beside = range(named.stop, other.first)
     apart = any(sentence.key(i) == "," for i in beside)
-    words = {sentence.key(i) for i in beside} | {sentence.key(i) for i in range(other.stop, other.stop + 3)}
+    words = {sentence.key(i) for i in beside} | {sentence.key(i) for i in range(other.first, other.stop + 3)}
     return apart and bool(words & _KIN)
 
 
@@ -203,7 +207,10 @@ def _as_known(
     if runs_on and not _person_before(sentence, first, known.first):
         # "… district of Aleppo Syrian state television": where the comma was lost, the name begins with the actor.
         first = known.first
-    name = known.name if known.weak and not _of_state(sentence, first, stop) else _text(sentence, first, stop)
+    # "Africa Corps, a paramilitary group, said": the name ends where it is only told what that is.
+    apart = (i for i in range(known.stop, stop) if sentence.tag(i) == "," and sentence.tag(i + 1) == "DT")
+    until = next(apart, stop)
+    name = known.name if known.weak and not _of_state(sentence, first, stop) else _text(sentence, first, until)
     name = _without_article(name)
     return SourceWords(first, stop, known.first, name, known.type, known.actor, False, False, "en/source/known")
 

@@ -83,6 +83,12 @@ def stance_frame(stance: Stance, sentence: Sentence, phrase: Phrase, **named: Un
     )
 
 
+def verb_of(sentence: Sentence, phrase: Phrase) -> int:
+    """The word of a phrase that has a subject of its own: "comment" in "did not comment"; else its first."""
+    inside = range(phrase.first, phrase.stop)
+    return next((i for i in inside if with_dep(sentence, i, "nsubj", "nsubjpass")), phrase.first)
+
+
 def clause_end(sentence: Sentence, start: int) -> int:
     """Where the clause that goes on at a token ends."""
     for i in range(start, len(sentence.tokens)):

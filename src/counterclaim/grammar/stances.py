@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.grammar.absences import absent, undone
+from counterclaim.grammar.absences import absent, no_strike_of, undone
 from counterclaim.grammar.acts import Act
-from counterclaim.grammar.avowals import avowed, staged
-from counterclaim.grammar.blame import accuses, admits
+from counterclaim.grammar.admissions import admits
+from counterclaim.grammar.avowals import avowed, claimed_deed, staged
+from counterclaim.grammar.blame import accuses
 from counterclaim.grammar.cues import HarmCue
 from counterclaim.grammar.mutual import blame_each_other
+from counterclaim.grammar.neither import neither_answers
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.refusals import denies
 from counterclaim.grammar.silences import declines, unknown
@@ -38,8 +40,10 @@ def find_stances(
         found += [replace(frame, words=phrase.stop - phrase.first) for frame in frames if frame]
     if not any(frame.stance == Stance.ADMITS for frame in found):
         around = Around(acts, cues, known)
-        found += [frame for frame in (avowed(sentence, around), staged(sentence, around)) if frame]
+        readers = (avowed, staged, claimed_deed)
+        found += [frame for frame in (read(sentence, around) for read in readers) if frame]
     if not any(frame.stance == Stance.DENIES for frame in found):
         around = Around(acts, cues, known)
-        found += [frame for frame in (absent(sentence, around), undone(sentence, around)) if frame]
+        found += [frame for frame in (read(sentence, around) for read in (absent, no_strike_of, undone)) if frame]
+    found += neither_answers(sentence, Around(acts, cues, known))
     return tuple(found)

@@ -8,9 +8,10 @@ from counterclaim.grammar.context import Context
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import Heard, unsaid_at, voices_at, voices_of
-from counterclaim.grammar.parties import PartyWords
+from counterclaim.grammar.parties import PartyWords, names_a_group
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.refusals import TAKEN_UP
+from counterclaim.grammar.sources import SourceWords
 from counterclaim.grammar.stance_frames import StanceFrame
 from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.grammar.tolls import TollFrame
@@ -66,7 +67,7 @@ def _tellers(one: Framed, toll: TollFrame, voices: Heard, carried: Voice) -> tup
 
 def _tells_a_deed(one: Framed) -> bool:
     """Whether a sentence tells of a deed, not of the state of the war: with victims, a day, or in the first lines."""
-    if any(token.key in _OFTEN for token in one.sentence.tokens):
+    if not _OFTEN.isdisjoint(one.sentence.keys):
         return False
     past = next(find_phrases(one.sentence, "earlier"), None) is not None
     return bool(one.tolls or one.spotted.days or past or one.attributions) or one.sentence.index <= _LEAD
@@ -89,6 +90,8 @@ def _toll(one: Framed, toll: TollFrame, voice: Voice, certainty: Cited[Certainty
 
 def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] | None) -> Iterator[Told]:
     sentence = one.sentence
+    if doing.party.own and _of_others(sentence, doing):
+        return
     party = _own_part(voice) if doing.party.own else _party(one, doing.party, doing.rule)
     if party is None:
         return
@@ -111,6 +114,13 @@ def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] 
     )
 
 
+def _of_others(sentence: Sentence, doing: Doing) -> bool:
+    """ ""They bombed the tents," he said": whom he means is not himself."""
+    text = "".join(token.text for token in sentence.tokens[: doing.party.first])
+    inside = text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+    return inside and sentence.key(doing.party.stop - 1) == "they"
+
+
 def _speaker(voice: Voice) -> Source | None:
     """The innermost link that speaks, not the agency it told."""
     speakers = [source for source in voice.chain if not source.relay] or list(voice.chain)
@@ -120,7 +130,8 @@ def _speaker(voice: Voice) -> Source | None:
 def _own_part(voice: Voice) -> Party | None:
     """The party that speaks of its own deed: "it carried out", "its jets struck"."""
     speaker = _speaker(voice)
-    if speaker is None or speaker.type not in _PARTIES:
+    unknown = speaker is not None and speaker.type == SourceType.OTHER and names_a_group(speaker.name.value)
+    if speaker is None or not (unknown or speaker.type in _PARTIES):
         return None
     return _as_party(speaker)
 
@@ -140,12 +151,17 @@ def _as_party(speaker: Source) -> Party:
 
 def _is_own(voice: Voice, party: Party) -> bool:
     speaker = _speaker(voice)
-    # Nobody calls his own side terrorists: a militia's man who speaks of them is of another.
-    if speaker is None or not _ABUSE.isdisjoint(party.name.value.casefold().split()):
+    if speaker is None or _tells_of_others(speaker, party):
         return False
     if party.actor and speaker.actor:
         return same_side(speaker.actor, party.actor) and not _on_the_beat(speaker, party)
     return speaker.name.value == party.name.value or (speaker.type == SourceType.MILITARY and _of_an_army(voice, party))
+
+
+def _tells_of_others(speaker: Source, party: Party) -> bool:
+    """Who counts the dead struck nobody, whosever ministry it is; and nobody calls his own side terrorists."""
+    counts = "health" in speaker.name.value.casefold().split()
+    return counts or not _ABUSE.isdisjoint(party.name.value.casefold().split())
 
 
 def _on_the_beat(speaker: Source, party: Party) -> bool:
@@ -227,10 +243,20 @@ def _speakers(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, co
             if other.party is not None:
                 return (Voice(chain=(_as_source(one, other.party, frame.rule),)),)
     if frame.source is not None:
-        return voices_of(frame.source, one, context)
+        return _said_of_itself(one, frame.source, voices) or voices_of(frame.source, one, context)
     if frame.own and frame.party is not None and frame.stance == Stance.ADMITS:
         return (Voice(chain=(_as_source(one, frame.party, frame.rule),)),)
+    if frame.stance == Stance.UNKNOWN and unsaid_at(one, voices, frame.at):
+        return (Voice(),)  # "no group has said it was responsible"
     return voices_at(voices, frame.at, carried)
+
+
+def _said_of_itself(one: Framed, source: SourceWords, voices: Heard) -> tuple[Voice, ...]:
+    """ "The mission said it did not know": who says "it" right behind its own name means itself."""
+    if not source.reference or one.sentence.key(source.head) not in ("it", "they"):
+        return ()
+    near = (each for said, each in voices if 0 <= source.first - said.stop <= 1 and said.covers(source.first))
+    return next(near, ())
 
 
 def _party(one: Framed, words: PartyWords, rule: str) -> Party:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.grammar.cues import HarmCue, Usage
+from counterclaim.grammar.no_doers import asked
 from counterclaim.grammar.numbers import bound_figure
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.people_by_syntax import renamed, told_by_syntax
@@ -50,7 +51,7 @@ def frame_tolls(
         for cue, rule in cue_rules
         if not definite(sentence, people[at])
         and counts(sentence, people[at], cue)
-        and (people[at].numbered or not _asked(sentence, cue))
+        and (people[at].numbered or not asked(sentence, cue.verb))
         and not (at - 1 in linked and renamed(sentence, people[at - 1], people[at]))
     ]
     return tuple(_reached(sentence, _once(frames)))
@@ -207,11 +208,6 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
     if cue.usage == Usage.NOMINAL:
         return any(sentence.key(k) in _PLANS for k in range(max(0, cue.verb - 4), cue.verb))
     return cue.usage == Usage.STATE and cue.entry.group == "noun" and _by_nobody(sentence, cue)
-
-
-def _asked(sentence: Sentence, cue: HarmCue) -> bool:
-    """ "Declined to say whether children had died": nobody says that they did."""
-    return any(sentence.key(i) == "whether" for i in with_dep(sentence, cue.verb, "mark"))
 
 
 def _unreal_verb(sentence: Sentence, cue: HarmCue) -> bool:

@@ -69,11 +69,21 @@ def _according(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> At
     source = source_right(sentence, phrase.stop, known)
     if source is None:
         return None
+    if sentence.tag(phrase.first - 1) == "," and sentence.tag(phrase.first - 2) in ("WP", "WDT"):
+        # "Fighters who, according to the commission, avenged two men": no more than that clause.
+        inside = ((source.stop, _relative(sentence, phrase.first - 2, source.stop)),)
+        return Attribution(phrase.first, source.stop, source, inside, phrase.entry.rule)
     leads = not any(sentence.tag(i).startswith(("VB", "MD")) for i in range(phrase.first)) or phrase.first <= 2
     before, behind = (0, phrase.first), (source.stop, len(sentence.tokens))
     goes_on = sentence.tag(source.stop) in ("VBD", "VBZ", "VBP", "MD", ",") and behind[1] - behind[0] > 3
     content = (behind,) if leads else (before, behind) if goes_on else (before,)
     return Attribution(phrase.first, source.stop, source, content, phrase.entry.rule)
+
+
+def _relative(sentence: Sentence, pronoun: int, stop: int) -> int:
+    """Where the clause of a relative pronoun ends."""
+    verb = sentence.tokens[pronoun].head
+    return max(stop + 1, subtree(sentence, verb)[1]) if verb > pronoun else len(sentence.tokens)
 
 
 def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: list[Attribution]) -> Attribution | None:

@@ -1,18 +1,19 @@
-"""Which of an incident's reports print one text: found by comparing them all, for they are few."""
+"""Which of an incident's reports print one text: found by comparing all that may.
 
-import re
-from collections.abc import Sequence
+The ledger's own findings go over all that it holds; these stand in where nobody looked for copies, by their measure.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import nsmallest
+from math import ceil
 
-from counterclaim.fold import fold
+from counterclaim.copies.texts import COPY, runs, share
 from counterclaim.model import Report
 
-_WORD = re.compile(r"\w+")
-RUN = 5
-"""Texts are compared by runs of so many words."""
-
-SHARE = 0.6
-"""So much of the shorter text's runs must stand in the longer for the two to be of one family."""
+FEW = 80
+"""So many reports are all compared with each other."""
 
 
 def families_of(reports: Sequence[Report]) -> dict[str, str]:
@@ -21,22 +22,49 @@ def families_of(reports: Sequence[Report]) -> dict[str, str]:
     reports = [report for report in reports if report.dataset is None]
     if len({report.id for report in reports}) < 2:
         return {}
-    runs = [_runs(report.text) for report in reports]
+    told = [_runs(report.text) for report in reports]
     families: dict[str, str] = {}
-    for place, report in enumerate(reports):
-        for before in range(place):
-            if reports[before].id != report.id and _share(runs[place], runs[before]) >= SHARE:
+    # To tell which of a few reports are worth comparing takes longer than to compare them.
+    compared: Iterable[Iterable[int]] = _meeting(told) if len(told) > FEW else map(range, range(len(told)))
+    for place, (report, earlier) in enumerate(zip(reports, compared, strict=True)):
+        for before in earlier:
+            if reports[before].id != report.id and share(told[place], told[before]) >= COPY:
                 families[report.id] = families.get(reports[before].id, reports[before].id)
                 break
     return families
 
 
+def _meeting(told: Sequence[frozenset[str]]) -> Iterator[Iterable[int]]:
+    """For each text the places of the earlier ones that it may share its text with, the first one first.
+
+    Two that share so much of the shorter share one at least of its rarest runs, whichever the others are: of hundreds
+    of reports with stock phrases in common few are compared. A number holds a bit for each text.
+    """
+    common = Counter(run for own in told for run in own)
+    having: defaultdict[str, int] = defaultdict(int)
+    having_rare: defaultdict[str, int] = defaultdict(int)
+    for place, own in enumerate(told):
+        # A rounding may not leave out the run that counts.
+        least = ceil(COPY * len(own) - 1e-9)
+        rare = nsmallest(len(own) - least + 1, own, key=common.__getitem__)
+        met = 0
+        for run in rare:
+            met |= having[run]
+        for run in own:
+            met |= having_rare[run]
+            having[run] |= 1 << place
+        for run in rare:
+            having_rare[run] |= 1 << place
+        yield _places(met)
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
 @lru_cache(maxsize=64)
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(fold(text))
-    return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
-
-
-def _share(runs: frozenset[tuple[str, ...]], others: frozenset[tuple[str, ...]]) -> float:
-    shorter = min(len(runs), len(others))
-    return len(runs & others) / shorter if shorter else 0.0
+def _runs(text: str) -> frozenset[str]:
+    return runs(text)

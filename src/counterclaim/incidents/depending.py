@@ -35,41 +35,49 @@ class _Held:
 
 
 def find_dependences(ledger: Ledger) -> Counter[Kinship]:
-    """How many of each kind were new; finding again changes nothing."""
+    """How many of each kind were new. Only what was recorded since the last time is compared, with all there is; where
+    nothing was, nothing is read."""
+    upto, head = ledger.linked_upto(RULE), ledger.head()
+    if next(ledger.texts(upto), None) is None and next(ledger.told(upto, claims=False), None) is None:
+        return Counter()
     known = {(each.version, each.on_version) for each in ledger.dependences()}
     found = [
         each
-        for each in dependences(ledger.texts(), ledger.report, ledger.told())
+        for each in dependences(ledger.texts(), ledger.report, ledger.told(), upto)
         if (each.version, each.on_version) not in known
     ]
     ledger.add_dependences(found)
+    ledger.add_links((), RULE, head)
     return Counter(each.kind for each in found)
 
 
-def dependences(texts: Iterable[Text], text_of: Callable[[str], Report], told: Iterable[Told]) -> list[Dependence]:
-    """How reports hang on one another, by their texts before their claims; `text_of` gives the report of a digest."""
-    found = list(_by_text(texts, text_of))
+def dependences(
+    texts: Iterable[Text], text_of: Callable[[str], Report], told: Iterable[Told], upto: int = 0
+) -> list[Dependence]:
+    """How reports hang on one another, by their texts before their claims; `text_of` gives the report of a digest. What
+    was recorded up to a place in the chain is only compared with what came later."""
+    found = list(_by_text(texts, text_of, upto))
     known = {(each.version, each.on_version) for each in found}
-    return found + [each for each in _by_claims(told) if (each.version, each.on_version) not in known]
+    return found + [each for each in _by_claims(told, upto) if (each.version, each.on_version) not in known]
 
 
-def _by_text(reports: Iterable[Text], text_of: Callable[[str], Report]) -> Iterator[Dependence]:
+def _by_text(reports: Iterable[Text], text_of: Callable[[str], Report], upto: int) -> Iterator[Dependence]:
     """Later versions of pages, and copies of texts."""
     texts, held = Texts(), dict[int, _Held]()
-    pages: dict[str, list[str]] = defaultdict(list)
+    pages: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for seq, version, report in reports:
         if report.dataset is not None:
             continue
         page = address_key(report.url) if report.url else None
         held[seq] = _Held(report.id, version, page)
         if page:
-            pages[page].append(version)
+            pages[page].append((seq, version))
         alike = list(texts.alike(seq, report.content))[:_MOST_ALIKE]
-        if (copied := _copied(text_of, report, held[seq], [held[each] for each in alike])) is not None:
+        if seq > upto and (copied := _copied(text_of, report, held[seq], [held[each] for each in alike])) is not None:
             yield copied
     for same in pages.values():
-        if len(same) > 1:
-            for later, earlier in versions([text_of(version) for version in same]):
+        if len(same) > 1 and same[-1][0] > upto:
+            for later, earlier in versions([text_of(version) for _, version in same]):
                 yield _dependence(later, earlier, Kinship.SUPERSEDES, 1.0)
 
 
@@ -87,7 +95,7 @@ def _copied(text_of: Callable[[str], Report], report: Report, mine: _Held, alike
     return None
 
 
-def _by_claims(readings: Iterable[Told]) -> Iterator[Dependence]:
+def _by_claims(readings: Iterable[Told], upto: int) -> Iterator[Dependence]:
     """Texts whose words differ and whose claims agree one after the other."""
     marked: dict[int, list[Told]] = defaultdict(list)
     for told in readings:
@@ -97,7 +105,7 @@ def _by_claims(readings: Iterable[Told]) -> Iterator[Dependence]:
         met = Counter(other.seq for key in mine for other in marked[key])
         others = {other.seq: other for key in mine for other in marked[key]}
         for seq, times in met.most_common(_MOST_ALIKE):
-            if times > 1 and (part := _respun_share(told, others[seq])) >= RESPUN:
+            if times > 1 and max(seq, told.seq) > upto and (part := _respun_share(told, others[seq])) >= RESPUN:
                 earlier, later = _in_order(others[seq].report, told.report)
                 yield _dependence(later, earlier, Kinship.RESPUN, part)
                 break

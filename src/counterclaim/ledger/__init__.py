@@ -10,6 +10,7 @@ from counterclaim.ledger.holdings import Holdings
 from counterclaim.ledger.judging import DecisionRow
 from counterclaim.ledger.ledger import LEDGERS, WAIT_SECONDS, Ledger, open_ledger, reach
 from counterclaim.ledger.raws import keep_raw, kept_raw, raw_digest, raw_folder
+from counterclaim.ledger.readers import is_of_a_newer
 from counterclaim.ledger.refusals import file_in_sentences
 from counterclaim.ledger.rows import Original
 from counterclaim.ledger.told import Told
@@ -35,6 +36,7 @@ __all__ = [
     "Verdict",
     "VersionRow",
     "file_in_sentences",
+    "is_of_a_newer",
     "keep_raw",
     "kept_raw",
     "open_ledger",

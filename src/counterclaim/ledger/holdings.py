@@ -7,8 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from counterclaim.ledger.readers import newest_reading
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, DECISIONS, FAILURES, LINKS, READINGS, REPORTS
-from counterclaim.ledger.views import newest_reading, newest_version
+from counterclaim.ledger.views import newest_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ def holdings(connection: sa.Connection) -> Holdings:
         outlets=outlets,
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
-        accounts=connection.scalar(_standing(sa.select(sa.func.count()), ACCOUNTS)) or 0,
+        accounts=connection.scalar(_standing(connection, sa.select(sa.func.count()), ACCOUNTS)) or 0,
         claims=sum(kinds.values()),
         kinds=kinds,
         stances=stances,
@@ -51,18 +52,18 @@ def holdings(connection: sa.Connection) -> Holdings:
 
 
 def _by(connection: sa.Connection, column: sa.Column[str]) -> dict[str, int]:
-    query = _standing(sa.select(column, sa.func.count()), CLAIMS).group_by(column)
+    query = _standing(connection, sa.select(column, sa.func.count()), CLAIMS).group_by(column)
     counted: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _standing(query: Any, table: sa.Table) -> Any:
+def _standing(connection: sa.Connection, query: Any, table: sa.Table) -> Any:
     """The query over rows of the readings that count now."""
     return (
         query.select_from(table)
         .join(READINGS, READINGS.c.seq == table.c.reading)
         .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
-        .where(newest_reading(), newest_version())
+        .where(newest_reading(connection), newest_version())
     )
 
 

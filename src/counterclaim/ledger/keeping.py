@@ -37,8 +37,8 @@ def back_up(source: str, file: Path) -> Verdict:
 def _put_away(making: Path) -> None:
     """Remove what was begun: half a copy of names is no backup."""
     try:
-        for path in (making, Path(f"{making}-wal"), Path(f"{making}-shm")):
-            path.unlink(missing_ok=True)
+        for end in ("", "-wal", "-shm", "-journal"):
+            Path(f"{making}{end}").unlink(missing_ok=True)
     except OSError:
         return  # where it cannot be removed it cannot be made either, and that says why
 

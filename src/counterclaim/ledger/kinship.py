@@ -25,13 +25,15 @@ def append_originals(connection: sa.Connection, originals: Iterable[Original]) -
     return append_new(connection, news)
 
 
-def dependences(connection: sa.Connection, reports: Collection[str] | None = None) -> Iterator[Dependence]:
-    """How reports hang on one another, in the order it was recorded; with `reports` only what any chain of it leads to
-    from these."""
+def dependences(
+    connection: sa.Connection, reports: Collection[str] | None = None, after: int = 0
+) -> Iterator[Dependence]:
+    """How reports hang on one another, in the order it was recorded, after a place in the chain; with `reports` all
+    that any chain of it leads to from these."""
     if reports is not None:
         yield from _hanging(connection, set(reports))
         return
-    query = sa.select(DEPENDENCES.c.body).order_by(DEPENDENCES.c.seq)
+    query = sa.select(DEPENDENCES.c.body).where(DEPENDENCES.c.seq > after).order_by(DEPENDENCES.c.seq)
     for row in connection.execute(query.execution_options(yield_per=CHUNK)):
         yield decode(row.body, Dependence)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from os import PathLike, fspath
-from types import TracebackType
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -17,14 +16,15 @@ from counterclaim.judgements import Decision, Dependence, Link
 from counterclaim.ledger import copying, growth, judging, kinship, told, views
 from counterclaim.ledger.append import Added, Page, append_failure, append_pages, page
 from counterclaim.ledger.holdings import Holdings, holdings
-from counterclaim.ledger.interrupts import unbroken
 from counterclaim.ledger.migrate import bring_up
 from counterclaim.ledger.postgres import postgres_engine
+from counterclaim.ledger.readers import own_readers
 from counterclaim.ledger.refusals import in_sentences
 from counterclaim.ledger.rows import Failure, Linking, Original
 from counterclaim.ledger.sqlite import sqlite_engine
 from counterclaim.ledger.verify import Verdict, verify
 from counterclaim.model import Account, Reading, Report
+from counterclaim.stopped import unbroken
 
 T = TypeVar("T")
 
@@ -69,9 +69,7 @@ class Ledger:
     def __enter__(self) -> "Ledger":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_told: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -94,14 +92,12 @@ class Ledger:
         """Each report with what recording it changed, as soon as its batch is safe on the disk.
 
         A batch is one transaction, written when it is full or two seconds old: whoever stops in the middle has whole
-        batches. The lock is held only while a batch is written, not while the next is read. `counts` is kept with each
-        batch, so that it is right whenever one stops.
+        batches, and `counts` of them. The lock is held only while a batch is written, not while the next is read.
         """
         waiting: list[tuple[Report, Page]] = []
         since = time.monotonic()
         for report, reading in pairs:
-            if not waiting:
-                since = time.monotonic()
+            since = since if waiting else time.monotonic()
             waiting.append((report, page(report, reading)))
             if len(waiting) >= batch or time.monotonic() - since >= BATCH_SECONDS:
                 yield from self._flush(waiting, counts)
@@ -118,13 +114,18 @@ class Ledger:
         with self._looking() as connection:
             return views.has(connection, digest, reader)
 
+    def own_readers(self) -> list[str]:
+        """Every counterclaim that has read for it, the oldest first: of two that read a report the newer one counts."""
+        with self._looking() as connection:
+            return own_readers(connection)
+
     def report(self, key: str) -> Report:
         """The newest report of this id, or the version whose digest begins so."""
         with self._looking() as connection:
             return views.report(connection, key)
 
     def reading(self, key: str, reader: str | None = None) -> Reading:
-        """The newest reading of a report, or the newest by this reader."""
+        """The reading of a report that counts, or the newest by this reader."""
         with self._looking() as connection:
             return views.reading(connection, key, reader)
 
@@ -171,12 +172,12 @@ class Ledger:
             return told.accounts_of(connection, ids)
 
     def add_links(self, links: Iterable[Link], linker: str, upto: int) -> int:
-        """How many links were new; with them it is recorded that this linker has come so far in the chain."""
+        """How many links were new; with them it is recorded that this linker, or rule, has come so far in the chain."""
         with self._writing() as connection:
             return judging.append_links(connection, links, Linking(linker, upto))
 
     def linked_upto(self, linker: str) -> int:
-        """The place in the chain up to which this linker has linked all readings; 0 where it has linked none."""
+        """The place in the chain up to which this linker, or rule for copies, has come; 0 where it has not begun."""
         with self._looking() as connection:
             return judging.upto(connection, linker)
 
@@ -193,9 +194,10 @@ class Ledger:
         with self._writing() as connection:
             return kinship.append_dependences(connection, found)
 
-    def dependences(self, reports: Collection[str] | None = None) -> Iterator[Dependence]:
-        """How reports hang on one another, in the order it was found; of these and all that hang together with them."""
-        return self._streamed(lambda connection: kinship.dependences(connection, reports))
+    def dependences(self, reports: Collection[str] | None = None, after: int = 0) -> Iterator[Dependence]:
+        """How reports hang on one another, in the order it was found, after a place in the chain; of these reports and
+        all that hang together with them, where some are named."""
+        return self._streamed(lambda connection: kinship.dependences(connection, reports, after))
 
     def add_originals(self, originals: Iterable[Original]) -> int:
         """How many of the notes of what a report was read from were new."""
@@ -271,7 +273,7 @@ class Ledger:
             added = self._append([one for _, one in waiting])
             if counts is not None:
                 counts.update(added)
-            yield from zip((report for report, _ in waiting), added, strict=True)
+            yield from zip((one for one, _ in waiting), added, strict=True)
 
     def _append(self, pages: list[Page]) -> list[Added]:
         with self._writing() as connection:

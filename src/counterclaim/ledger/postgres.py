@@ -34,6 +34,8 @@ def postgres_engine(address: str, *, create: bool, wait: float) -> sa.Engine:
 
     def begin(connection: sa.Connection) -> None:
         if connection.get_execution_options().get("counterclaim_writes", False):
+            # Whatever the server's default: who waited for the lock must see what was written meanwhile.
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
         else:

@@ -27,6 +27,7 @@ REASONS = {
 STATES = {
     "55P03": REASONS["SQLITE_BUSY"],
     "40P01": REASONS["SQLITE_BUSY"],
+    "40001": REASONS["SQLITE_BUSY"],
     "53100": REASONS["SQLITE_FULL"],
     "53300": "has too many people at it: try again in a while, or allow the server more connections",
     "42501": "may not be used by you so: ask who runs the server for the right to it",
@@ -34,8 +35,13 @@ STATES = {
     "28": "does not let you in: check user and password",
     "3D": "is not there: make the database first, `createdb NAME`",
     "23": REASONS["SQLITE_CONSTRAINT"],
-    "57": "was shut down meanwhile: try again when the server runs",
-    "08": "cannot be reached any more: see that the server runs and try again",
+    "25P03": "broke off the connection, the server waits no longer between two steps: have "
+    "idle_in_transaction_session_timeout raised for you, then run the same command again",
+    "57014": "broke off what was asked, it took longer than the server allows or somebody cancelled it: have "
+    "statement_timeout raised for you, then run the same command again",
+    "57": "was shut down meanwhile; what was said to be recorded is safe: run the same command again when it runs",
+    "08": "broke off the connection; what was said to be recorded is safe: see that the server runs, then run the same "
+    "command again",
 }
 # What the system itself refuses, by its numbers.
 _SYSTEM = {
@@ -47,7 +53,7 @@ _SYSTEM = {
     errno.ENOSPC: "the disk is full: make room and run the same command again",
     errno.EDQUOT: "your share of the disk is used up: make room and run the same command again",
 }
-_UNREACHED = "cannot be reached: see that the server runs, and that host, port, user and database are right"
+_UNREACHED = "cannot be reached: see that the server runs, and that host, port, user, password and database are right"
 
 
 @contextmanager
@@ -56,7 +62,8 @@ def in_sentences(name: str) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise RefusedNowError(f"The ledger {name} {_reason(error.orig)}.") from error
+        reason = _of_server(error.orig, "08") if error.connection_invalidated else _reason(error.orig)
+        raise RefusedNowError(f"The ledger {name} {reason}.") from error
 
 
 @contextmanager
@@ -76,6 +83,12 @@ def system_reason(error: OSError) -> str:
     return _SYSTEM.get(error.errno or 0, f"{told[:1].lower()}{told[1:]}; name another")
 
 
+def is_for_want_of_rights(error: BaseException | None) -> bool:
+    """Whether a database refuses since whoever asks may not write, or the database may not be written."""
+    state, code = getattr(error, "sqlstate", None), getattr(error, "sqlite_errorname", "")
+    return state in ("42501", "25006") or str(code).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
+
+
 def _reason(error: BaseException | None) -> str:
     if hasattr(error, "sqlstate"):
         return _of_server(error)
@@ -86,8 +99,9 @@ def _reason(error: BaseException | None) -> str:
     return f"could not be used ({error}): run `counterclaim verify`"
 
 
-def _of_server(error: object) -> str:
-    state: str | None = getattr(error, "sqlstate", None)
+def _of_server(error: object, otherwise: str | None = None) -> str:
+    """Why a server refuses, by the state that it tells, or by another where it could tell none any more."""
+    state: str | None = getattr(error, "sqlstate", None) or otherwise
     told = " ".join(str(error).split())
     if state is None:
         return f"{_UNREACHED} ({told})"

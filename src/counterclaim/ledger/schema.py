@@ -59,6 +59,7 @@ READINGS = Table(
     Column("reader", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("ix_readings_report", "report", "seq"),
+    Index("ix_readings_reader", "reader", "seq"),
 )
 
 ACCOUNTS = Table(

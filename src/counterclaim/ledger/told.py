@@ -1,15 +1,16 @@
-"""What the ledger's reports tell now: the newest reading of the newest version of each, in the order first recorded."""
+"""What the ledger's reports tell now: of each the newest version, with its reading that counts."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 import sqlalchemy as sa
 
 from counterclaim.ledger.codec import decode
+from counterclaim.ledger.readers import newest_reading
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, READINGS, REPORTS
-from counterclaim.ledger.views import CHUNK, newest_reading, newest_version
+from counterclaim.ledger.views import CHUNK, newest_version
 from counterclaim.model import Account, Claim, Reading, Report
 
 
@@ -29,7 +30,7 @@ def told(
 
     Without `claims` the readings hold their accounts alone.
     """
-    query = _newest().where(READINGS.c.seq > after)
+    query = _counting(newest_reading(connection)).where(READINGS.c.seq > after)
     if reports is not None:
         query = query.where(REPORTS.c.id.in_(sorted(reports)))
     rows = connection.execute(query.execution_options(yield_per=CHUNK))
@@ -48,15 +49,15 @@ def told(
             yield Told(seq=row.seq, report=report, reading=reading)
 
 
-@cache
-def _newest() -> sa.Select[int, str, str]:
-    """The newest reading of each report; built once, for building it takes longer than looking a report up."""
+@lru_cache(16)
+def _counting(newest: sa.ColumnElement[bool]) -> sa.Select[int, str, str]:
+    """The readings that count; built once, for building it takes longer than looking a report up."""
     first = REPORTS.alias("first")
     since = sa.select(sa.func.min(first.c.seq)).where(first.c.id == REPORTS.c.id).scalar_subquery()
     return (
         sa.select(READINGS.c.seq, READINGS.c.reader, REPORTS.c.body)
         .join_from(READINGS, REPORTS, REPORTS.c.seq == READINGS.c.report)
-        .where(newest_reading(), newest_version())
+        .where(newest, newest_version())
         .order_by(since)
     )
 
@@ -69,7 +70,7 @@ def standing(connection: sa.Connection) -> Iterator[tuple[str, str]]:
         sa.select(ACCOUNTS.c.id, REPORTS.c.id.label("report"))
         .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
         .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
-        .where(newest_reading(), newest_version())
+        .where(newest_reading(connection), newest_version())
         .order_by(since, ACCOUNTS.c.position)
     )
     for row in connection.execute(query.execution_options(yield_per=CHUNK)):
@@ -98,7 +99,7 @@ def reports_around(
         .distinct()
         .join_from(ACCOUNTS, READINGS, READINGS.c.seq == ACCOUNTS.c.reading)
         .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
-        .where(newest_reading(), newest_version(), sa.or_(sa.false(), *near))
+        .where(newest_reading(connection), newest_version(), sa.or_(sa.false(), *near))
     )
     return set(connection.scalars(query))
 

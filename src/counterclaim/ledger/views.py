@@ -12,6 +12,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.fold import fold
 from counterclaim.ledger.chain import EntryKind
 from counterclaim.ledger.codec import decode
+from counterclaim.ledger.readers import newest_reading
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, ENTRIES, FAILURES, READINGS, REPORTS
 from counterclaim.model import Account, Claim, Harm, Kind, Reading, Report, Stance
 
@@ -83,14 +84,6 @@ class _Told(NamedTuple):
 
 
 @cache
-def newest_reading() -> sa.ColumnElement[bool]:
-    """That a row of readings is the last of its report."""
-    later = READINGS.alias("later")
-    last = sa.select(sa.func.max(later.c.seq)).where(later.c.report == READINGS.c.report)
-    return READINGS.c.seq == last.scalar_subquery()
-
-
-@cache
 def newest_version() -> sa.ColumnElement[bool]:
     """That a row of reports is the last under its id."""
     later = REPORTS.alias("newer")
@@ -113,7 +106,7 @@ def reports(connection: sa.Connection, *, versions: bool = False) -> Iterator[Re
             _count_of(CLAIMS).label("claims"),
         )
         .join_from(REPORTS, ENTRIES, ENTRIES.c.seq == REPORTS.c.seq)
-        .outerjoin(READINGS, sa.and_(READINGS.c.report == REPORTS.c.seq, newest_reading()))
+        .outerjoin(READINGS, sa.and_(READINGS.c.report == REPORTS.c.seq, newest_reading(connection)))
         .order_by(REPORTS.c.seq)
     )
     for row in _stream(connection, query if versions else query.where(newest_version())):
@@ -135,10 +128,11 @@ def report(connection: sa.Connection, key: str) -> Report:
 
 
 def reading(connection: sa.Connection, key: str, reader: str | None = None) -> Reading:
-    """The newest reading of a report, or the newest that this reader made of it."""
+    """The reading of a report that counts, or the newest that this reader made of it."""
     seq = find(connection, key)
     query = sa.select(READINGS.c.seq, READINGS.c.reader).where(READINGS.c.report == seq).order_by(READINGS.c.seq.desc())
-    found = connection.execute(query if reader is None else query.where(READINGS.c.reader == reader)).first()
+    which = newest_reading(connection) if reader is None else READINGS.c.reader == reader
+    found = connection.execute(query.where(which)).first()
     if found is None:
         raise LedgerError(
             f"The ledger holds no reading of report {key} by {reader}: `counterclaim show {key}` lists them."
@@ -181,7 +175,7 @@ def claims(connection: sa.Connection, which: ClaimFilter) -> Iterator[ClaimRow]:
         sa.select(CLAIMS.c.body, CLAIMS.c.reading)
         .join_from(CLAIMS, READINGS, READINGS.c.seq == CLAIMS.c.reading)
         .join(REPORTS, REPORTS.c.seq == READINGS.c.report)
-        .where(newest_reading(), *_conditions(connection, which))
+        .where(newest_reading(connection), *_conditions(connection, which))
         .order_by(REPORTS.c.seq, CLAIMS.c.reading, CLAIMS.c.position)
     )
     last, told = None, None

@@ -1,52 +1,26 @@
 """The same comparisons over a whole table at once: a splink model on DuckDB, with the candidates by the same keys."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
 from splink.blocking_rule_library import CustomRule
 
-from counterclaim.link.comparisons import COMPARISONS
-from counterclaim.link.keys import candidate_keys, is_wide, month_keys
+from counterclaim.link.columns import traits_table
+from counterclaim.link.comparisons import COMPARISONS, Outcomes
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Weights
 
 Sql = Callable[[str], str]
 """From the SQL of a comparison to that of another database."""
 
-Outcomes = tuple[str | None, ...]
-"""The outcome of each comparison, in the order of the table."""
-
-_TEXTS, _WHOLE = pa.list_(pa.string()), pa.list_(pa.int64())
-_TYPES = {
-    **dict.fromkeys(("key", "report", "family", "country", "place"), pa.string()),
-    **dict.fromkeys(("published", "first", "last"), pa.int64()),
-    **dict.fromkeys(("killed_low", "killed_high", "wounded_low", "wounded_high"), pa.int64()),
-    **dict.fromkeys(("latitude", "longitude", "reach"), pa.float64()),
-    **dict.fromkeys(("around", "types", "parties", "victims", "words"), _TEXTS),
-    **dict.fromkeys(("killed_numbers", "wounded_numbers"), _WHOLE),
-}
 _BATCH = 50_000
 
 # What does not fit goes to the disk.
 LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
-
-
-def traits_table(traits: Sequence[Traits]) -> pa.Table:
-    """The accounts as one Arrow table, a row each, with their keys."""
-    columns: dict[str, pa.Array] = {
-        field.name: pa.array([getattr(one, field.name) for one in traits], _TYPES[field.name])
-        for field in fields(Traits)
-    }
-    columns["keys"] = pa.array([candidate_keys(one) for one in traits], _TEXTS)
-    columns["months"] = pa.array([month_keys(one) for one in traits], _TEXTS)
-    columns["wide"] = pa.array([is_wide(one) for one in traits], pa.bool_())
-    return pa.table(columns)
 
 
 def settings(weights: Weights, *, outcomes: bool = True, sql: Sql = str) -> SettingsCreator:

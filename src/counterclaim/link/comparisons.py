@@ -24,6 +24,9 @@ from counterclaim.link.traits import Traits
 from counterclaim.link.whereabouts import NO_PLACES_SQL, PLACES_SQL, places
 from counterclaim.link.words import NO_WORDS_SQL, WORDS_SQL, words
 
+Outcomes = tuple[str | None, ...]
+"""The outcome of each comparison, in the order of the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

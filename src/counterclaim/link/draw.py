@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain, combinations
 from typing import Any
 
@@ -10,6 +11,7 @@ from counterclaim.actors import load_actors
 from counterclaim.coded import load_layout, told_by
 from counterclaim.fold import fold
 from counterclaim.gazetteer.spelling import normal_name, skeleton, without_article
+from counterclaim.lexicon import load_lexicon
 from counterclaim.link.traits import Interval, Traits, hull
 from counterclaim.link.words import content_words
 from counterclaim.model import Account, Claim, Harm, Kind, Place, Reading, Report, Rung, Scope, Stance
@@ -25,6 +27,9 @@ _REACH = {
     Rung.PROVINCE: 120.0,
     Rung.COUNTRY: 600.0,
 }
+
+_UNITS = ("province", "district", "area")
+_GENERAL = ("relation", "kind")
 
 SHORTEST_BONES = 3
 """Fewer consonants than these are no name."""
@@ -78,7 +83,7 @@ def _traits(report: Report, account: Account, claims: Sequence[Claim], family: s
         latitude=located.latitude if located else None,
         longitude=located.longitude if located else None,
         reach=_reach(located) if located else None,
-        place=(place.gazetteer_id or place_name(place.name.value)) if place else None,
+        place=(place.gazetteer_id or bare_name(place.name.value)) if place else None,
         around=names_around([*([place] if place else []), *account.context]),
         types=tuple(kind.value for kind in account.types if kind.value != "other"),
         parties=parties(claims),
@@ -94,16 +99,50 @@ def place_name(name: str) -> str:
     return without_article(normal_name(name))
 
 
+def bare_name(name: str) -> str:
+    """A place's name without what kind of unit it is: of "North Kivu province" it is "north kivu".
+
+    What is nothing but a direction without it keeps it: "northern province".
+    """
+    units, general = _unit_words()
+    normal = normal_name(name)
+    words = normal.removeprefix("the ").split()
+    left = words[:-1] if words[-1:] and words[-1] in units else words
+    if len(left) > 2 and left[0] in units and left[1] == "of":
+        left = left[2:]
+    return without_article(" ".join(left) if set(left) - general - units else normal)
+
+
+@cache
+def _unit_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words for units, and those that tell a unit apart only together with one of them."""
+    entries = [entry for entry in load_lexicon("en").entries if entry.kind == "place"]
+    units = {word for entry in entries if entry.sense in _UNITS for word in entry.words}
+    directions = {"the", *(word for entry in entries if entry.group in _GENERAL for word in entry.words)}
+    return frozenset(map(normal_name, units)), frozenset(map(normal_name, directions))
+
+
 def place_keys(name: str) -> tuple[str, ...]:
     """What a name may be met by: as it is folded, and by its consonants, in which its spellings agree."""
-    folded, bones = place_name(name), skeleton(normal_name(name))
+    folded = place_name(name)
+    bones = skeleton(folded)
     return (folded, f"~{bones}") if len(bones) >= SHORTEST_BONES else (folded,)
+
+
+def bare_keys(name: str) -> tuple[str, ...]:
+    """What a name may be met by, with and without what kind of unit it is."""
+    return tuple(dict.fromkeys((*place_keys(name), *place_keys(bare_name(name)))))
+
+
+def _is_told_apart(place: Place) -> bool:
+    """Whether the gazetteer tells the place from another of its name: a town from the province around it."""
+    return place.gazetteer_id is not None and place.rung is not Rung.PROVINCE
 
 
 def names_around(places: Iterable[Place]) -> tuple[str, ...]:
     """The keys of the places smaller than a country: their names and, where it is known, what the gazetteer has."""
     smaller = [place for place in places if place.rung is not Rung.COUNTRY]
-    named = {key for place in smaller for key in place_keys(place.name.value)}
+    named = {key for place in smaller for key in (place_keys if _is_told_apart(place) else bare_keys)(place.name.value)}
     return tuple(sorted(named | {place.gazetteer_id for place in smaller if place.gazetteer_id}))
 
 

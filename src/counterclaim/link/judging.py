@@ -7,9 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from counterclaim.judgements import Link, Verdict
-from counterclaim.link.batch import Outcomes
 from counterclaim.link.clusters import FAR, THRESHOLD
-from counterclaim.link.comparisons import COMPARISONS
+from counterclaim.link.comparisons import COMPARISONS, Outcomes
 from counterclaim.link.exclusions import excluded
 from counterclaim.link.traits import Traits
 from counterclaim.version import __version__
@@ -47,7 +46,8 @@ def verdict_of(weight: float) -> Verdict:
 
 @cache
 def linker_name() -> str:
-    """The version, and the beginning of a digest over all that a link hangs on: its rules and its weights."""
+    """The version, and the beginning of a digest over the rules and weights of links: with another, all is linked anew.
+    The names of parties and the small words that they draw on come with the version."""
     return f"counterclaim link {__version__} {_digest(files('counterclaim') / 'link')[:12]}"
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import log2
 from types import MappingProxyType
 
-from counterclaim.link.batch import Outcomes, candidate_outcomes
-from counterclaim.link.comparisons import COMPARISONS
+from counterclaim.link.batch import candidate_outcomes
+from counterclaim.link.comparisons import COMPARISONS, Outcomes
 from counterclaim.link.exclusions import excluded
 from counterclaim.link.traits import Traits
 from counterclaim.link.weights import Chance, Weights

@@ -73,9 +73,10 @@ def _is_a_body(page: Page, tokens: Sequence[Token], role: Role | None) -> bool:
     """Whether a noun of an organisation, a place or an event is in the name, and is no surname; or a title ends it."""
     told = {token.key for token in tokens} & words()["organisation"]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
-    if told <= words()["surnames"] and (role is Role.PRIVATE or page.around.kind(span) == "PERSON"):
-        told = set()
-    return bool(told) or (len(tokens) > 1 and tokens[-1].key in words()["public"])
+    somebody = role is Role.PRIVATE or page.around.kind(span) == "PERSON"
+    if somebody and told <= words()["surnames"]:
+        return False
+    return bool(told) or (len(tokens) > 1 and tokens[-1].key in words()["public"] and not somebody)
 
 
 def _begun(page: Page, run: Run) -> list[Token]:

@@ -47,8 +47,9 @@ def words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def never_names() -> frozenset[str]:
-    """Words that are no part of a name though they begin with a capital: small words, days, and the words of war."""
+def never_first() -> frozenset[str]:
+    """Words that begin no name though they begin with a capital: small words, days, and the words of war, which are
+    surnames behind a first name: Baker, Hope."""
     told = {word for entry in load_lexicon("en").entries if entry.kind in _KINDS for word in entry.words}
     return words()["never"] | {fold(word) for word in told if " " not in word}
 
@@ -72,16 +73,20 @@ def _is_capital(word: str) -> bool:
 
 def runs_of(text: str, tokens: Sequence[Token], taken: Collection[Span]) -> Iterator[Run]:
     """The runs of capitals, joined by small words of names, that overlap nothing that is taken."""
-    joints, never = words()["joints"], never_names()
+    joints, never, first = words()["joints"], words()["never"], never_first()
     held: list[Token] = []
     for token in tokens:
-        free = not any(token.span.start < span.end and span.start < token.span.end for span in taken)
-        part = free and ((token.capital and token.key not in never) or (bool(held) and token.key in joints))
-        if held and not (part and _joined(text, held[-1], token)):
+        if held and not _joined(text, held[-1], token):
             yield from _closed(held)
             held = []
-        if part and (held or token.capital):
+        free = not any(token.span.start < span.end and span.start < token.span.end for span in taken)
+        initial = text[token.span.end :][:1] == "." and len(token.key) == 1
+        capital = token.capital and (initial or token.key not in (never if held else first))
+        if free and (capital or (held and token.key in joints)):
             held.append(token)
+        else:
+            yield from _closed(held)
+            held = []
     yield from _closed(held)
 
 

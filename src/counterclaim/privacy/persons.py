@@ -25,6 +25,7 @@ _BREATH = re.compile(
     r"(?:,? \(?(?:aged )?\d{1,3}(?: months?)?\)?(?: old)?)?"
     r"(?:, and | and |, | or |; )(?:(?:her|his|their) )?(?:little )?"
 )
+_NICKNAME = re.compile(r"\s[\"“'‘]\w[\w -]{1,20}[\"”'’]\s[^\W\d_a-z][\w'’-]+")
 
 _HANDLE = 8
 """So many letters a handle has that spells a name."""
@@ -60,7 +61,7 @@ def find_persons(report: Report, reading: Reading) -> Persons:
         if one.role is Role.PRIVATE or (one.role is None and one.likely and one.name not in public)
     }
     found |= _joined_with(page, found, [one for one in met if one.alone and one.name not in public])
-    found = _under_whole_names(found)
+    found = _under_whole_names(dict(_with_nickname(content, span, name) for span, name in found.items()))
     found |= _again(content, tokens, found, taken)
     return Persons(tuple(sorted(found.items())))
 
@@ -94,7 +95,8 @@ def _taken(report: Report, reading: Reading, around: Recognised) -> Iterator[Spa
     """What is known to name somebody or something else: actors, places told, parties, bodies that speak, the outlet."""
     content = report.content
     for known in find_actors(content):
-        yield Span(known.start, known.end)
+        if not _is_part_of_a_name(content, Span(known.start, known.end), around):
+            yield Span(known.start, known.end)
     names = [report.outlet, report.agency]
     for claim in reading.claims:
         names += [claim.actor.name.value] if claim.actor else []
@@ -105,6 +107,14 @@ def _taken(report: Report, reading: Reading, around: Recognised) -> Iterator[Spa
         # A place told with an age or a word of kin before it is somebody's first name.
         told = _met(content, [one.name.value for one in places])
         yield from (span for span in told if role_of(content, span, around) is not Role.PRIVATE)
+
+
+def _is_part_of_a_name(content: str, span: Span, around: Recognised) -> bool:
+    """Whether the name of a party or its capital is somebody's first name or surname: Adela Santiago."""
+    return " " not in span.cut(content) and any(
+        kind == "PERSON" and name.start <= span.start and span.end <= name.end and " " in name.cut(content).strip()
+        for name, kind in around.names
+    )
 
 
 def _met(content: str, names: Iterable[str | None]) -> Iterator[Span]:
@@ -148,6 +158,13 @@ def _joined_with(page: Page, found: dict[Span, str], alone: Sequence[Named]) -> 
                 if _BREATH.fullmatch(page.content[first.end : last.start]) and not is_place(page, one.span, LARGE):
                     joined[one.span] = one.name
     return joined
+
+
+def _with_nickname(content: str, span: Span, name: str) -> tuple[Span, str]:
+    """A first name with what stands in quotation marks behind it and the surname after that."""
+    match = _NICKNAME.match(content, span.end)
+    whole = Span(span.start, match.end()) if match else span
+    return whole, fold(whole.cut(content)) if match else name
 
 
 def _under_whole_names(found: dict[Span, str]) -> dict[Span, str]:

@@ -33,7 +33,9 @@ def role_of(content: str, span: Span, around: Recognised) -> Role | None:
     said = _last_role(_nouns_before(before)) or (Role.PRIVATE if _is_named(before) else None)
     said = said or (Role.PUBLIC if _is_led(before) else None) or _behind(after)
     if said is None and before and before[-1].tag == ",":
-        said = _last_role(_nouns_before(before[:-1]))
+        nouns = _nouns_before(before[:-1])
+        # What a noun ends is put before the name; what a name ends is somebody else.
+        said = _last_role(nouns) if _last_role(nouns[-1:]) else None
     if said is None and _is_of_a_body(after):
         said = Role.PUBLIC
     return said or (Role.PRIVATE if is_aged(content, span) else None)
@@ -50,9 +52,10 @@ def is_named_for(around: Recognised, span: Span) -> bool:
     after = around.after(span)
     if after and after[0].start - span.end < 2 and _noun(after[0]) in words()["organisation"] - words()["homes"]:
         return True
-    before = [
-        word.key for word in around.before(span) if word.key not in words()["never"] or word.key in ("of", "after")
-    ]
+    told = around.before(span)
+    if told and told[-1].key in words()["bearing"]:
+        return True
+    before = [word.key for word in told if word.key not in words()["never"] or word.key in ("of", "after")]
     return before[-2:] == ["named", "after"] or (before[-1:] == ["of"] and bool({*before[-2:-1]} & words()["bearers"]))
 
 

@@ -1,11 +1,11 @@
 """The independent voice behind a claim: who says it first, of the chain outlet ← agency ← organisation ← speaker."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from counterclaim.actors import load_actors
+from counterclaim.actors import find_actors, load_actors
 from counterclaim.fold import fold
 from counterclaim.model import Claim, Report, Source, SourceType, Voice
 
@@ -35,27 +35,32 @@ def spoken_source(voice: Voice) -> Source | None:
 
 
 def origin_of(report: Report, claim: Claim, first: Report | None = None) -> Origin:
-    """Who says it: the spoken source; where the report speaks itself, the agency it credits, else the outlet, which for
-    a copy is that of `first`, the report that printed the text before.
+    """Who says it: the spoken source; where the report speaks itself, the agency it credits, else the outlet; for a
+    copy those of `first`, the report that printed the text before.
 
     An unnamed source ("residents") is the same wherever the same words name it: what cannot be told apart is not
     counted twice.
     """
     outlet = report.outlet or report.id
     source = spoken_source(claim.voice)
-    if source is None and report.agency:
-        known = _agency(fold(report.agency))
-        key = f"actor {known}" if known else f"name {fold(report.agency)}"
-        return Origin(key, report.agency, SourceType.MEDIA, (outlet,), known)
     if source is None:
-        teller = first or report
-        name = teller.outlet or teller.title or teller.id
-        carried = (outlet,) if teller.id != report.id and teller.outlet != report.outlet else ()
-        return Origin(f"outlet {fold(teller.outlet or teller.id)}", name, SourceType.NARRATOR, carried)
+        return _own_voice(report, first or report, outlet)
     relays = tuple(link.name.value for link in claim.voice.chain if link != source)
     if source.actor is not None:
         return Origin(f"actor {source.actor}", source.name.value, source.type, (outlet, *relays), source.actor)
     return Origin(f"name {fold(source.name.value)}", source.name.value, source.type, (outlet, *relays))
+
+
+def _own_voice(report: Report, teller: Report, outlet: str) -> Origin:
+    agency = report.agency or teller.agency
+    name = agency or teller.outlet or teller.title or teller.id
+    known = _agency(fold(name)) if agency or teller.outlet else None
+    # An agency that is credited and the outlet of its name are one voice.
+    key = f"actor {known}" if known else f"outlet {fold(agency or teller.outlet or teller.id)}"
+    carried = () if fold(name) == fold(outlet) or (teller is report and not agency) else (outlet,)
+    if agency and carried:
+        return Origin(key, name, SourceType.MEDIA, carried, known)
+    return Origin(key, name, SourceType.NARRATOR, carried)
 
 
 @cache
@@ -104,7 +109,21 @@ def name_of(side: str) -> str:
     return known.name if known else side
 
 
-def side_of(actor: str | None, name: str) -> str:
-    """The side that a party is on: the state or body that it is a part of; its own name where it is not known."""
+def side_of(actor: str | None, name: str, named: Collection[str] = ()) -> str:
+    """The side that a party is on: the state or body that it is a part of; its own name where it is not known.
+
+    "The army", "the government", "the regime" are of the only side of those `named` that they can be of.
+    """
     actors = load_actors()
-    return actors.line(actor)[-1] if actor and actor in actors.by_id else actor or fold(name)
+    if actor:
+        return actors.line(actor)[-1] if actor in actors.by_id else actor
+    meant = [side for side in dict.fromkeys(named) if side in sides_meant(fold(name))]
+    return meant[0] if len(meant) == 1 else fold(name)
+
+
+@lru_cache(1024)
+def sides_meant(name: str) -> frozenset[str]:
+    """The sides that a folded name may mean where it alone does not tell which: of every state one, of "the army"."""
+    actors = load_actors()
+    found = [one for one in find_actors(name) if one.actor is None]
+    return frozenset(actors.line(each)[-1] for each in found[0].candidates) if len(found) == 1 else frozenset()

@@ -1,7 +1,7 @@
 """Who is said to have done it: for each party who accuses, admits, denies or declines, by independent origins."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counterclaim.model import Kind, SourceType, Stance
@@ -59,6 +59,7 @@ class Responsibility:
 
 def responsibility(stands: Sequence[Stand]) -> Responsibility:
     """The parties and how all origins stand to them; an origin's later stance on a party counts."""
+    stands = _settled(stands)
     latest = _latest(stands)
     named = [one for one in latest if one.kind is Kind.RESPONSIBILITY and one.name]
     sides: dict[str, list[Stand]] = {}
@@ -68,6 +69,16 @@ def responsibility(stands: Sequence[Stand]) -> Responsibility:
     blank = [one for one in latest if one.kind is Kind.RESPONSIBILITY and not one.name]
     denied = [one for one in latest if one.kind is Kind.OCCURRENCE and one.stance is Stance.DENIES]
     return Responsibility(tuple(parties), _origins(blank), _origins(denied))
+
+
+def _settled(stands: Sequence[Stand]) -> list[Stand]:
+    """The stances with a party that is named in short as the one that is named in full: "the army" of Syria's."""
+    known = [one.actor for one in stands if one.actor and one.name]
+    named = {side_of(actor, actor): actor for actor in known}
+    return [
+        replace(one, actor=named.get(side_of(None, one.name, named))) if one.name and not one.actor else one
+        for one in stands
+    ]
 
 
 def _latest(stands: Iterable[Stand]) -> list[Stand]:
@@ -120,7 +131,7 @@ def _confidence_of(one: Stand) -> Confidence:
 
 
 def _is_of(origin: Origin, side: str) -> bool:
-    return side_of(origin.actor, origin.name) == side
+    return side_of(origin.actor, origin.name, [side]) == side
 
 
 def _origins(stands: Iterable[Stand]) -> tuple[Origin, ...]:

@@ -40,12 +40,15 @@ _PARTIES = {
     SourceType.STATE_MEDIA: Arm.FORCES,
 }
 _OWN = re.compile(r"\b(?:our|its|their|own)\b")
+_BESIDE = re.compile(r"\b(?:pro|anti|ex|former|allied|backed)\b")
 _WORD = re.compile(r"[\w'-]+")
 
 
 def settle(statements: Iterable[Statement]) -> list[Statement]:
     """The statements with the sides of their victims; a side that is told in part is the only one it can be, if any."""
-    told = [(one, _told(one)) for one in statements]
+    stated = list(statements)
+    named = sorted({party for one in stated if one.whom and (party := _words(one.whom)[2])})
+    told = [(one, _told(one, named)) for one in stated]
     parties: dict[str | None, set[str]] = defaultdict(set)
     arms: dict[str, set[str]] = defaultdict(set)
     for _, side in told:
@@ -81,7 +84,7 @@ def alike(one: Statement, other: Statement) -> bool:
 
 def counts_its_own(one: Statement) -> bool:
     """Whether a party tells of combatants that are its own: by a possessive, or by a name of its own side."""
-    return one.origin.type in _PARTIES and one.side.party == _home(one)
+    return one.origin.type in _PARTIES and one.side.party in (_home(one), _home(one, [one.side.party or ""]))
 
 
 def say_side(path: Sequence[str]) -> str:
@@ -91,17 +94,17 @@ def say_side(path: Sequence[str]) -> str:
     return f"{path[1]} of {name_of(path[2])}"
 
 
-def _told(one: Statement) -> Side:
+def _told(one: Statement, named: Sequence[str]) -> Side:
     if one.group is not Group.COMBATANT or not one.whom:
         return Side()
     arm, kind, party = _words(one.whom)
     if party is None and one.origin.type in _PARTIES and _OWN.search(fold(one.whom)):
-        party, arm = _home(one), arm or _PARTIES[one.origin.type]
+        party, arm = _home(one, named), arm or _PARTIES[one.origin.type]
     return Side(arm, kind, party)
 
 
-def _home(one: Statement) -> str:
-    return side_of(one.origin.actor, one.origin.name)
+def _home(one: Statement, named: Sequence[str] = ()) -> str:
+    return side_of(one.origin.actor, one.origin.name, named)
 
 
 @lru_cache(maxsize=4096)
@@ -116,8 +119,17 @@ def _words(whom: str) -> tuple[str | None, str | None, str | None]:
     arm = next(iter(arms)) if len(arms) == 1 else None
     if party and parties[party] and len(arms) < 2:
         arm = parties[party]
+    if not named and not nouns and _of_the_state(whom):
+        arm = Arm.FORCES
     kinds = nouns & set(_KINDS)
     return arm, next(iter(kinds)) if len(nouns) == 1 and kinds else None, party
+
+
+def _of_the_state(whom: str) -> bool:
+    """Whether words for victims name a state, and not which: "the army", "government forces"; not who is beside it."""
+    known = load_actors().by_id
+    weak = [known[each].source_type for found in find_actors(whom) for each in found.candidates]
+    return bool(weak) and not _BESIDE.search(fold(whom)) and {_PARTIES.get(kind) for kind in weak} == {Arm.FORCES}
 
 
 def _nouns(whom: str) -> set[str]:

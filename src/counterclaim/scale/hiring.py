@@ -9,6 +9,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from counterclaim.stopped import unbroken
+
 # A spawned process shares no locks and no memory with this one.
 _FRESH = multiprocessing.get_context("spawn")
 
@@ -20,9 +22,10 @@ def hire(work: Callable[..., None], *told: Any) -> tuple[BaseProcess, Connection
     """
     ours, theirs = _FRESH.Pipe()
     process = _FRESH.Process(target=work, args=(theirs, *told), daemon=True)
-    with _deaf():
+    # A process that was half started would complain of what it was never told.
+    with unbroken(), _deaf():
         process.start()
-    theirs.close()
+        theirs.close()
     return process, ours
 
 

@@ -3,7 +3,10 @@
 Workers read the inputs and write the partitions themselves: both must lie where all machines see them under one path.
 """
 
+import logging
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,12 +64,31 @@ def spark_session(master: str | None) -> Iterator[Any]:
     Raises InputError where Spark is not installed or does not come up.
     """
     # Spark makes itself a folder for tables, where one stands, as soon as it is asked for its database.
-    with TemporaryDirectory() as tables:
+    with TemporaryDirectory() as tables, _told_once():
+        hears = signal.getsignal(signal.SIGINT)
         session = _session(master or LOCAL, tables)
+        if threading.current_thread() is threading.main_thread():
+            # Spark's own handler asks Spark in the middle of an answer, and complains that it cannot.
+            signal.signal(signal.SIGINT, hears)
         try:
             yield session
         finally:
             session.stop()
+
+
+@contextmanager
+def _told_once() -> Iterator[None]:
+    """What carries our calls to Spark logs a trace of every stop; whoever is stopped tells it already."""
+    log = logging.getLogger()
+    log.addFilter(_is_no_stop)
+    try:
+        yield
+    finally:
+        log.removeFilter(_is_no_stop)
+
+
+def _is_no_stop(record: logging.LogRecord) -> bool:
+    return record.exc_info is None or not isinstance(record.exc_info[1], KeyboardInterrupt)
 
 
 def _session(master: str, tables: str) -> Any:

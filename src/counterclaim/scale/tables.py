@@ -11,7 +11,7 @@ from counterclaim.ingest.taken import Failure
 from counterclaim.ledger.codec import digest, encode, encode_report
 from counterclaim.ledger.rows import account_row, claim_row, report_row
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, REPORTS
-from counterclaim.link.batch import traits_table
+from counterclaim.link.columns import traits_table
 from counterclaim.link.draw import draw_traits
 from counterclaim.link.traits import Traits
 from counterclaim.model import Reading, Report

@@ -11,6 +11,7 @@ from counterclaim.incidents.reasons import Use, figure_words
 from counterclaim.model import Account, Claim, Group, Harm, Report, Scope
 from counterclaim.reconcile.origins import Origin
 from counterclaim.reconcile.pools import Count, Whose
+from counterclaim.reconcile.responsibility import Responsibility
 from counterclaim.reconcile.setting_aside import Reason, say
 from counterclaim.reconcile.statements import Stand, Statement
 from counterclaim.reconcile.tolls import Toll
@@ -160,7 +161,7 @@ class _Maker:
                 yield Column(harm.value, harm.value, origins, any(map(contradict, tolls)))
         if self._stands:
             origins = len({one.origin.key for one in self._stands})
-            yield Column(BLAME, "who did it", origins, self._worked.graded.contested)
+            yield Column(BLAME, "who did it", origins, self._worked.graded.contested or _denied(self._worked.who))
 
     def where(self) -> Column:
         told = [each for each in self._accounts() if any(account.place or account.country for _, account in each)]
@@ -219,6 +220,12 @@ class _Maker:
             why=use.why,
             decided=self._decisions.get(claim.id),
         )
+
+
+def _denied(who: Responsibility) -> bool:
+    """Whether anybody denies what others say, however well it is borne out."""
+    against = any(party.denies or party.clears for party in who.charged)
+    return against or bool(who.charged and who.nothing_happened)
 
 
 def _claims(incident: Incident) -> dict[str, tuple[Report, Account, Claim]]:

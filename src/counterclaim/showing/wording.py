@@ -168,10 +168,10 @@ def say_day(day: date) -> str:
 
 def say_place(account: Account, land: Callable[[str], str] = str) -> str | None:
     """The place with what is around it: `near Sandford, Vale (NL)`; `land` says how the country of a code is said."""
+    within = land(account.country) if account.country else None
     names = [_name(account.place)] if account.place else []
     names += [plain(place.name.value) for place in account.context]
-    shown = ", ".join(dict.fromkeys(names))
-    within = land(account.country) if account.country else None
+    shown = ", ".join(name for name in dict.fromkeys(names) if name != within)
     return f"{shown} ({within})" if shown and within else shown or within
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterclaim.actors import load_actors, same_side
 from counterclaim.fold import fold
 from counterclaim.grammar.afterwords import answered, answers, echoes, unnamed
+from counterclaim.grammar.blame import BARE
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.frames import Attributed, Framed, Told
@@ -34,12 +35,12 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
         here = [*tell(one, voices, carried, context)]
         here += echoes(one, told, context)
         ends = quotation is None or quotation.last == at
-        context = _after(replace(context, quoting=None) if ends else context, one, here)
-        context = replace(context, led=_led(one, voices), spoke=one.sentence.index if voices else context.spoke)
-        context = replace(context, refused=_refused(one, here))
+        context = _after(replace(context, quoting=None) if ends and context.quoting is not None else context, one, here)
+        spoke = one.sentence.index if voices else context.spoke
+        context = replace(context, led=_led(one, voices), spoke=spoke, refused=_refused(one, here))
         told += here
     kept = [one for one in told if _kept(one, told)]
-    kept = [one for at, one in enumerate(kept) if one.rule != TAKEN_UP or answers(one, kept[:at])]
+    kept = [one for at, one in enumerate(kept) if one.rule not in (TAKEN_UP, BARE) or answers(one, kept[:at])]
     return Attributed(tuple(framed), unnamed(framed, answered(kept)))
 
 

@@ -28,6 +28,10 @@ def frame(spotted: Sequence[Spotted]) -> tuple[Framed, ...]:
 _FAR = 3
 
 
+# "The killings, by soldiers, took place": a deed, whoever it struck.
+_KILLINGS = frozenset({"killings", "killing", "murder", "murders"})
+
+
 def _taken(one: Spotted) -> frozenset[int]:
     """The tokens that name a known actor, a place or a day, and so no victim."""
     spans = [(known.first, known.stop) for known in one.known]
@@ -44,7 +48,7 @@ def _frame(one: Spotted, last: TollFrame | None) -> Framed:
     tolls = figures_anew(sentence, one.people, said_parts(sentence, one.people, tolls, last), last)
     # To hold people is a state; the deed was to take them.
     harmful = {toll.cue.first for toll in tolls if sentence.key(toll.cue.first) not in ("hold", "holds", "holding")}
-    cues = [cue for cue in one.cues if cue.first in harmful]
+    cues = [cue for cue in one.cues if cue.first in harmful or sentence.key(cue.first) in _KILLINGS]
     return Framed(
         one,
         tolls,

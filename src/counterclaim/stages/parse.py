@@ -134,35 +134,33 @@ def parse(
     A sentence that is not parsed has no tokens; what stands in the report's `furniture` is no sentence at all.
     Each sentence is parsed alone, so its syntax does not hang on its neighbours.
     """
-    plans = [(report, _sentences(report, furniture(report))) for report in reports]
-    texts = [
-        for_pipeline(span.cut(report.content))
-        for report, spans in plans
-        for span, _ in spans
-        if matters(span.cut(report.content))
-    ]
+    plans = [(report, _sentences(report, furniture(report), matters)) for report in reports]
+    texts = [for_pipeline(text) for _, spans in plans for _, _, text in spans if text is not None]
     parsed = iter(load_pipeline().pipe(texts, batch_size=128))
     for report, spans in plans:
         content = report.content
         yield (
             report,
             tuple(
-                _tokens(index, span, headline, content, next(parsed))
-                if matters(span.cut(content))
-                else Sentence(index, span.start, span.end, headline, (), ())
-                for index, (span, headline) in enumerate(spans)
+                Sentence(index, span.start, span.end, headline, (), ())
+                if text is None
+                else _tokens(index, span, headline, content, next(parsed))
+                for index, (span, headline, text) in enumerate(spans)
             ),
         )
 
 
-def _sentences(report: Report, furniture: Sequence[Span]) -> list[tuple[Span, bool]]:
+def _sentences(
+    report: Report, furniture: Sequence[Span], matters: Callable[[str], bool]
+) -> list[tuple[Span, bool, str | None]]:
+    """The sentences, whether each is of the headline, and its text where it matters."""
     content = report.content
     body = len(report.title) + 1 if report.title else 0
     wholes = list(split_sentences(content))
     first = next((whole for whole in wholes if whole.start >= body), None)
     # A line is never part of a longer sentence: a sentence of the page around the report lies within a line of it.
     return [
-        (span, span.end <= body)
+        (span, span.end <= body, text if matters(text := span.cut(content)) else None)
         for whole in wholes
         for span in (without_dateline(content, whole) if whole is first else (whole,))
         if not any(line.start <= span.start and span.end <= line.end for line in furniture)

@@ -53,7 +53,8 @@ def _spot(
 ) -> Spotted:
     own_days = tuple(one for one in days if sentence.start <= one.start and one.end <= sentence.end)
     own_places = tuple(one for one in places if sentence.start <= one.start and one.end <= sentence.end)
-    known = tuple(found for one in actors if (found := _known(sentence, one)))
+    own_actors = [one for one in actors if sentence.start <= one.start and one.end <= sentence.end]
+    known = tuple(found for one in own_actors if (found := _known(sentence, one)))
     if not sentence.tokens:
         return Spotted(sentence, (), (), (), known, own_days, own_places)
     barred = frozenset(i for one in own_days for i in range(*sentence.inside(one.start, one.end)))
@@ -68,7 +69,7 @@ def _is_branch(actor: str) -> bool:
 
 
 def _known(sentence: Sentence, words: ActorWords) -> Known | None:
-    if words.actor is None or words.start < sentence.start or words.end > sentence.end or not sentence.tokens:
+    if words.actor is None or not sentence.tokens:
         return None
     first, stop = sentence.inside(words.start, words.end)
     unnamed = sentence.key(first - 1) in _INDEFINITE or sentence.key(stop - 1) in (

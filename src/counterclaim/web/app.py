@@ -1,6 +1,5 @@
 """The application: the table of addresses, and what becomes of errors."""
 
-import gc
 import logging
 
 from starlette.applications import Starlette
@@ -49,13 +48,6 @@ def build(site: Site) -> Starlette:
     # An address has one spelling: another is not there, rather than a way round the table above.
     app.router.redirect_slashes = False
     return app
-
-
-def settle() -> None:
-    """Set apart what is loaded before the first request: it stays, and to look through all of it for what is no longer
-    used, again and again, would let every request of that moment wait a tenth of a second."""
-    gc.collect()
-    gc.freeze()
 
 
 def _refused(request: Request, error: Exception) -> Response:

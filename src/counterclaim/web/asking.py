@@ -1,6 +1,6 @@
 """What a page of incidents is asked for: a filter that lives in the address, shared by map, timeline and list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from math import isfinite
@@ -61,14 +61,22 @@ class Filter:
 
     def query(self) -> str:
         """The filter as the query of an address; empty where nothing is asked."""
-        told = []
-        # A map has hundreds of addresses: what they are made of is not looked up for each.
-        for name, default in _FIELDS:
+        return "&".join(self._told(_FIELDS))
+
+    def boxes(self) -> Callable[[Box], str]:
+        """What makes of a box the address of the overview with that box in the filter: a map has hundreds of them."""
+        place = [name for name, _ in _FIELDS].index("box")
+        asked = self.changed()
+        before, after = ("&".join(asked._told(part)) for part in (_FIELDS[:place], _FIELDS[place + 1 :]))
+        start, end = f"/?{before}&box=" if before else "/?box=", f"&{after}" if after else ""
+        return lambda box: f"{start}{quote_plus(box.written())}{end}"
+
+    def _told(self, named: Sequence[tuple[str, Any]]) -> Iterator[str]:
+        for name, default in named:
             value = getattr(self, name)
             if value is not None and value is not False and value != default:
                 said = value.written() if isinstance(value, Box) else "1" if value is True else str(value)
-                told.append(f"{name}={quote_plus(said)}")
-        return "&".join(told)
+                yield f"{name}={quote_plus(said)}"
 
     def link(self, **changes: Any) -> str:
         """The address of the overview with something else in the filter."""

@@ -216,6 +216,21 @@ def read_ends(form: Mapping[str, str]) -> tuple[int | None, int | None]:
     return ends[0], ends[1]
 
 
+def placed(report: Report, form: Mapping[str, str]) -> dict[str, str]:
+    """The form with the place of the words that were written in it, where none are selected.
+
+    Raises InputError where they do not stand in the report exactly once.
+    """
+    words = form.get("words", "").strip()
+    if not words or read_span(form) is not None:
+        return dict(form)
+    first = report.content.find(words)
+    if first < 0 or report.content.find(words, first + 1) >= 0:
+        told = "do not stand in the report" if first < 0 else "stand in the report more than once"
+        raise InputError(f"The words {words[:60]!r} {told}: write them, or more of them, as they stand there.")
+    return dict(form) | {"start": str(first), "end": str(first + len(words))}
+
+
 def read_span(form: Mapping[str, str]) -> tuple[int, int] | None:
     """The words selected in the report; None where none are."""
     start, end = form.get("start", ""), form.get("end", "")

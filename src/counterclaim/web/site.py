@@ -65,6 +65,7 @@ def show(request: Request, template: str, page: object, status: int = 200) -> Re
         csrf=request.scope.get("counterclaim.csrf", ""),
         path=request.url.path,
         demo=site.demo,
+        behind=site.index.behind,
         accounts=site.people is not None,
         version=__version__,
     )

@@ -20,7 +20,6 @@ _BLOCKS = frozenset(
         *("thead", "tr", "ul", "amp-sidebar", "option", "select", "button", "label"),
     }
 )
-_SPACE = re.compile(r"\s+")
 # Soft hyphens, joiners of no width and marks that turn the order of what is shown: a number must read as it is written.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\0]")
 _PARSER_OPTIONS = {"remove_comments": True, "remove_pis": True, "no_network": True, "huge_tree": False}
@@ -64,7 +63,12 @@ def parse_page(text: str, name: str) -> html.HtmlElement:
 
 def clean(text: str) -> str:
     """A text as one line, without what cannot be seen."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join(words(text))
+
+
+def words(text: str) -> list[str]:
+    """What stands between the spaces of a text, without what cannot be seen."""
+    return (text.replace("\0", "") if text.isascii() else _INVISIBLE.sub("", text)).split()
 
 
 def see(tree: html.HtmlElement) -> Seen:
@@ -105,11 +109,11 @@ class _Eye:
     def enter(self, element: html.HtmlElement) -> None:
         if element.tag == "br":
             self._break()
-        elif element.tag in _BLOCKS or reason_of(element):
+        elif (reason := reason_of(element)) or element.tag in _BLOCKS:
             self.flush()
             self._count += 1
             self._above.append((self._count, element.tag))
-            if reason := reason_of(element):
+            if reason:
                 self.reasons[self._count] = reason
         elif element.tag == "a":
             self._in_link += 1

@@ -82,7 +82,8 @@ def report_of(page: Page, name: str, given: Imprint) -> Report:
 
 def _language(declared: str | None, text: str) -> str | None:
     """What a page declares counts only where its words do not tell: many declare English and are not."""
-    return declared if tell_language(text)[0] is None and tell_language(text)[1].startswith("in a language") else None
+    code, called = tell_language(text)
+    return declared if code is None and called.startswith("in a language") else None
 
 
 def _votes(tree: html.HtmlElement, text: str, seen: Seen) -> tuple[Vote, Vote]:

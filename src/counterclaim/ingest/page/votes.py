@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from counterclaim.ingest.page.blocks import Block, clean
+from counterclaim.ingest.page.blocks import Block, clean, words
 
 LONG = 40
 """From so many characters on a text is told from all others by its words alone."""
@@ -49,4 +49,4 @@ def vote(text: str) -> Vote:
 
 
 def _dense(text: str) -> str:
-    return "".join(clean(text).split())
+    return "".join(words(text))

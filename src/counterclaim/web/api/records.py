@@ -12,7 +12,8 @@ from counterclaim.reconcile.grade import Graded
 from counterclaim.reconcile.responsibility import Responsibility
 from counterclaim.review import Correction
 from counterclaim.showing.matrix import Matrix
-from counterclaim.web.index.looking import Hit, Line, Sums
+from counterclaim.web.index.looking import Hit, Line
+from counterclaim.web.index.summed import Sums
 from counterclaim.web.pages.audit import Entry
 from counterclaim.web.pages.incident import AccountView, IncidentPage
 from counterclaim.web.pages.tolls import RuleView, TollView

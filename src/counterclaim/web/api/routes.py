@@ -25,6 +25,7 @@ from counterclaim.web.deciding import find_claim, last_on
 from counterclaim.web.incidents import decided_on
 from counterclaim.web.index import looking
 from counterclaim.web.index.looking import PAGE
+from counterclaim.web.index.summed import sums_of
 from counterclaim.web.laps import did
 from counterclaim.web.pages.audit import PAGE as AUDIT_PAGE
 from counterclaim.web.pages.audit import audit_page, read_audit
@@ -70,7 +71,7 @@ def incidents(request: Request) -> Response:
     asked = read_filter(request.query_params)
     index = site_of(request).index
     found = index.find(asked, index.at_hand())
-    sums = looking.sums(found)
+    sums = sums_of(found)
     more = asked.page * PAGE < sums.incidents
     onward = f"/api/incidents?{asked.changed(page=asked.page + 1).query()}" if more else None
     return answer(request, records.Incidents(sums=sums, incidents=tuple(looking.lines(found)), next=onward))
@@ -85,9 +86,9 @@ def incident(request: Request) -> Response:
 
 def reports(request: Request) -> Response:
     """Reports, or those in which words are met."""
-    connection, page = site_of(request).index.at_hand(), read_page(request.query_params.get("page"))
+    index, page = site_of(request).index, read_page(request.query_params.get("page"))
     q = request.query_params.get("q", "").strip()
-    found, count = looking.reports(connection, q or None, page)
+    found, count = index.reports(q or None, page)
     query = urlencode({"q": q, "page": page + 1} if q else {"page": page + 1})
     onward = f"/api/reports?{query}" if page * PAGE < count else None
     return answer(request, records.Reports(reports=tuple(found), count=count, next=onward))

@@ -1,5 +1,6 @@
 """The map of the overview: incidents as dots on land, with how precisely their places are known as radius."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, sqrt
 
@@ -10,15 +11,18 @@ from counterclaim.web.index.charted import Spot
 WIDTH, HEIGHT = 640.0, 350.0
 WORLD = Box(-170.0, -55.0, 178.0, 75.0)
 _STEP = 0.25
+_FINGER = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A spot on the picture: where it leads, its size, and the halo of what is not known more precisely."""
+    """A spot on the picture: where it leads, its size, how far from it a finger may be, and the halo of what is not
+    known more precisely."""
 
     x: float
     y: float
     size: float
+    reach: float
     halo: float
     incidents: int
     contested: int
@@ -45,8 +49,10 @@ def view_of(asked: Filter, bounds: Box | None) -> Projection:
     """What the map shows: the box asked for, or all that there is, with some land around it."""
     box = asked.box or bounds or WORLD
     if not asked.box:
-        wide, tall = max(box.east - box.west, 1.5), max(box.north - box.south, 1.5)
-        box = Box(box.west - 0.12 * wide, box.south - 0.14 * tall, box.east + 0.12 * wide, box.north + 0.14 * tall)
+        # Around a single place there is land to know it by.
+        wide, tall = max(box.east - box.west, 3.0), max(box.north - box.south, 2.6)
+        x, y, wide, tall = (box.west + box.east) / 2, (box.south + box.north) / 2, 0.62 * wide, 0.64 * tall
+        box = Box(x - wide, y - tall, x + wide, y + tall)
     return Projection(_rounded(fitted(box, WIDTH, HEIGHT)), WIDTH, HEIGHT)
 
 
@@ -65,12 +71,12 @@ def cell_of(projection: Projection) -> float:
 
 def draw_map(asked: Filter, projection: Projection, spots: list[Spot]) -> Map:
     """The picture of what is asked for."""
-    box = projection.box
+    box, link = projection.box, asked.boxes()
     return Map(
         width=WIDTH,
         height=HEIGHT,
         ground=draw_ground(projection),
-        dots=tuple(_dot(asked, projection, spot) for spot in spots),
+        dots=tuple(_dot(link, projection, spot) for spot in spots),
         box=box,
         wider=asked.link(box=_scaled(box, 1.9)) if box.east - box.west < 300 else None,
         narrower=asked.link(box=_scaled(box, 0.5)),
@@ -79,7 +85,7 @@ def draw_map(asked: Filter, projection: Projection, spots: list[Spot]) -> Map:
     )
 
 
-def _dot(asked: Filter, projection: Projection, spot: Spot) -> Dot:
+def _dot(link: Callable[[Box], str], projection: Projection, spot: Spot) -> Dot:
     x, y = projection.at(spot.longitude, spot.latitude)
     one = spot.incidents == 1
     size = 4.5 if one else min(22.0, 5.5 + 2.2 * sqrt(spot.incidents))
@@ -88,11 +94,12 @@ def _dot(asked: Filter, projection: Projection, spot: Spot) -> Dot:
         x=round(x, 1),
         y=round(y, 1),
         size=round(size, 1),
+        reach=max(round(size, 1), _FINGER),
         halo=round(halo, 1) if halo > size else 0.0,
         incidents=spot.incidents,
         contested=spot.contested,
         title=_title(spot),
-        link=f"/incident/{spot.id}" if one else asked.link(box=_around(projection, spot)),
+        link=f"/incident/{spot.id}" if one else link(_around(projection, spot)),
     )
 
 

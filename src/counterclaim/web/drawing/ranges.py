@@ -1,6 +1,7 @@
 """What was told when: each source's figures as dots with whiskers, its revisions joined, over the range worked out."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ HUES = 8
 """So many colours and shapes; origins beyond share them, and their names stand beside them."""
 
 _GAP = 13.0
+_STEP, _BESIDE = 11.0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +127,40 @@ def _steps() -> Iterator[int]:
 
 def _series(told: Sequence[Statement], frame: _Frame, links: dict[str, str]) -> Iterator[Series]:
     by_origin: dict[str, list[Statement]] = {}
-    for one in sorted(told, key=lambda one: (one.told or date.min, one.place)):
+    for one in _once(sorted(told, key=lambda one: (one.told or date.min, one.place))):
         by_origin.setdefault(one.origin.key, []).append(one)
+    taken: Counter[tuple[float, float]] = Counter()
     for number, figures in enumerate(by_origin.values()):
-        points = tuple(_point(one, frame, links) for one in figures)
+        drawn = [(one, _point(one, frame, links, taken)) for one in figures]
         # Of one day's figures the largest is the whole; a line to the parts beside it would be no revision.
-        whole: dict[float, Point] = {}
-        for point in points:
-            if point.x not in whole or point.y < whole[point.x].y:
-                whole[point.x] = point
+        whole: dict[date | None, Point] = {}
+        for one, point in drawn:
+            if one.told not in whole or point.y < whole[one.told].y:
+                whole[one.told] = point
         line = list(whole.values())
         path = "M" + "L".join(f"{point.x},{point.y}" for point in line) if len(line) > 1 else ""
+        points = tuple(point for _, point in drawn)
         yield Series(figures[0].origin.name, number % HUES, path, points, (WIDTH - RIGHT + 8, line[-1].y))
 
 
-def _point(one: Statement, frame: _Frame, links: dict[str, str]) -> Point:
+def _once(told: Iterable[Statement]) -> Iterable[Statement]:
+    """What an origin says several times in a day once."""
+    first: dict[object, Statement] = {}
+    for one in told:
+        first.setdefault((one.origin.key, one.told, one.low, one.high), one)
+    return first.values()
+
+
+def _point(one: Statement, frame: _Frame, links: dict[str, str], taken: Counter[tuple[float, float]]) -> Point:
     assert one.told is not None  # only what has a day is drawn
     low = one.low if one.low is not None else 0
+    x, y = frame.x(one.told), frame.y(one.least)
+    # Who tells the same on the same day stands beside the others, not upon them.
+    beside = min(taken[x, y], _BESIDE) * _STEP
+    taken[x, y] += 1
     return Point(
-        x=frame.x(one.told),
-        y=frame.y(one.least),
+        x=round(x + (-beside if x > WIDTH - RIGHT - 60 else beside), 1),
+        y=y,
         low=frame.y(low),
         high=frame.y(one.most),
         open=one.high is None,

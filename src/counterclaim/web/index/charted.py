@@ -74,7 +74,7 @@ def bounds(found: Found) -> Box | None:
 
 def spots(found: Found, box: Box, cell: float) -> list[Spot]:
     """The incidents within a stretch of the map, put together where they lie in one cell of so many degrees."""
-    places = np.flatnonzero(found.anywhere & within(found.columns, box))
+    places = within(found.columns, found.anywhere, box)
     of = {name: found.columns.of[name][places] for name in _SPOTTED}
     across, down = (np.floor(of[name] / cell).astype(np.int64) for name in ("longitude", "latitude"))
     which, first, counts = _celled(across, down)

@@ -20,14 +20,14 @@ _MARKS = ("contested", "disagree", "unreviewed")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The incidents asked for, among all: `anywhere` those that are also outside the box, `here` those within it; `met`
-    are the texts in which the words are."""
+    """The incidents asked for, by their places in the columns: `anywhere` those that are also outside the box, `here`
+    those within it; `met` are the texts in which the words are."""
 
     connection: sqlite3.Connection
     columns: Columns
     asked: Filter
-    anywhere: Mask
-    here: Mask
+    anywhere: NDArray[np.int64]
+    here: NDArray[np.int64]
     met: Met
 
     def column(self, name: str) -> NDArray[Any]:
@@ -40,12 +40,12 @@ class Found:
 
     def count(self) -> int:
         """How many they are."""
-        return int(np.count_nonzero(self.here))
+        return len(self.here)
 
 
-def _among(column: NDArray[Any], mask: Mask) -> NDArray[Any]:
+def _among(column: NDArray[Any], places: NDArray[np.int64]) -> NDArray[Any]:
     # Where all are asked for nothing is copied.
-    return column if mask.all() else column[mask]
+    return column if len(places) == len(column) else column[places]
 
 
 def find(connection: sqlite3.Connection, columns: Columns, asked: Filter, met: Met) -> Found:
@@ -53,16 +53,16 @@ def find(connection: sqlite3.Connection, columns: Columns, asked: Filter, met: M
     parts = [*_in_columns(columns, asked), *_in_tables(connection, columns, asked)]
     if asked.q:
         parts.append(columns.telling(met.anywhere))
-    anywhere: Mask = reduce(np.logical_and, parts, np.ones(len(columns), np.bool_))
-    here = anywhere & within(columns, asked.box) if asked.box else anywhere
+    anywhere = np.flatnonzero(reduce(np.logical_and, parts)) if parts else np.arange(len(columns))
+    here = within(columns, anywhere, asked.box) if asked.box else anywhere
     return Found(connection, columns, asked, anywhere, here, met)
 
 
-def within(columns: Columns, box: Box) -> Mask:
-    """Which incidents have their point in a stretch of the map."""
-    x, y = columns.of["longitude"], columns.of["latitude"]
+def within(columns: Columns, places: NDArray[np.int64], box: Box) -> NDArray[np.int64]:
+    """Those of the incidents at some places in the columns that have their point in a stretch of the map."""
+    x, y = (_among(columns.of[name], places) for name in ("longitude", "latitude"))
     inside: Mask = (x >= box.west) & (x <= box.east) & (y >= box.south) & (y <= box.north)
-    return inside
+    return places if inside.all() else places[inside]
 
 
 def _in_columns(columns: Columns, asked: Filter) -> list[Mask]:

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from counterclaim.errors import LedgerError
 from counterclaim.web.index.columns import Column
 from counterclaim.web.index.found import Found
-from counterclaim.web.index.searching import match_of
 
 PAGE = 40
 _CHUNK = 500
@@ -41,6 +40,14 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A toll of the missing, the captured or the displaced."""
+
+    harm: str
+    ends: Ends
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """An incident as listed."""
 
@@ -56,6 +63,7 @@ class Line:
     last: date | None
     killed: Ends
     wounded: Ends
+    others: tuple[Other, ...]
     reports: int
     origins: int
     parties: tuple[str, ...]
@@ -65,17 +73,6 @@ class Line:
     status: str
     unreviewed: int
     headline: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What is asked for, summed: counts, and the least and the most killed if every low or every high were right."""
-
-    incidents: int
-    contested: int
-    disagree: int
-    killed: Ends
-    wounded: Ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ class Hit:
 
 def numbers(found: Found, first: int = 0, last: int | None = None) -> NDArray[np.int64]:
     """The numbers of the incidents asked for, in the order asked for, from one place to another."""
-    places = np.flatnonzero(found.here)
+    places = found.here
     by = _ORDERS[found.asked.order](found.columns.of)[places]
     end = len(places) if last is None else min(last, len(places))
     if end < len(places) // 8:
@@ -144,24 +141,6 @@ def line(connection: sqlite3.Connection, id: str) -> Line | None:
     return _line(row) if row else None
 
 
-def sums(found: Found) -> Sums:
-    """The sums over all that is asked for."""
-    return Sums(
-        found.count(),
-        int(np.count_nonzero(found.column("contested"))),
-        int(np.count_nonzero(found.column("disagree"))),
-        _summed(found, "killed"),
-        _summed(found, "wounded"),
-    )
-
-
-def _summed(found: Found, harm: str) -> Ends:
-    low, high = found.column(f"{harm}_low"), found.column(f"{harm}_high")
-    if not np.any(low == low):
-        return Ends(None, None, None, False)
-    return Ends(int(np.nansum(low)), None, int(np.nansum(high)), bool(np.any(found.column(f"{harm}_open"))))
-
-
 def choices(connection: sqlite3.Connection, kind: str, most: int = 60) -> list[tuple[str, int]]:
     """The values of a kind that can be filtered by, those of most incidents first, with how many there are."""
     query = (
@@ -204,22 +183,20 @@ def _last_of(connection: sqlite3.Connection, texts: NDArray[np.int64]) -> Iterat
         yield from ((row[0], Hit(*row[1:])) for row in rows)
 
 
-def reports(connection: sqlite3.Connection, q: str | None, page: int) -> tuple[list[Hit], int]:
-    """A page of the reports, or of those in which words are met, the last recorded first; and how many there are."""
-    skipped = (PAGE, (page - 1) * PAGE)
-    if not q:
-        rows = connection.execute(
-            "SELECT id, title, outlet, published FROM reports ORDER BY number DESC LIMIT ? OFFSET ?", skipped
-        )
-        count = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
-    else:
-        met = "FROM texts CROSS JOIN reports ON reports.number = texts.rowid WHERE texts MATCH ?"
-        rows = connection.execute(
-            f"SELECT id, reports.title, reports.outlet, published {met} ORDER BY texts.rowid DESC LIMIT ? OFFSET ?",
-            (match_of(q), *skipped),
-        )
-        count = connection.execute(f"SELECT count(*) {met}", (match_of(q),)).fetchone()[0]
-    return [Hit(row[0], row[1], row[2], row[3]) for row in rows], count
+def reports(connection: sqlite3.Connection, page: int) -> tuple[list[Hit], int]:
+    """A page of the reports, the last recorded first, and how many there are."""
+    rows = connection.execute(
+        "SELECT id, title, outlet, published FROM reports ORDER BY number DESC LIMIT ? OFFSET ?",
+        (PAGE, (page - 1) * PAGE),
+    )
+    found = [Hit(row[0], row[1], row[2], row[3]) for row in rows]
+    return found, int(connection.execute("SELECT count(*) FROM reports").fetchone()[0])
+
+
+def reports_among(connection: sqlite3.Connection, texts: NDArray[np.int64], page: int) -> tuple[list[Hit], int]:
+    """A page of the reports that have these texts, the last recorded first, and how many there are."""
+    end = max(len(texts) - (page - 1) * PAGE, 0)
+    return [hit for _, hit in _last_of(connection, texts[max(end - PAGE, 0) : end])], len(texts)
 
 
 def _line(row: sqlite3.Row) -> Line:
@@ -232,6 +209,7 @@ def _line(row: sqlite3.Row) -> Line:
         last=date.fromisoformat(row["last_day"]) if row["last_day"] else None,
         killed=ends("killed"),
         wounded=ends("wounded"),
+        others=tuple(Other(harm, Ends(*told)) for harm, *told in json.loads(row["others"])),
         parties=tuple(json.loads(row["parties"])),
         contested=bool(row["contested"]),
         disagree=bool(row["disagree"]),

@@ -19,7 +19,7 @@ from counterclaim.link.judging import linker_name
 from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import find_incidents, judged
-from counterclaim.web.index import writing
+from counterclaim.web.index import looking, writing
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.index.found import Found, find
 from counterclaim.web.index.meanwhile import Meanwhile
@@ -48,16 +48,18 @@ def open_index(ledger: Ledger) -> "Index":
 
 
 class Index:
-    """The index in its file; one thread brings it up to the ledger's head, any number look things up."""
+    """The index in its file; one thread brings it up to the ledger's head, any number look things up. It is `behind`
+    by so many entries while what was recorded elsewhere is drawn beside."""
 
     def __init__(self, ledger: Ledger, path: Path) -> None:
         self.ledger = ledger
         self.path = path
+        self.behind = 0
         self._lock = threading.Lock()
         self._opening = threading.Lock()
         self._held: dict[threading.Thread, sqlite3.Connection] = {}
         self._columns: Columns | None = None
-        self._beside = Meanwhile(self.fresh)
+        self._beside = Meanwhile()
         self._searches = Searches()
         with self._using():
             self._prepare()
@@ -72,6 +74,7 @@ class Index:
             with self._lock, self._using():
                 self._refresh(connection)
                 did("brought the index up")
+        self.behind = 0
         did("saw that the index is up")
         return connection
 
@@ -83,7 +86,8 @@ class Index:
         """
         connection = self._connection()
         at, head = _place(connection), self.ledger.head()
-        if 0 <= at < head - FEW and self._beside.begin():
+        if 0 <= at < head - FEW and self._beside.begin(self.fresh):
+            self.behind = head - at
             did("left to be drawn beside")
             return connection
         return self.fresh()
@@ -117,6 +121,13 @@ class Index:
         found = find(connection, columns, asked, met)
         did("filtered")
         return found
+
+    def reports(self, q: str | None, page: int) -> tuple[list[looking.Hit], int]:
+        """A page of the reports, or of those in which words are met, the last recorded first; and their count."""
+        connection = self.at_hand()
+        if q is None:
+            return looking.reports(connection, page)
+        return looking.reports_among(connection, self._searches.reports(connection, q), page)
 
     def close(self) -> None:
         """Let go of the file."""

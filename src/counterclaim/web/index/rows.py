@@ -114,6 +114,9 @@ def _row(worked: WorkedIncident) -> Row:
         "status": worked.graded.status.value,
         "last_told": max(told).isoformat() if told else None,
         "headline": next((one.report.title for one in incident.members if one.report.title), None),
+        "others": json.dumps(
+            [(harm.value, *_held(tolls[harm]), tolls[harm].open) for harm in _OTHERS if harm in tolls]
+        ),
     }
 
 
@@ -122,11 +125,18 @@ def _disagree(toll: Toll) -> bool:
 
 
 def _ends(harm: str, toll: Toll | None) -> Row:
-    ends = (toll.worked.low, toll.worked.best, toll.worked.high) if toll else (None, None, None)
-    held = [None if end is None else min(end, LARGEST) for end in ends]
+    held = _held(toll) if toll else (None, None, None)
     return dict(zip((f"{harm}_low", f"{harm}_best", f"{harm}_high"), held, strict=True)) | {
         f"{harm}_open": toll is not None and toll.open
     }
+
+
+def _held(toll: Toll) -> list[int | None]:
+    ends = (toll.worked.low, toll.worked.best, toll.worked.high)
+    return [None if end is None else min(end, LARGEST) for end in ends]
+
+
+_OTHERS = (Harm.MISSING, Harm.CAPTURED, Harm.DISPLACED)
 
 
 def _places(incident: Incident) -> Iterator[str]:

@@ -9,7 +9,7 @@ CREATE TABLE incidents (
   wounded_low INTEGER, wounded_best INTEGER, wounded_high INTEGER, wounded_open INTEGER NOT NULL,
   reports INTEGER NOT NULL, origins INTEGER NOT NULL, parties TEXT NOT NULL, contested INTEGER NOT NULL,
   disagree INTEGER NOT NULL, grade TEXT NOT NULL, status TEXT NOT NULL, unreviewed INTEGER NOT NULL,
-  last_told TEXT, headline TEXT
+  last_told TEXT, headline TEXT, others TEXT NOT NULL
 );
 CREATE TABLE members (account TEXT PRIMARY KEY, incident INTEGER NOT NULL, report TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE facets (

@@ -4,6 +4,7 @@ import re
 import sqlite3
 import threading
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ REMEMBERED = 16
 """So many searches are remembered."""
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +38,50 @@ class Searches:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._held: dict[str, Met] = {}
+        self._met: dict[str, Met] = {}
+        self._telling: dict[str, tuple[int, NDArray[np.int64]]] = {}
 
     def search(self, connection: sqlite3.Connection, q: str | None) -> Met:
-        """The texts that the words are in."""
+        """The texts that the words are in, with those that a later version has replaced."""
         if not q:
             return nothing_met()
-        before = self._held.get(q) or nothing_met()
+        before = self._met.get(q) or nothing_met()
         met = _searched(connection, q, before)
         if met is not before:
-            with self._lock:
-                self._held.pop(q, None)
-                while len(self._held) >= REMEMBERED:
-                    self._held.pop(next(iter(self._held)))
-                self._held[q] = met
+            self._remember(self._met, q, met)
         return met
+
+    def reports(self, connection: sqlite3.Connection, q: str) -> NDArray[np.int64]:
+        """The texts that the words are in and that reports have now, the first recorded first."""
+        upto, held = _last(connection), self._telling.get(q)
+        if held is None or held[0] != upto:
+            query = (
+                "SELECT group_concat(number) FROM texts CROSS JOIN reports ON number = texts.rowid WHERE texts MATCH ?"
+            )
+            held = upto, listed(connection, query, (match_of(q),))
+            self._remember(self._telling, q, held)
+        return held[1]
 
     def forget(self) -> None:
         """Remember nothing: the texts are no longer those that were looked through."""
         with self._lock:
-            self._held.clear()
+            self._met.clear()
+            self._telling.clear()
+
+    def _remember(self, held: dict[str, T], q: str, found: T) -> None:
+        with self._lock:
+            held.pop(q, None)
+            while len(held) >= REMEMBERED:
+                held.pop(next(iter(held)))
+            held[q] = found
+
+
+def _last(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT ifnull(max(number), 0) FROM reports").fetchone()[0])
 
 
 def _searched(connection: sqlite3.Connection, q: str, before: Met) -> Met:
-    upto = int(connection.execute("SELECT ifnull(max(number), 0) FROM reports").fetchone()[0])
+    upto = _last(connection)
     if upto <= before.upto:
         return before
     words = match_of(q)

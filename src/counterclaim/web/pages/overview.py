@@ -6,13 +6,15 @@ from datetime import date
 
 from counterclaim.ledger import Ledger
 from counterclaim.showing.lands import say_land
+from counterclaim.showing.wording import say_day
 from counterclaim.web.asking import ORDERS, Filter
 from counterclaim.web.drawing.map import Map, cell_of, draw_map, view_of
 from counterclaim.web.drawing.timeline import Timeline, draw_timeline
 from counterclaim.web.index import Index, charted, looking
 from counterclaim.web.index.found import Found as Matched
-from counterclaim.web.index.looking import PAGE, Line, Sums
+from counterclaim.web.index.looking import PAGE, Line
 from counterclaim.web.index.searching import words_of
+from counterclaim.web.index.summed import Sums, sums_of
 from counterclaim.web.pages.offers import Offer, offers
 from counterclaim.web.pages.passages import Passage, passage_of
 
@@ -91,7 +93,7 @@ def overview(index: Index, asked: Filter) -> OverviewPage:
     found = index.find(asked, index.at_hand())
     projection = view_of(asked, charted.bounds(found))
     spots = charted.spots(found, projection.box, cell_of(projection))
-    sums, lines = looking.sums(found), looking.lines(found)
+    sums, lines = sums_of(found), looking.lines(found)
     return OverviewPage(
         asked=asked,
         sums=sums,
@@ -103,7 +105,7 @@ def overview(index: Index, asked: Filter) -> OverviewPage:
         narrowed=tuple(
             Narrowed(
                 _NAMES.get(name, name),
-                say_land(value) if name == "country" else value,
+                _said(name, value),
                 asked.link(**{name: _default(name)}),
             )
             for name, value in asked.narrowed().items()
@@ -115,6 +117,12 @@ def overview(index: Index, asked: Filter) -> OverviewPage:
         most_killed=max((line.killed.high or 0 for line in lines), default=0),
         exports=tuple(offers(asked.changed(order="newest").query())),
     )
+
+
+def _said(name: str, value: str) -> str:
+    if name in ("since", "until"):
+        return say_day(date.fromisoformat(value))
+    return say_land(value) if name == "country" else value
 
 
 def _default(name: str) -> object:
@@ -136,11 +144,12 @@ def _spaced(value: str) -> str:
 
 def _found(matched: Matched, ledger: Ledger) -> Iterator[Found]:
     words = words_of(matched.asked.q or "")
-    for hit in looking.hits(matched):
-        text = ledger.report(hit.id).text
+    hits = looking.hits(matched)
+    texts = {one.report.id: one.report.text for one in ledger.told(reports=[hit.id for hit in hits], claims=False)}
+    for hit in hits:
         day = date.fromisoformat(hit.published) if hit.published else None
         title = passage_of(hit.title or hit.id, words, 300)
-        yield Found(hit.id, hit.outlet, day, title, passage_of(text, words))
+        yield Found(hit.id, hit.outlet, day, title, passage_of(texts.get(hit.id, ""), words))
 
 
 def _turns(asked: Filter, count: int) -> Sequence[Turn]:

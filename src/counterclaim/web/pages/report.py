@@ -8,6 +8,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.ingest import furniture
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Ledger, Original, ReadingRow, VersionRow
+from counterclaim.lexicon import languages
 from counterclaim.model import Account, Claim, Reading, Report, Span
 from counterclaim.review import corrected, is_persons
 from counterclaim.showing.lands import say_land
@@ -109,6 +110,7 @@ class ReportPage:
     kin: tuple[Kin, ...]
     dropped: int
     kinds: Mapping[str, str]
+    unread: bool
     safe_url: str | None
     originals: tuple[Original, ...]
 
@@ -145,6 +147,7 @@ def report_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params
         kin=tuple(kin_of(ledger, report.id)),
         dropped=sum(end - start for start, end in furniture(report.text)),
         kinds=KINDS,
+        unread=report.language not in languages(),
         safe_url=report.url if report.url and report.url.lower().startswith(("https://", "http://")) else None,
         originals=tuple(ledger.originals(version)),
     )

@@ -15,7 +15,7 @@ from counterclaim.model import Group, Harm, Stance
 from counterclaim.review import Missed
 from counterclaim.web.access.guard import RefusedError, check_form
 from counterclaim.web.access.people import Person, Role
-from counterclaim.web.deciding import MeanwhileError, chosen, correction_of, find_claim, read_ends, read_span
+from counterclaim.web.deciding import MeanwhileError, chosen, correction_of, find_claim, placed, read_ends, read_span
 from counterclaim.web.pages.audit import as_csv, as_jsonl, audit_page, entries, read_audit
 from counterclaim.web.pages.pair import pair_page
 from counterclaim.web.pages.queue import Refused, claim_page, first_waiting, queue_page
@@ -71,8 +71,8 @@ async def decide_claim(request: Request) -> Response:
         incident = _incident(form)
         try:
             act = _act(form, {Act.CONFIRM, Act.CORRECT, Act.REJECT, Act.OPEN})
-            read = find_claim(site.index.fresh(), site.ledger, id)[2]
-            value = correction_of(read, form).written() if act is Act.CORRECT else None
+            told, _, read = find_claim(site.index.fresh(), site.ledger, id)
+            value = correction_of(read, placed(told, form)).written() if act is Act.CORRECT else None
             decision = Decision(act=act, about=(id,), by=person.name, why=form.get("why", ""), value=value)
             site.desk.decide(decision, form.get("seen", ""))
         except (MeanwhileError, InputError) as error:
@@ -112,7 +112,7 @@ async def add_claim(request: Request) -> Response:
     report = request.path_params["id"]
 
     def work(site: Site, person: Person, form: Form) -> Response:
-        span = read_span(form)
+        span = read_span(placed(site.ledger.report(report), form))
         if span is None:
             raise InputError("An added claim needs its words: select them in the report's text.")
         harm = form.get("harm", "")

@@ -15,14 +15,22 @@
       const fresh = page.getElementById("live"), old = document.getElementById("live");
       if (!fresh || !old) { location.href = address; return; }
       if (old.querySelector("details.more")?.open) fresh.querySelector("details.more")?.setAttribute("open", "");
-      const held = document.activeElement?.name, at = document.activeElement?.selectionStart;
+      const active = document.activeElement, held = active?.name, at = active?.selectionStart;
+      const within = old.contains(active), called = active && nameOf(active);
       old.replaceWith(fresh);
       document.title = page.title;
       if (push) history.pushState({}, "", address);
       const field = held && fresh.querySelector(`[name="${CSS.escape(held)}"]`);
       if (field) { field.focus({ preventScroll: true }); try { field.setSelectionRange(at, at); } catch { /* no text */ } }
+      // Who goes by keys stays where she is: at the same link, or at the head of the page where it is gone.
+      else if (within)
+        (all("a[data-live]", fresh).find(link => nameOf(link) === called) ?? document.getElementById("main"))
+          .focus({ preventScroll: true });
+      const said = document.getElementById("said");
+      if (said) said.textContent = all("[data-say]", fresh).map(one => one.textContent.trim()).join(", ").replace(/\s+/g, " ");
     } catch (error) { if (error.name !== "AbortError") location.href = address; }
   }
+  const nameOf = link => link.getAttribute("aria-label") || link.textContent.trim();
   function addressOf(form) {
     const told = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value !== "" && !(name === "order" && value === "newest")) told.append(name, value);
@@ -128,14 +136,19 @@
         if (!field) { field = Object.assign(document.createElement("input"), { type: "hidden", name }); form.append(field); }
         field.value = value;
       }
-      const picked = form.querySelector(".picked");
-      if (picked) picked.textContent = words;
+      const written = form.querySelector("input[name=words]");
+      if (written) written.value = words;
       const number = words.replace(/,/g, "").match(/\d+/);
       if (number && form.querySelector("details[open] input[name=low], .add input[name=low], input[name=low]")) {
         form.querySelector("input[name=low]").value = number[0];
         form.querySelector("input[name=high]").value = /least|more|over|\+/i.test(words) ? "" : number[0];
       }
     }
+  });
+
+  document.addEventListener("input", event => {
+    if (event.target.name !== "words") return;
+    for (const name of ["start", "end"]) { const field = event.target.form.elements[name]; if (field) field.value = ""; }
   });
 
   // On paper nothing can be unfolded.
