@@ -142,8 +142,9 @@ def _as_party(speaker: Source) -> Party:
     if speaker.actor and "ministry" in words:
         state = load_actors().line(speaker.actor)[-1]
         return Party(name=replace(speaker.name, value=known_as(state)), actor=speaker.actor)
-    if not speaker.actor and {"army", "military"} & set(words) and "spokes" in words[-1]:
-        return Party(name=replace(speaker.name, value="army"), actor=None)
+    whose = next((word for word in words if word in ("army", "military")), None)
+    if not speaker.actor and whose and "spokes" in words[-1]:
+        return Party(name=replace(speaker.name, value=whose), actor=None)
     short = len(speaker.name.value.split()) <= _SHORT and "spokes" not in speaker.name.value
     name = speaker.name if short or not speaker.actor else replace(speaker.name, value=known_as(speaker.actor))
     return Party(name=name, actor=speaker.actor)
