@@ -24,7 +24,7 @@ def avowed(sentence: Sentence, around: Around) -> StanceFrame | None:
         if not (told or _boasts(sentence, phrase.stop, around)):
             continue
         if nobody(sentence, verb) or with_dep(sentence, verb, "neg"):
-            return _unclaimed(phrase)
+            return _unclaimed(sentence, phrase)
         party = party_left(sentence, verb, around)
         if party is not None and (party.type in _FIGHT or names_a_group(party.name)):
             end = clause_end(sentence, phrase.stop)
@@ -35,10 +35,10 @@ def avowed(sentence: Sentence, around: Around) -> StanceFrame | None:
 _THE = frozenset({"the", "that", "this", "both", "a", "an", "these", "those", "another", "several", "all"})
 
 
-def _unclaimed(phrase: Phrase) -> StanceFrame:
+def _unclaimed(sentence: Sentence, phrase: Phrase) -> StanceFrame:
     """ "No group has claimed the raid"."""
-    at, rule = phrase.first, "en/stance/unclaimed"
-    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, at, at, phrase.stop + 2, rule)
+    at, stop, rule = phrase.first, min(phrase.stop + 2, len(sentence.tokens)), "en/stance/unclaimed"
+    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, at, at, stop, rule)
 
 
 def claimed_deed(sentence: Sentence, around: Around) -> StanceFrame | None:

@@ -38,4 +38,5 @@ def blame_each_other(sentence: Sentence, phrase: Phrase, known: Sequence[Known])
 def _charge(sentence: Sentence, phrase: Phrase, source: SourceWords, accused: SourceWords) -> StanceFrame:
     party = PartyWords(accused.first, accused.stop, accused.name, accused.actor, accused.type)
     frame = stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party)
-    return replace(frame, stop=phrase.stop + 2)
+    each_other = (sentence.key(phrase.stop), sentence.key(phrase.stop + 1)) in _EACH
+    return replace(frame, stop=phrase.stop + len(_EACH[0]) * each_other)
