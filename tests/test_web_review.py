@@ -205,6 +205,10 @@ def test_words_may_be_written_where_none_are_selected(
     account = site.ledger.reading("manbij-denial").accounts[0].id
     answer = client.post("/review/add/manbij-denial", data=form | {"account": account, "why": "not read"})
     assert answer.status_code == status and said in answer.text
+    if status == 400:
+        # What was written is still in the form.
+        assert '<details class="missed" open>' in answer.text and ">not read</textarea>" in answer.text
+        assert f'name="words" value="{words}"' in answer.text and "<option selected>missing</option>" in answer.text
     if status == 303:
         content = site.ledger.report("manbij-denial").content
         added = answer.headers["location"].partition("#c-")[2]

@@ -23,15 +23,36 @@ def types_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
 
 
 def _told(draft: Draft, framed: Sequence[Framed]) -> Iterator[tuple[Cited[str], float]]:
-    flown = _flown(draft)
+    flown, on_foot = _flown(draft), _on_foot(framed)
     for order, passage in enumerate(draft.passages):
         one, early = framed[passage.sentence], _early(passage.sentence, order)
         for act in passage.acts:
             kind = "air_strike" if act.either and flown else act.type
+            kind = "ground_raid" if one.sentence.key(act.stop - 1) in _RAIDS and act.generic and on_foot else kind
             cited = Cited(kind, one.sentence.span(act.first, act.stop), act.entry.rule)
             yield cited, _weight(one.sentence, act, kind) * early
         yield from _deeds(draft, one, early, passage.held)
     yield from _by_air(draft)
+
+
+def _on_foot(framed: Sequence[Framed]) -> bool:
+    """Whether the raids of a report are told with those who come on foot, and no aircraft: "gunmen raided", "a raid by
+    troops"; victims tell nothing."""
+    acts = {act.entry.rule.rpartition("/")[2] for one in framed for act in one.spotted.acts}
+    return not acts & {"air-strike", "aircraft"} and any(_walkers(one) for one in framed)
+
+
+def _walkers(one: Framed) -> bool:
+    harmed = {i for toll in one.tolls for i in range(toll.people.first, toll.people.stop)}
+    return any(token.key in _FOOT and token.i not in harmed for token in one.sentence.tokens)
+
+
+_RAIDS = frozenset({"raid", "raids"})
+_FOOT = frozenset(
+    {"gunmen", "militants", "rebels", "bandits", "jihadists", "insurgents", "fighters", "gang", "gangs", "troops"}
+    | {"soldiers", "commandos", "police", "motorbikes", "motorcycles", "militiamen", "raiders", "herders", "attackers"}
+    | {"paramilitaries", "rescued", "arrested", "detained", "hostages", "militia", "extremists", "robbers", "cartel"}
+)
 
 
 def _early(index: int, order: int) -> float:

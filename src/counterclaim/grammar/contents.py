@@ -64,11 +64,17 @@ def _lists_on(sentence: Sentence, stop: int) -> bool:
 def _goes_on(sentence: Sentence, verb: int) -> bool:
     """Whether the clause goes on behind its speaker: "the raid, he said, killed nine", "…, he said, and two fled"."""
     head = sentence.tokens[verb].head
-    joined = (i for i in with_dep(sentence, head, "conj") if sentence.tokens[i].verb)
+    joined = (i for i in with_dep(sentence, head, "conj", "advcl") if sentence.tokens[i].verb and _beside(sentence, i))
     if sentence.tokens[verb].dep != "parataxis":
         return False
     goal = any(one.dep == "xcomp" and one.i > verb and head in ancestors(sentence, one.i) for one in sentence.tokens)
     return head > verb or goal or any(i > verb for i in joined)
+
+
+def _beside(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause is joined to another, or stands beside it: "while three were seized"."""
+    marks = [sentence.key(i) for i in with_dep(sentence, verb, "mark")]
+    return sentence.tokens[verb].dep == "conj" or "while" in marks
 
 
 def _weighty(sentence: Sentence, start: int, stop: int) -> bool:

@@ -43,8 +43,10 @@ _HAPPENINGS = STATES_OF_WAR - {"operation", "operations"}
 def subject_of(
     sentence: Sentence, act: Act, acts: Sequence[Act], cues: Sequence[HarmCue], known: Sequence[Known]
 ) -> list[Doing]:
-    """ "Russian warplanes struck", "the regime carried out raids"."""
+    """ "Russian warplanes struck", "the regime carried out raids"; nobody in "five herders shot dead"."""
     if with_dep(sentence, act.first, "auxpass"):
+        return []
+    if any(cue.first == act.first and cue.usage == Usage.PASSIVE for cue in cues):
         return []
     if sentence.key(act.first) in _PERFORMS and not any(_performed(sentence, act, other) for other in acts):
         return []

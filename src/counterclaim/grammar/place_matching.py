@@ -6,7 +6,7 @@ from functools import lru_cache
 from counterclaim.gazetteer import Gazetteer, open_gazetteer
 from counterclaim.gazetteer.records import ABBREVIATION, ADJECTIVE, BARE
 from counterclaim.gazetteer.spelling import ARTICLES
-from counterclaim.grammar.place_tokens import WITHIN, Tokens, begins_name, phrase, run_end
+from counterclaim.grammar.place_tokens import SONS, Tokens, begins_name, phrase, run_end
 
 WIDE = frozenset({"country", "territory", "region", "continent", "sea", "river"})
 
@@ -154,7 +154,7 @@ def _is_part(tokens: Tokens, match: Match) -> bool:
 
 def _length(tokens: Tokens, run: list[Match]) -> int:
     """How many words a run has, without those that only tie names ("Anas bin Malik")."""
-    return sum(tokens.words[at] not in WITHIN for at in range(run[0].first, run[-1].end))
+    return sum(tokens.words[at] not in SONS for at in range(run[0].first, run[-1].end))
 
 
 def _grown(tokens: Tokens, run: list[Match]) -> bool:

@@ -48,7 +48,7 @@ def _patterns(language: str) -> _Patterns:
     tail = rf"(?: {_NO_WORD}[a-z]+(?:-[a-z]+)?)??(?: (?:{kinds}))?(?: of)?(?: the)?[ -]$"
     return _Patterns(
         before=re.compile(
-            rf"(?:\b{_DISTANCE} )?(?:to the |on the |in the |at the |from the )?\b(?P<word>{words})\b"
+            rf"(?:\b{_DISTANCE} )?(?:\b(?:to the |on the |in the |at the |from the ))?\b(?P<word>{words})\b"
             r"(?: (?P<outer>part|parts|side|edge|area|areas|outskirts|countryside|suburbs|corner|entrance))?"
             rf"(?: from| of)?(?: the)?{tail}",
             re.IGNORECASE,

@@ -8,6 +8,8 @@ from counterclaim.grammar.place_relations import find_relation
 from counterclaim.grammar.place_tokens import Tokens
 
 _BACK = 7
+# "Rebel-held Douma", "government-controlled Daraa".
+_HELD = frozenset({"held", "controlled", "occupied", "run", "ruled"})
 _DETERMINERS = frozenset({"the", "his", "its", "their", "both", "old", "main", "small", "key"})
 
 
@@ -85,7 +87,8 @@ def _tied(tokens: Tokens, at: int) -> bool:
 def _part_of_speech(tokens: Tokens, at: int, cues: Cues) -> tuple[str | None, str]:
     """What a word before a name does there, and in which sense."""
     word = tokens.words[at]
-    if tokens.possessive[at] or word in _DETERMINERS or word in cues.passed or standing(word).adjective:
+    hyphened = at + 1 < len(tokens) and tokens.gap(at + 1) == "-" and tokens.words[at + 1] in _HELD
+    if hyphened or tokens.possessive[at] or word in _DETERMINERS or word in cues.passed or standing(word).adjective:
         return "passed", ""
     if word == "of" and f"{tokens.words[at - 1]} of" not in cues.prepositions:
         return "of", ""

@@ -8,7 +8,8 @@ from counterclaim.gazetteer.spelling import ARTICLES, normal_name
 _TOKEN = re.compile(r"(?:[A-Z][a-z]?\.){2,}|[^\W\d_](?:[^\W\d_]|['’ʼ`](?=[^\W\d_]))*")
 _LINK = re.compile(r"[ \u00a0]?|-|–| ?-|\. ")
 _JOINS = ARTICLES | {"de", "del", "la", "le", "du", "da", "do", "di", "des", "of", "the", "and", "i", "y", "e"}
-WITHIN = ARTICLES | {"bin", "ibn", "bint"}
+SONS = frozenset({"bin", "ibn", "bint"})
+WITHIN = ARTICLES | SONS
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft"])
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 _ENDS = frozenset('.!?:;\n"“”(|•')

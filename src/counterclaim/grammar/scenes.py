@@ -10,6 +10,7 @@ from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.places import PlaceWords, resolve_places
+from counterclaim.grammar.reckonings import counted_from
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Cited, Period, Place, Report, Span
@@ -63,13 +64,17 @@ def _scene(
     days: list[tuple[int, Cited[Period]]] = []
     spoken: list[Cited[Period]] = []
     totals = [phrase.first for phrase in find_phrases(sentence, "scope") if not _ranks(sentence, phrase.first)]
+    stretches = [stretch for stretch in counted_from(one) if not _ranks(sentence, stretch[0])]
+    totals += [first for first, _ in stretches]
     for words in one.spotted.days:
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
         if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at):
             continue
-        if (words.cumulative or _since(sentence, at)) and not (sentence.index <= LEAD + 2 and _is_news(period)):
+        if any(first < at < stop for first, stop in stretches):
+            continue  # "since the truce of 27 November": no day on which anything happened
+        if (words.cumulative or _since(sentence, at)) and not (sentence.index <= LEAD + 2 and _is_news(report, period)):
             totals += [] if _ranks(sentence, at) else [at]
         elif _spoken(one, words):
             spoken.append(cited)
@@ -87,9 +92,12 @@ def _scene(
 _WEEK = 8
 
 
-def _is_news(period: Period) -> bool:
+def _is_news(report: Report, period: Period) -> bool:
     """Whether a stretch of days is short enough to be what a report tells as one: "since Tuesday" in its lead."""
-    return period.start is not None and period.end is not None and (period.end - period.start).days <= _WEEK
+    if period.start is None or period.end is None:
+        return False
+    last = max(period.end, report.published or period.end)
+    return (last - period.start).days <= _WEEK
 
 
 _SINCE = 6

@@ -253,7 +253,17 @@ def _kept(sentence: Sentence, i: int, key: str) -> bool:
 
 
 def _cared_for(sentence: Sentence, i: int) -> bool:
-    return sentence.key(i) in ("hospital", "clinic", "morgue", "mortuary", "infirmary", "centre", "center", "ministry")
+    return sentence.key(i) in (
+        "hospital",
+        "clinic",
+        "morgue",
+        "mortuary",
+        "infirmary",
+        "centre",
+        "center",
+        "ministry",
+        "command",
+    )
 
 
 def _apposed(sentence: Sentence, start: int, comma: int) -> bool:

@@ -57,6 +57,7 @@ WALLS = frozenset(
         "killing",
         "wounding",
         "while",
+        "what",
         "whom",
         "there",
         "more",

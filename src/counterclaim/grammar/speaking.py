@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from counterclaim.grammar.phrases import Phrase, phrase_here
-from counterclaim.grammar.syntax import Sentence, with_dep
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 
 
 def speaks(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is used to give somebody the word: a verb, or "according to"."""
-    verb = sentence.tag(phrase.first).startswith("VB")
+    # "Kyiv claims to have …": a verb in -s is taken for a noun at times.
+    mistaken = sentence.tag(phrase.first) == "NNS" and sentence.tokens[phrase.first].dep == "ROOT"
+    verb = sentence.tag(phrase.first).startswith("VB") or (mistaken and bool(with_dep(sentence, phrase.first, "nsubj")))
     if phrase.entry.sense == "according" or (phrase.stop - phrase.first > 1 and not verb):
         return True
     if not _fits(sentence, phrase) or (phrase.entry.sense != "puts" and _otherwise(sentence, phrase)):
@@ -55,16 +57,29 @@ def _fits(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _of_a_toll(sentence: Sentence, phrase: Phrase) -> bool:
     """ "Put the toll at", "raised the number of dead to", "put the dead at nine"."""
-    for i in range(phrase.stop, phrase.stop + 5):
+    for i in [*range(phrase.stop, phrase.stop + 5), *with_dep(sentence, phrase.first, "dobj", "nsubjpass")]:
+        if sentence.key(i) in _FIGURES or _number_harmed(sentence, i):
+            return True
         found = phrase_here(sentence, i, "harm")
         if found is not None and (found.entry.group == "toll" or _counted_at(sentence, phrase, i)):
             return True
     return False
 
 
+def _number_harmed(sentence: Sentence, noun: int) -> bool:
+    """ "The number of soldiers killed in the raid"."""
+    return sentence.key(noun) == "number" and any(
+        phrase_here(sentence, i, "harm") for i in range(*subtree(sentence, noun))
+    )
+
+
 def _counted_at(sentence: Sentence, phrase: Phrase, noun: int) -> bool:
     counts = sentence.key(phrase.first).startswith("put")
-    return counts and any(sentence.key(k) == "at" for k in range(noun + 1, noun + 4))
+    at = any(sentence.key(i) == "at" for i in with_dep(sentence, phrase.first, "prep"))
+    return counts and (at or any(sentence.key(k) == "at" for k in range(noun + 1, noun + 4)))
+
+
+_FIGURES = frozenset({"count", "tally", "breakdown", "figure", "figures"})
 
 
 def _with_clause(sentence: Sentence, phrase: Phrase) -> bool:

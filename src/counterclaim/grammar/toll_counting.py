@@ -47,16 +47,20 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return cue.harm == Harm.DISPLACED  # five families are not five dead
     if cue.entry.rule.endswith("/hostage"):
         return _held(sentence)
-    if cue.entry.rule.endswith(("/wipe-out", "/lose", "/losses")) and _nameless(sentence, person):
+    own = cue.entry.rule.endswith("/losses") and sentence.key(cue.first - 1) in _OWN
+    if cue.entry.rule.endswith(("/wipe-out", "/lose", "/losses")) and not own and _nameless(sentence, person):
         return False
     if cue.entry.group == "victims":
         return person.numbered and sentence.key(person.head) in ("victim", "victims")
     if cue.entry.rule.endswith("/loss-of"):
-        return person.figure.high is not None and not _nameless(sentence, person)
+        return (person.figure.high is not None or person.numbered) and not _nameless(sentence, person)
     if cue.entry.group == "people" and not person.numbered:
         told = person.figure.high is not None or _as_hostages(sentence, person, cue)
         return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and told
     return True
+
+
+_OWN = frozenset({"its", "their", "our", "military", "combat"})
 
 
 def _as_hostages(sentence: Sentence, person: People, cue: HarmCue) -> bool:
@@ -122,7 +126,8 @@ def _idle(sentence: Sentence, cue: HarmCue) -> bool:
     if cue.entry.rule.endswith("/seize"):
         led = sentence.key(cue.stop) == "to" and any(sentence.key(cue.stop + k) in _CARE for k in range(1, _CARED))
         blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
-        return led or blamed or sentence.key(cue.stop) in ("place", "part")
+        lives = any(sentence.key(i) in ("life", "lives") for i in with_dep(sentence, cue.verb, "dobj"))
+        return led or blamed or lives or sentence.key(cue.stop) in ("place", "part")
     if cue.entry.rule.endswith("/fall"):
         return sentence.tag(cue.stop) in ("RP", "TO", "JJ", "IN") and sentence.key(cue.stop) not in ("in", "on", "at")
     return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)

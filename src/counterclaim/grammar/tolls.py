@@ -64,7 +64,7 @@ def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequ
         if dead:
             links[:] = [link for link in links if link[0].harm != Harm.MISSING]
         if any(link[0].harm == Harm.KILLED and link[0].usage == Usage.SUBJECT for link in links):
-            links[:] = [link for link in links if link[1] != "en/toll/state"]  # "four of the wounded died"
+            links[:] = [link for link in links if link[0].harm != Harm.WOUNDED]  # "four of the wounded died"
         inside = [link for link in links if people[at].first <= link[0].first < people[at].stop]
         other = [link for link in links if link not in inside]
         if other:
@@ -140,6 +140,8 @@ def _together(sentence: Sentence, one: HarmCue, other: HarmCue) -> bool:
 
 def _alike(one: HarmCue, other: HarmCue) -> bool:
     verbs = (Usage.ACTIVE, Usage.PASSIVE)
+    if one.stop == other.first and other.usage == Usage.SUBJECT:
+        return False  # "two of the wounded died"
     if Usage.ACTIVE not in (one.usage, other.usage) and {one.harm, other.harm} == {Harm.KILLED, Harm.WOUNDED}:
         return True
     return one.harm != other.harm and ((one.usage in verbs) == (other.usage in verbs))

@@ -93,10 +93,10 @@ def _state(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
     if sentence.tokens[cue.verb].dep in ("oprd", "acomp"):
         for subject in with_dep(sentence, sentence.tokens[cue.verb].head, "nsubj", "nsubjpass"):
             if (at := people_at(people, subject)) is not None and people[at].figure.low is not None:
-                return [(whole_of(sentence, people, at), rule)]
+                return [(one, rule) for one in joined_before(sentence, people, whole_of(sentence, people, at))]
     for at in range(len(people) - 1, -1, -1):
         if people[at].stop <= cue.first and _touches(sentence, people[at], cue):
-            return [(whole_of(sentence, people, at), rule)]
+            return [(one, rule) for one in joined_before(sentence, people, whole_of(sentence, people, at))]
     return []
 
 

@@ -54,7 +54,7 @@ def find_persons(report: Report, reading: Reading) -> Persons:
     taken = tuple(_taken(report, reading, around))
     page = Page(content, fold(content), reading, around, _told_persons(reading), len(content) - len(report.text))
     met = [one for run in _runs(page, tokens, taken) for one in judged(page, run)]
-    public = {name for one in met if one.role is Role.PUBLIC for name in (one.name, *one.name.split())}
+    public = {name for one in met if one.role is Role.PUBLIC for name in (one.name, one.name.split()[-1])}
     found = {
         one.span: one.name
         for one in met
@@ -62,7 +62,7 @@ def find_persons(report: Report, reading: Reading) -> Persons:
     }
     found |= _joined_with(page, found, [one for one in met if one.alone and one.name not in public])
     found = _under_whole_names(dict(_with_nickname(content, span, name) for span, name in found.items()))
-    found |= _again(content, tokens, found, taken)
+    found |= _again(content, tokens, found, (*taken, *(one.span for one in met if one.role is Role.PUBLIC)))
     return Persons(tuple(sorted(found.items())))
 
 
@@ -110,10 +110,12 @@ def _taken(report: Report, reading: Reading, around: Recognised) -> Iterator[Spa
 
 
 def _is_part_of_a_name(content: str, span: Span, around: Recognised) -> bool:
-    """Whether the name of a party or its capital is somebody's first name or surname: Adela Santiago."""
-    return " " not in span.cut(content) and any(
-        kind == "PERSON" and name.start <= span.start and span.end <= name.end and " " in name.cut(content).strip()
-        for name, kind in around.names
+    """Whether the name of a party or its capital is somebody's: "Adela Santiago", "her brother Shehab"."""
+    if " " in span.cut(content):
+        return False
+    people = [name for name, kind in around.names if kind == "PERSON" and name.start <= span.start < name.end]
+    return any(" " in name.cut(content).strip() for name in people) or (
+        bool(people) and role_of(content, span, around) is Role.PRIVATE
     )
 
 

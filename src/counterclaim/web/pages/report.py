@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counterclaim.errors import LedgerError
 from counterclaim.ingest import furniture
@@ -91,7 +91,7 @@ class AccountView:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """Everything on the page of a report."""
+    """Everything on the page of a report; `trouble` says why a claim was not added, `form` what was written of it."""
 
     id: str
     report: Report
@@ -113,6 +113,8 @@ class ReportPage:
     unread: bool
     safe_url: str | None
     originals: tuple[Original, ...]
+    trouble: str | None = None
+    form: Mapping[str, str] = field(default_factory=dict)
 
 
 def report_page(connection: sqlite3.Connection, ledger: Ledger, key: str, params: Mapping[str, str]) -> ReportPage:

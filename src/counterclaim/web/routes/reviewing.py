@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +20,7 @@ from counterclaim.web.deciding import MeanwhileError, chosen, correction_of, fin
 from counterclaim.web.pages.audit import as_csv, as_jsonl, audit_page, entries, read_audit
 from counterclaim.web.pages.pair import pair_page
 from counterclaim.web.pages.queue import Refused, claim_page, first_waiting, queue_page
+from counterclaim.web.pages.report import report_page
 from counterclaim.web.site import Site, person_of, show, site_of
 
 Form = dict[str, str]
@@ -112,25 +114,33 @@ async def add_claim(request: Request) -> Response:
     report = request.path_params["id"]
 
     def work(site: Site, person: Person, form: Form) -> Response:
-        span = read_span(placed(site.ledger.report(report), form))
-        if span is None:
-            raise InputError("An added claim needs its words: select them in the report's text.")
-        harm = form.get("harm", "")
-        missed = Missed(
-            span=span,
-            account=form.get("account") or None,
-            by=person.name,
-            harm=chosen(Harm, harm) if harm else None,
-            figure=read_ends(form),
-            group=chosen(Group, form.get("group") or Group.UNSPECIFIED),
-            stance=chosen(Stance, form.get("stance") or Stance.ASSERTS),
-            party=form.get("party", "").strip() or None,
-            source=form.get("source", "").strip() or None,
-        )
-        made = site.desk.add(report, missed, form.get("why", ""))
+        try:
+            told = placed(site.ledger.report(report), form)
+            made = site.desk.add(report, _missed(told, person), form.get("why", ""))
+        except InputError as error:
+            page = report_page(site.index.fresh(), site.ledger, report, {})
+            return show(request, "report.html", replace(page, trouble=str(error), form=form), 400)
         return RedirectResponse(f"/report/{quote(report, safe='')}#c-{made.id}", 303)
 
     return await posted(request, work)
+
+
+def _missed(form: Form, person: Person) -> Missed:
+    span = read_span(form)
+    if span is None:
+        raise InputError("An added claim needs its words: select them in the report's text, or write them.")
+    harm = form.get("harm", "")
+    return Missed(
+        span=span,
+        account=form.get("account") or None,
+        by=person.name,
+        harm=chosen(Harm, harm) if harm else None,
+        figure=read_ends(form),
+        group=chosen(Group, form.get("group") or Group.UNSPECIFIED),
+        stance=chosen(Stance, form.get("stance") or Stance.ASSERTS),
+        party=form.get("party", "").strip() or None,
+        source=form.get("source", "").strip() or None,
+    )
 
 
 async def undo(request: Request) -> Response:
