@@ -61,7 +61,10 @@ def run_redaction(path: Path) -> Outcome:
 
 def read_marked(path: Path) -> tuple[Marked, ...]:
     """The reports of a file with their marks; headings are `## id | day | outlet`, the first line is the headline."""
-    pieces = _HEAD.split(path.read_text("utf-8"))
+    try:
+        pieces = _HEAD.split(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}. Give the file of reports with marked names.") from error
     if len(pieces) < 5:
         raise InputError(f"{path}: no report with a heading such as “## p01 | 2024-02-11 | Meridian Wire”")
     heads = zip(*[iter(pieces[1:])] * 4, strict=True)
