@@ -1,6 +1,7 @@
 """How reports hang on one another, and the bytes that they were read from: appended to the chain, and looked up."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 
 import sqlalchemy as sa
 
@@ -69,5 +70,7 @@ def texts(connection: sa.Connection, after: int = 0) -> Iterator[tuple[int, str,
         .where(REPORTS.c.seq > after)
         .order_by(REPORTS.c.seq)
     )
-    for row in connection.execute(query.execution_options(yield_per=CHUNK)):
-        yield row.seq, row.digest, decode(row.body, Report)
+    # Who only asks whether there is any stops early: a server's cursor is closed then, not left open.
+    with closing(connection.execute(query.execution_options(yield_per=CHUNK))) as rows:
+        for row in rows:
+            yield row.seq, row.digest, decode(row.body, Report)

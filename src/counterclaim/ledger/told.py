@@ -1,6 +1,7 @@
 """What the ledger's reports tell now: of each the newest version, with its reading that counts."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -33,20 +34,20 @@ def told(
     query = _counting(newest_reading(connection)).where(READINGS.c.seq > after)
     if reports is not None:
         query = query.where(REPORTS.c.id.in_(sorted(reports)))
-    rows = connection.execute(query.execution_options(yield_per=CHUNK))
-    for part in rows.partitions(CHUNK):
-        seqs = [row.seq for row in part]
-        accounts = _within(connection, ACCOUNTS, seqs)
-        said = _within(connection, CLAIMS, seqs) if claims else {}
-        for row in part:
-            report = decode(row.body, Report)
-            reading = Reading(
-                report=report.id,
-                reader=row.reader,
-                accounts=tuple(decode(body, Account) for body in accounts.get(row.seq, ())),
-                claims=tuple(decode(body, Claim) for body in said.get(row.seq, ())),
-            )
-            yield Told(seq=row.seq, report=report, reading=reading)
+    with closing(connection.execute(query.execution_options(yield_per=CHUNK))) as rows:
+        for part in rows.partitions(CHUNK):
+            seqs = [row.seq for row in part]
+            accounts = _within(connection, ACCOUNTS, seqs)
+            said = _within(connection, CLAIMS, seqs) if claims else {}
+            for row in part:
+                report = decode(row.body, Report)
+                reading = Reading(
+                    report=report.id,
+                    reader=row.reader,
+                    accounts=tuple(decode(body, Account) for body in accounts.get(row.seq, ())),
+                    claims=tuple(decode(body, Claim) for body in said.get(row.seq, ())),
+                )
+                yield Told(seq=row.seq, report=report, reading=reading)
 
 
 @lru_cache(16)
