@@ -13,6 +13,7 @@ from counterclaim.ledger.chain import Chain, EntryKind, places
 from counterclaim.ledger.codec import decode, digest, encode
 from counterclaim.ledger.rows import Linking, Row, about, decision_row, link_row, linking_row
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, DECISIONS, ENTRIES, LINKINGS, LINKS
+from counterclaim.ledger.views import stream
 
 CHUNK = 500
 
@@ -71,7 +72,7 @@ def links(connection: sa.Connection, accounts: Collection[str] | None = None) ->
     """The links in the order they were recorded; with `accounts` only those that touch one of these."""
     query = sa.select(LINKS.c.body).order_by(LINKS.c.seq)
     if accounts is None:
-        for row in connection.execute(query.execution_options(yield_per=CHUNK)):
+        for row in stream(connection, query):
             yield decode(row.body, Link)
         return
     bodies: dict[int, str] = {}
@@ -88,7 +89,7 @@ def links(connection: sa.Connection, accounts: Collection[str] | None = None) ->
 def weights(connection: sa.Connection) -> Iterator[tuple[str, str, float]]:
     """The two accounts of every link and its weight, in the order the links were recorded."""
     query = sa.select(LINKS.c.first_account, LINKS.c.second_account, LINKS.c.weight).order_by(LINKS.c.seq)
-    for row in connection.execute(query.execution_options(yield_per=CHUNK)):
+    for row in stream(connection, query):
         yield row.first_account, row.second_account, row.weight
 
 
@@ -100,7 +101,7 @@ def decisions(connection: sa.Connection, after: int = 0) -> Iterator[DecisionRow
         .where(DECISIONS.c.seq > after)
         .order_by(DECISIONS.c.seq)
     )
-    for row in connection.execute(query.execution_options(yield_per=CHUNK)):
+    for row in stream(connection, query):
         recorded = datetime.fromisoformat(row.recorded)
         yield DecisionRow(digest=row.digest, decision=decode(row.body, Decision), recorded=recorded)
 

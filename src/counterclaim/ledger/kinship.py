@@ -1,7 +1,6 @@
 """How reports hang on one another, and the bytes that they were read from: appended to the chain, and looked up."""
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing
 
 import sqlalchemy as sa
 
@@ -11,6 +10,7 @@ from counterclaim.ledger.codec import decode, encode
 from counterclaim.ledger.judging import CHUNK, New, append_new
 from counterclaim.ledger.rows import Original, dependence_row, original_row
 from counterclaim.ledger.schema import DEPENDENCES, ENTRIES, ORIGINALS, REPORTS
+from counterclaim.ledger.views import stream
 from counterclaim.model import Report
 
 
@@ -35,7 +35,7 @@ def dependences(
         yield from _hanging(connection, set(reports))
         return
     query = sa.select(DEPENDENCES.c.body).where(DEPENDENCES.c.seq > after).order_by(DEPENDENCES.c.seq)
-    for row in connection.execute(query.execution_options(yield_per=CHUNK)):
+    for row in stream(connection, query):
         yield decode(row.body, Dependence)
 
 
@@ -70,7 +70,5 @@ def texts(connection: sa.Connection, after: int = 0) -> Iterator[tuple[int, str,
         .where(REPORTS.c.seq > after)
         .order_by(REPORTS.c.seq)
     )
-    # Who only asks whether there is any stops early: a server's cursor is closed then, not left open.
-    with closing(connection.execute(query.execution_options(yield_per=CHUNK))) as rows:
-        for row in rows:
-            yield row.seq, row.digest, decode(row.body, Report)
+    for row in stream(connection, query):
+        yield row.seq, row.digest, decode(row.body, Report)

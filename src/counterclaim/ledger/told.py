@@ -1,17 +1,17 @@
 """What the ledger's reports tell now: of each the newest version, with its reading that counts."""
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 import sqlalchemy as sa
 
 from counterclaim.ledger.codec import decode
 from counterclaim.ledger.readers import newest_reading
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, READINGS, REPORTS
-from counterclaim.ledger.views import CHUNK, newest_version
+from counterclaim.ledger.views import CHUNK, newest_version, stream
 from counterclaim.model import Account, Claim, Reading, Report
 
 
@@ -34,20 +34,20 @@ def told(
     query = _counting(newest_reading(connection)).where(READINGS.c.seq > after)
     if reports is not None:
         query = query.where(REPORTS.c.id.in_(sorted(reports)))
-    with closing(connection.execute(query.execution_options(yield_per=CHUNK))) as rows:
-        for part in rows.partitions(CHUNK):
-            seqs = [row.seq for row in part]
-            accounts = _within(connection, ACCOUNTS, seqs)
-            said = _within(connection, CLAIMS, seqs) if claims else {}
-            for row in part:
-                report = decode(row.body, Report)
-                reading = Reading(
-                    report=report.id,
-                    reader=row.reader,
-                    accounts=tuple(decode(body, Account) for body in accounts.get(row.seq, ())),
-                    claims=tuple(decode(body, Claim) for body in said.get(row.seq, ())),
-                )
-                yield Told(seq=row.seq, report=report, reading=reading)
+    rows = stream(connection, query)
+    while part := list(islice(rows, CHUNK)):
+        seqs = [row.seq for row in part]
+        accounts = _within(connection, ACCOUNTS, seqs)
+        said = _within(connection, CLAIMS, seqs) if claims else {}
+        for row in part:
+            report = decode(row.body, Report)
+            reading = Reading(
+                report=report.id,
+                reader=row.reader,
+                accounts=tuple(decode(body, Account) for body in accounts.get(row.seq, ())),
+                claims=tuple(decode(body, Claim) for body in said.get(row.seq, ())),
+            )
+            yield Told(seq=row.seq, report=report, reading=reading)
 
 
 @lru_cache(16)
@@ -74,7 +74,7 @@ def standing(connection: sa.Connection) -> Iterator[tuple[str, str]]:
         .where(newest_reading(connection), newest_version())
         .order_by(since, ACCOUNTS.c.position)
     )
-    for row in connection.execute(query.execution_options(yield_per=CHUNK)):
+    for row in stream(connection, query):
         yield row.id, row.report
 
 

@@ -1,6 +1,7 @@
 """What a ledger holds, looked up: the newest version of each report and its newest reading, unless asked otherwise."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -109,7 +110,7 @@ def reports(connection: sa.Connection, *, versions: bool = False) -> Iterator[Re
         .outerjoin(READINGS, sa.and_(READINGS.c.report == REPORTS.c.seq, newest_reading(connection)))
         .order_by(REPORTS.c.seq)
     )
-    for row in _stream(connection, query if versions else query.where(newest_version())):
+    for row in stream(connection, query if versions else query.where(newest_version())):
         told = row._asdict()
         yield ReportRow(
             **told
@@ -179,7 +180,7 @@ def claims(connection: sa.Connection, which: ClaimFilter) -> Iterator[ClaimRow]:
         .order_by(REPORTS.c.seq, CLAIMS.c.reading, CLAIMS.c.position)
     )
     last, told = None, None
-    for row in _stream(connection, query):
+    for row in stream(connection, query):
         if told is None or row.reading != last:
             last, told = row.reading, _told(connection, row.reading)
         claim = decode(row.body, Claim)
@@ -194,7 +195,7 @@ def failures(connection: sa.Connection) -> Iterator[FailureRow]:
         .join_from(FAILURES, ENTRIES, ENTRIES.c.seq == FAILURES.c.seq)
         .order_by(FAILURES.c.seq)
     )
-    for row in _stream(connection, query):
+    for row in stream(connection, query):
         yield FailureRow(name=row.name, reason=row.reason, recorded=_read(datetime.fromisoformat, row.recorded))
 
 
@@ -251,8 +252,10 @@ def _count_of(table: sa.Table) -> sa.ScalarSelect[Any]:
     return sa.select(sa.func.count()).where(table.c.reading == READINGS.c.seq).scalar_subquery()
 
 
-def _stream(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[sa.Row[Any]]:
-    return iter(connection.execute(query.execution_options(yield_per=CHUNK)))
+def stream(connection: sa.Connection, query: sa.Select[*tuple[Any, ...]]) -> Iterator[sa.Row[*tuple[Any, ...]]]:
+    """The rows of a query, fetched a part at a time; a server's cursor is closed too where who looks stops early."""
+    with closing(connection.execute(query.execution_options(yield_per=CHUNK))) as rows:
+        yield from rows
 
 
 def _read(parse: Callable[[str], T], text: str) -> T:
