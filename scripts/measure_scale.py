@@ -1,8 +1,10 @@
-"""What a batch costs: `python scripts/measure_scale.py SHARED PAGES [SHARE]`, a JSON object a size.
+"""What a batch costs: `python scripts/measure_scale.py SHARED PAGES [SHARE [SLICE_MB]]`, a JSON object a size.
 
 Makes archives of web pages, the given share of them about conflict (FA-KES; 1 makes all of them so) and the others from
 local papers and political articles, each text laid out as a page, and runs the batch over them with two workers. Every
 text stands in several pages where there are fewer of them: rates are not touched by that, numbers of links would be.
+A slice has 8 MB of an archive, as with the command, unless told; a few pages need smaller ones to have both workers at it.
+How far it has come is told on stderr, a line for each hundredth.
 """
 
 import gzip
@@ -17,10 +19,11 @@ from pathlib import Path
 
 from counterclaim.bench.gate import as_page
 from counterclaim.bench.gate_sets import GateText, gate_texts
-from counterclaim.scale.batch import open_batch
+from counterclaim.scale.batch import Batch, open_batch
 from counterclaim.scale.how import How
+from counterclaim.scale.slices import SLICE_BYTES
 
-PAGES_A_FILE = 2_000
+PAGES_A_FILE = 20_000
 
 
 def pages(shared: Path, count: int, share: float) -> Iterator[bytes]:
@@ -53,16 +56,23 @@ def write(folder: Path, shared: Path, count: int, share: float) -> int:
     return total
 
 
-def main(shared: Path, count: int, share: float) -> None:
+def run(batch: Batch, began: float) -> None:
+    """Make all partitions, telling how far it has come."""
+    wanted = len(batch.missing)
+    for done, _ in enumerate(batch.run(), 1):
+        if done * 100 // wanted > (done - 1) * 100 // wanted:
+            print(f"{done} of {wanted} slices, {time.perf_counter() - began:.0f} s", file=sys.stderr)
+
+
+def main(shared: Path, count: int, share: float = 0.03, slice_bytes: int = SLICE_BYTES) -> None:
     """Make the pages, run the batch, tell what it cost."""
     with tempfile.TemporaryDirectory() as place:
         source, output = Path(place) / "in", Path(place) / "out"
         source.mkdir()
         size = write(source, shared, count, share)
-        batch = open_batch([source], output, How(workers=2), slice_bytes=1_500_000)
+        batch = open_batch([source], output, How(workers=2), slice_bytes=slice_bytes)
         before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        for _ in batch.run():
-            pass
+        run(batch, began)
         seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         told = {
@@ -78,4 +88,5 @@ def main(shared: Path, count: int, share: float) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]) if len(sys.argv) > 3 else 0.03)
+    share, megabytes = [*map(float, sys.argv[3:]), *(0.03, SLICE_BYTES / 1e6)[len(sys.argv[3:]) :]]
+    main(Path(sys.argv[1]), int(sys.argv[2]), share, int(megabytes * 1e6))

@@ -10,7 +10,7 @@ import pytest
 
 from counterclaim.errors import LedgerError
 from counterclaim.incidents import gather_around
-from counterclaim.judgements import Act, Decision
+from counterclaim.judgements import Act
 from counterclaim.ledger import open_ledger
 from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import find_incident, find_incidents
@@ -20,7 +20,7 @@ from counterclaim.web.index.refresh import FEW
 from counterclaim.web.index.summed import Sums, sums_of
 from counterclaim.web.pages.incident import incident_at_hand
 from counterclaim.web.site import Site
-from web_cases import Visitor, claim_of, csrf, demo_site, incident_of
+from web_cases import Visitor, claim_of, csrf, decision, demo_site, incident_of
 
 
 @pytest.fixture
@@ -30,16 +30,12 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield made
 
 
-def _decision(claim: str, act: Act = Act.REJECT) -> Decision:
-    return Decision(act=act, about=(claim,), by="another", why="as it stands there")
-
-
 def _much(site: Site) -> None:
     """More decisions than a page waits for, made by another process; the last one leaves a claim rejected."""
     claim = claim_of(site, "manbij-denial", 11)
     with open_ledger(site.ledger.name) as elsewhere:
         for number in range(FEW + 1):
-            elsewhere.decide(_decision(claim, Act.REJECT if number % 2 == FEW % 2 else Act.OPEN))
+            elsewhere.decide(decision(claim, Act.REJECT if number % 2 == FEW % 2 else Act.OPEN))
 
 
 class _Instead(Meanwhile):
@@ -81,7 +77,7 @@ def test_an_incident_looked_up_is_the_incident_gathered(site: Site) -> None:
 def test_a_decision_on_a_claim_leaves_its_incident_under_its_number(site: Site) -> None:
     found = site.index.find(Filter())
     before = dict(found.connection.execute("SELECT id, number FROM incidents").fetchall())
-    site.ledger.decide(_decision(claim_of(site, "manbij-denial", 11)))
+    site.ledger.decide(decision(claim_of(site, "manbij-denial", 11)))
     after = site.index.find(Filter())
     assert dict(after.connection.execute("SELECT id, number FROM incidents").fetchall()) == before
     assert sums_of(after) != sums_of(found)
@@ -90,7 +86,7 @@ def test_a_decision_on_a_claim_leaves_its_incident_under_its_number(site: Site) 
 def test_columns_that_a_decision_leaves_as_they_were_are_shared_and_nobody_reading_sees_them_change(site: Site) -> None:
     found = site.index.find(Filter())
     held = {name: column.copy() for name, column in found.columns.of.items()}
-    site.ledger.decide(_decision(claim_of(site, "manbij-denial", 11)))
+    site.ledger.decide(decision(claim_of(site, "manbij-denial", 11)))
     after = site.index.find(Filter())
     assert after.columns.number is found.columns.number and after.columns.told is found.columns.told
     assert after.columns.of["latitude"] is found.columns.of["latitude"]
@@ -120,7 +116,7 @@ def test_who_decides_has_the_index_brought_up(site: Site) -> None:
 def test_a_decision_of_another_process_is_in_the_next_page(site: Site) -> None:
     before = _sums(site.index)
     with open_ledger(site.ledger.name) as elsewhere:
-        elsewhere.decide(_decision(claim_of(site, "manbij-denial", 11)))
+        elsewhere.decide(decision(claim_of(site, "manbij-denial", 11)))
     assert _sums(site.index) != before
 
 

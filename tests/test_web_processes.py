@@ -16,7 +16,7 @@ from counterclaim.web.index import Index
 from counterclaim.web.index.changes import REMEMBERED, changed_since, come_to, keep, state
 from counterclaim.web.index.columns import Columns, read_columns
 from counterclaim.web.site import Site
-from web_cases import claim_of, demo_site
+from web_cases import claim_of, decision, demo_site
 
 
 @pytest.fixture
@@ -24,10 +24,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
     """A site on the demonstration."""
     with demo_site(tmp_path) as made:
         yield made
-
-
-def _decision(claim: str, act: Act = Act.REJECT) -> Decision:
-    return Decision(act=act, about=(claim,), by="another", why="as it stands there")
 
 
 CHANGES = ("reject", "reject many", "correct", "join", "split", "read anew")
@@ -40,7 +36,7 @@ def _change(site: Site, what: str) -> None:
     claim = claim_of(site, "manbij-denial", 11)
     if what == "reject many":
         for row in connection.execute("SELECT min(id) AS id FROM claims WHERE incident IS NOT NULL GROUP BY incident"):
-            site.ledger.decide(_decision(row["id"]))
+            site.ledger.decide(decision(row["id"]))
     elif what == "read anew":
         told, reading = site.ledger.report("kivu-1"), site.ledger.reading("kivu-1")
         site.ledger.add(told, replace(reading, reader=f"another {site.ledger.head()}", claims=reading.claims[1:]))
@@ -132,7 +128,7 @@ def test_the_index_does_not_go_back_to_what_a_slower_process_still_sees(site: Si
     with site.ledger.still() as still:
         before = still.head()
         with open_ledger(site.ledger.name) as elsewhere:
-            elsewhere.decide(_decision(claim_of(site, "manbij-denial", 11)))
+            elsewhere.decide(decision(claim_of(site, "manbij-denial", 11)))
         connection = site.index.fresh()
         site.index._bring_up(connection, still)
     assert before < int(state(connection, "head") or -1) == site.ledger.head()

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import msgspec
 
-from counterclaim.judgements import Link
+from counterclaim.judgements import Act, Decision, Link
 from counterclaim.ledger import Ledger, open_ledger
 from counterclaim.link.judging import linker_name
 from counterclaim.model import Reading, Report
@@ -144,6 +144,11 @@ def incident_of(site: Site, place: str) -> str:
         .fetchone()
     )
     return str(row["id"])
+
+
+def decision(claim: str, act: Act = Act.REJECT) -> Decision:
+    """What somebody else decided on a claim."""
+    return Decision(act=act, about=(claim,), by="another", why="as it stands there")
 
 
 def claim_of(site: Site, report: str, low: int) -> str:

@@ -6,13 +6,14 @@ from counterclaim.grammar.stance_frames import (
     Around,
     StanceFrame,
     clause_end,
+    nobody_named,
     party_left,
     party_right,
     stance_frame,
 )
 from counterclaim.grammar.subjects import antecedent
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
-from counterclaim.model import Kind, Stance
+from counterclaim.model import Stance
 
 
 def nobody(sentence: Sentence, verb: int) -> bool:
@@ -42,7 +43,7 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
     claims = not rule.endswith(("/admit", "/confirm"))
     if nobody(sentence, verb) and (claims or _own_deed(sentence, phrase, around, end)):
         first = max(0, verb - 4)
-        return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, verb, first, phrase.stop, rule)
+        return nobody_named(rule, (first, phrase.stop), at=verb)
     if not (claims or _own_deed(sentence, phrase, around, end)):
         return None
     if phrase.stop - verb > 1 and _only_says(sentence, phrase.stop - 1):

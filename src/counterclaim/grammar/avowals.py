@@ -4,7 +4,7 @@ from counterclaim.grammar.admissions import nobody
 from counterclaim.grammar.parties import named_party, names_a_group
 from counterclaim.grammar.phrases import Phrase, find_phrases
 from counterclaim.grammar.source_sides import source_left
-from counterclaim.grammar.stance_frames import Around, StanceFrame, clause_end, party_left, stance_frame
+from counterclaim.grammar.stance_frames import Around, StanceFrame, clause_end, nobody_named, party_left, stance_frame
 from counterclaim.grammar.subjects import antecedent
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import Kind, SourceType, Stance
@@ -38,7 +38,7 @@ _THE = frozenset({"the", "that", "this", "both", "a", "an", "these", "those", "a
 def _unclaimed(sentence: Sentence, phrase: Phrase) -> StanceFrame:
     """ "No group has claimed the raid"."""
     at, stop, rule = phrase.first, min(phrase.stop + 2, len(sentence.tokens)), "en/stance/unclaimed"
-    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, at, at, stop, rule)
+    return nobody_named(rule, (at, stop))
 
 
 def claimed_deed(sentence: Sentence, around: Around) -> StanceFrame | None:

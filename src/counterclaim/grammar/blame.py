@@ -13,6 +13,7 @@ from counterclaim.grammar.stance_frames import (
     Around,
     StanceFrame,
     clause_end,
+    nobody_named,
     party_left,
     party_right,
     stance_frame,
@@ -78,7 +79,7 @@ def _blames_nobody(sentence: Sentence, phrase: Phrase, around: Around) -> Stance
         found = read_source(sentence, found.first + 1, found.stop, around.known)
     at, rule = phrase.first, phrase.entry.rule
     first = found.first if found and found.first < at else at
-    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, found, None, False, at, first, end, rule)
+    return nobody_named(rule, (first, end), found, at)
 
 
 def _lays_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> bool:
@@ -288,7 +289,7 @@ def _of_its_own(sentence: Sentence, phrase: Phrase) -> bool:
 def _blamed_nobody(phrase: Phrase) -> StanceFrame:
     """ "No group has said it was responsible"."""
     at, rule = phrase.first, phrase.entry.rule
-    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, None, None, False, at, at, phrase.stop, rule)
+    return nobody_named(rule, (at, phrase.stop))
 
 
 def _owns_up(phrase: Phrase) -> StanceFrame:

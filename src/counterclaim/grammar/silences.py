@@ -3,7 +3,7 @@
 from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import SourceWords
-from counterclaim.grammar.stance_frames import Around, StanceFrame, verb_of
+from counterclaim.grammar.stance_frames import Around, StanceFrame, nobody_named, verb_of
 from counterclaim.grammar.subjects import antecedent, shared_subject
 from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.model import Kind, SourceType, Stance
@@ -84,9 +84,7 @@ def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     source = source_left(sentence, phrase.first, around.known) if sentence.key(phrase.first) == "did" else None
     if sentence.key(phrase.first) == "without":
         source = _of_main_clause(sentence, phrase, around)
-    return StanceFrame(
-        Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, False, phrase.first, phrase.first, end, phrase.entry.rule
-    )
+    return nobody_named(phrase.entry.rule, (phrase.first, end), source)
 
 
 def _of_main_clause(sentence: Sentence, phrase: Phrase, around: Around) -> SourceWords | None:
@@ -109,8 +107,8 @@ def _will_not_say(sentence: Sentence, phrase: Phrase, around: Around) -> StanceF
     if not (sentence.tokens[at].verb or sentence.tag(at) == "MD"):
         at = next((i for i in ancestors(sentence, at) if sentence.tokens[i].verb), at)
     source = source_left(sentence, at, around.known) or shared_subject(sentence, at, around.known)
-    stop, rule = min(len(sentence.tokens), phrase.stop + 4), phrase.entry.rule
-    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, False, phrase.first, phrase.first, stop, rule)
+    stop = min(len(sentence.tokens), phrase.stop + 4)
+    return nobody_named(phrase.entry.rule, (phrase.first, stop), source)
 
 
 _NAMED = frozenset(

@@ -83,6 +83,15 @@ def stance_frame(stance: Stance, sentence: Sentence, phrase: Phrase, **named: Un
     )
 
 
+def nobody_named(
+    rule: str, quote: tuple[int, int], source: SourceWords | None = None, at: int | None = None
+) -> StanceFrame:
+    """Nobody is said to have done it, or not to have: a source, or whoever has the word there, does not know."""
+    first, stop = quote
+    at = first if at is None else at
+    return StanceFrame(Stance.UNKNOWN, Kind.RESPONSIBILITY, source, None, False, at, first, stop, rule)
+
+
 def verb_of(sentence: Sentence, phrase: Phrase) -> int:
     """The word of a phrase that has a subject of its own: "comment" in "did not comment"; else its first."""
     inside = range(phrase.first, phrase.stop)
