@@ -32,7 +32,7 @@ STATES = {
     "53300": "has too many people at it: try again in a while, or allow the server more connections",
     "42501": "may not be used by you so: ask who runs the server for the right to it",
     "25006": "cannot be written: the server takes no changes now",
-    "28": "does not let you in: check user and password",
+    "28": "does not let you in: check user and password, or ask who runs the server",
     "3D": "is not there: make the database first, `createdb NAME`",
     "23": REASONS["SQLITE_CONSTRAINT"],
     "25P03": "broke off the connection, the server waits no longer between two steps: have "
@@ -43,6 +43,21 @@ STATES = {
     "08": "broke off the connection; what was said to be recorded is safe: see that the server runs, then run the same "
     "command again",
 }
+# Whoever is not let in is told no state: why is read from the server's words. In another tongue it is told at large.
+_AT_THE_DOOR = {
+    "password authentication failed": "does not let you in, the password is wrong or no longer good: check user and "
+    "password, or ask who runs the server for another",
+    "is not permitted to log in": "does not let you in, your user may not sign in there now: ask who runs the server",
+    "no pg_hba.conf entry": "does not let you in from here: ask who runs the server to allow it",
+    "too many": STATES["53300"],
+    "connection slots are reserved": STATES["53300"],
+    "not currently accepting connections": "takes nobody in now: ask who runs the server",
+    "the database system is": "is starting, or being stopped: try again in a while",
+}
+_NO_PASSWORD = (
+    "asks for a password and was given none: put it into a password file that is yours alone (PGPASSFILE, else "
+    "~/.pgpass), or into the address"
+)
 # What the system itself refuses, by its numbers.
 _SYSTEM = {
     errno.EACCES: "you may not: allow it to yourself, or name another",
@@ -104,6 +119,13 @@ def _of_server(error: object, otherwise: str | None = None) -> str:
     state: str | None = getattr(error, "sqlstate", None) or otherwise
     told = " ".join(str(error).split())
     if state is None:
-        return f"{_UNREACHED} ({told})"
+        return f"{_at_the_door(error, told)} ({told})"
     reason = next((reason for start, reason in STATES.items() if state.startswith(start)), None)
     return f"{reason or 'could not be used'} ({told})"
+
+
+def _at_the_door(error: object, told: str) -> str:
+    """Why there is no connection: nothing answers there, or a server that lets nobody in so."""
+    if getattr(getattr(error, "pgconn", None), "needs_password", False):
+        return _NO_PASSWORD
+    return next((reason for words, reason in _AT_THE_DOOR.items() if words in told), _UNREACHED)
