@@ -46,8 +46,8 @@ class Server:
         """Say something to the server as its owner."""
         where = ["--host", "127.0.0.1", "--port", str(self.port), "--username", "tester", "--dbname", "postgres"]
         said = [word for one in statements for word in ("--command", one)]
-        command = [self.programs / "psql", *where, "--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", *said]
-        subprocess.run(command, check=True, capture_output=True, timeout=60)
+        how = ["--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1"]
+        subprocess.run([self.programs / "psql", *where, *how, *said], check=True, capture_output=True, timeout=60)
 
     def break_down(self) -> None:
         """End it as a crash does: nothing is brought to an end."""
