@@ -1,6 +1,5 @@
 """What a database refuses, said in sentences."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from counterclaim.errors import RefusedNowError
+from counterclaim.system import reason
 
 # By SQLite's names of its results; longer names (SQLITE_BUSY_SNAPSHOT) begin with these.
 REASONS = {
@@ -58,16 +58,6 @@ _NO_PASSWORD = (
     "asks for a password and was given none: put it into a password file that is yours alone (PGPASSFILE, else "
     "~/.pgpass), or into the address"
 )
-# What the system itself refuses, by its numbers.
-_SYSTEM = {
-    errno.EACCES: "you may not: allow it to yourself, or name another",
-    errno.EPERM: "you may not: allow it to yourself, or name another",
-    errno.EROFS: "nothing can be written there: copy it to where you may write, or name another",
-    errno.EISDIR: "it is a folder: name a file in it",
-    errno.ENOTDIR: "a part of its path is no folder: name another",
-    errno.ENOSPC: "the disk is full: make room and run the same command again",
-    errno.EDQUOT: "your share of the disk is used up: make room and run the same command again",
-}
 _UNREACHED = "cannot be reached: see that the server runs, and that host, port, user, password and database are right"
 
 
@@ -77,8 +67,8 @@ def in_sentences(name: str) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        reason = _of_server(error.orig, "08") if error.connection_invalidated else _reason(error.orig)
-        raise RefusedNowError(f"The ledger {name} {reason}.") from error
+        told = _of_server(error.orig, "08") if error.connection_invalidated else _reason(error.orig)
+        raise RefusedNowError(f"The ledger {name} {told}.") from error
 
 
 @contextmanager
@@ -89,13 +79,7 @@ def file_in_sentences(what: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise RefusedNowError(f"{what} {_reason(error)}.") from error
     except OSError as error:
-        raise RefusedNowError(f"{what} cannot be opened: {system_reason(error)}.") from error
-
-
-def system_reason(error: OSError) -> str:
-    """Why the system refuses a file, and what to do."""
-    told = error.strerror or str(error)
-    return _SYSTEM.get(error.errno or 0, f"{told[:1].lower()}{told[1:]}; name another")
+        raise RefusedNowError(f"{what} cannot be opened: {reason(error)}.") from error
 
 
 def is_for_want_of_rights(error: BaseException | None) -> bool:
@@ -108,9 +92,9 @@ def _reason(error: BaseException | None) -> str:
     if hasattr(error, "sqlstate"):
         return _of_server(error)
     code: str = getattr(error, "sqlite_errorname", "")
-    for start, reason in REASONS.items():
+    for start, said in REASONS.items():
         if code.startswith(start):
-            return f"{reason} ({error})" if start == "SQLITE_CONSTRAINT" else reason
+            return f"{said} ({error})" if start == "SQLITE_CONSTRAINT" else said
     return f"could not be used ({error}): run `counterclaim verify`"
 
 
@@ -120,12 +104,12 @@ def _of_server(error: object, otherwise: str | None = None) -> str:
     told = " ".join(str(error).split())
     if state is None:
         return f"{_at_the_door(error, told)} ({told})"
-    reason = next((reason for start, reason in STATES.items() if state.startswith(start)), None)
-    return f"{reason or 'could not be used'} ({told})"
+    said = next((said for start, said in STATES.items() if state.startswith(start)), "could not be used")
+    return f"{said} ({told})"
 
 
 def _at_the_door(error: object, told: str) -> str:
     """Why there is no connection: nothing answers there, or a server that lets nobody in so."""
     if getattr(getattr(error, "pgconn", None), "needs_password", False):
         return _NO_PASSWORD
-    return next((reason for words, reason in _AT_THE_DOOR.items() if words in told), _UNREACHED)
+    return next((said for words, said in _AT_THE_DOOR.items() if words in told), _UNREACHED)

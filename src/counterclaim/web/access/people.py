@@ -27,6 +27,9 @@ SUFFIX = ".people"
 STAYS = timedelta(hours=12)
 """So long a session lasts."""
 
+_WAITS = 30.0
+"""So many seconds another who writes the file is waited for."""
+
 _SET_BACK = timedelta(hours=1)
 """A clock that is put right by so much ends no session."""
 
@@ -76,7 +79,7 @@ class People:
         with self._using():
             if not path.exists():
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._file = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+            self._file = sqlite3.connect(path, isolation_level=None, timeout=_WAITS, check_same_thread=False)
             self._file.executescript(_TABLES)
 
     def close(self) -> None:
