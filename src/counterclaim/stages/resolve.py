@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -15,6 +16,7 @@ from counterclaim.grammar.once import once
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.places import main_country
 from counterclaim.grammar.scenes import Scene, read_scenes
+from counterclaim.grammar.supposed import as_told, supposed_day
 from counterclaim.grammar.whereabouts import place_of
 from counterclaim.model import (
     Account,
@@ -36,7 +38,7 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     if not _violent(attributed):
         return (), ()
     scenes = read_scenes(report, attributed.framed)
-    drafts, numbers = draft_accounts(attributed.framed, scenes, attributed.told, report.published)
+    drafts, numbers = _drafted(report, attributed, scenes)
     accounts = {draft.number: _account(report, draft, attributed.framed, scenes) for draft in drafts}
     heads = max((one.sentence.index for one in attributed.framed if one.sentence.headline), default=-1)
     kept = once(attributed.told, numbers, heads)
@@ -44,6 +46,17 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     used = {claim.account for claim in claims}
     told = tuple(account for account in accounts.values() if account.id in used or account.role == Role.MAIN)
     return told, claims
+
+
+def _drafted(
+    report: Report, attributed: Attributed, scenes: Sequence[Scene]
+) -> tuple[tuple[Draft, ...], tuple[int | None, ...]]:
+    framed, told = attributed.framed, attributed.told
+    if report.published is not None:
+        return draft_accounts(framed, scenes, told, report.published)
+    supposed = read_scenes(replace(report, published=supposed_day(framed)), framed)
+    drafts, numbers = draft_accounts(framed, supposed, told)
+    return as_told(drafts, scenes, framed), numbers
 
 
 def _violent(attributed: Attributed) -> bool:
