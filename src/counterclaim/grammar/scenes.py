@@ -12,6 +12,7 @@ from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.reckonings import counted_from
 from counterclaim.grammar.speaking import word_of_speech
+from counterclaim.grammar.stamps import only_dates
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Cited, Period, Place, Report, Span
 
@@ -78,7 +79,7 @@ def _scene(
             totals += [] if _ranks(sentence, at) else [at]
         elif _spoken(one, words):
             spoken.append(cited)
-        elif not _stamp(report, words):
+        elif not only_dates(report, words):
             days.append((at, cited))
     found = [_struck(one, place) for place in one.spotted.places]
     places = tuple(
@@ -238,24 +239,3 @@ _JUDGES = frozenset(
         *("accused", "blamed", "urged", "vowed", "acknowledged", "admitted", "mourned", "decried"),
     }
 )
-_STAMPS = ("issued", "released", "dated", "published", "posted", "updated", "publication", "on:", "date", "filed", "by")
-_PHOTO = ("photo", "(ap)", "(afp)", "picture", "image", "getty", "archive", "file ")
-
-
-def _stamp(report: Report, words: DayWords) -> bool:
-    """Whether the day only dates the report or a picture: a dateline, "published …", its own day at its head."""
-    if "dateline" in words.rule:
-        return True
-    content = report.content
-    before = content[max(0, words.start - 24) : words.start].casefold().split()
-    if before and any(before[-1].strip("(:").endswith(stamp) for stamp in _STAMPS):
-        return True
-    # An absolute date has a year or a month; only such a one can be a stamp.
-    if not any(char.isdigit() for char in words.words):
-        return False
-    if any(mark in content[words.end : words.end + 28].casefold() for mark in _PHOTO):
-        return True
-    period = work_out(words, report.published)
-    own = report.published is not None and period.start == period.end == report.published
-    head = words.start < len(report.title or "") + 160
-    return own and head and (not before or before[-1] not in ("on", "of", "late", "early"))

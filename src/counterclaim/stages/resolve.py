@@ -16,6 +16,7 @@ from counterclaim.grammar.once import once
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.places import main_country
 from counterclaim.grammar.scenes import Scene, read_scenes
+from counterclaim.grammar.stamps import stamped_day
 from counterclaim.grammar.supposed import as_told, supposed_day
 from counterclaim.grammar.whereabouts import place_of
 from counterclaim.model import (
@@ -37,8 +38,9 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     """The accounts of a report and its claims, each tied to one of them or to none; empty where no violence is told."""
     if not _violent(attributed):
         return (), ()
-    scenes = read_scenes(report, attributed.framed)
-    drafts, numbers = _drafted(report, attributed, scenes)
+    dated = replace(report, published=stamped_day(report) or report.published)
+    scenes = read_scenes(dated, attributed.framed)
+    drafts, numbers = _drafted(dated, attributed, scenes)
     accounts = {draft.number: _account(report, draft, attributed.framed, scenes) for draft in drafts}
     heads = max((one.sentence.index for one in attributed.framed if one.sentence.headline), default=-1)
     kept = once(attributed.told, numbers, heads)
