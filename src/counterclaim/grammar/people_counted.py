@@ -18,6 +18,8 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     head, stop = noun_phrase(sentence, i, named, barred)
     if head is not None and _titled(sentence, number.stop, head):
         head, stop = None, i
+    if head is not None and _of_a_thing(sentence, number, head):
+        return None
     if any(sentence.key(k) in RESTS for k in range(number.stop, max(stop, number.stop + 1))):
         share = Share.REST
         stop = max(stop, number.stop + (sentence.key(number.stop) in RESTS))
@@ -59,6 +61,12 @@ def _share(sentence: Sentence, number: Number) -> tuple[Share, int, int]:
         return share, first, i + 3  # "brought to 46 the number of guards killed"
     part = sentence.key(i - 1) == "of" and sentence.key(i) in _WHOSE
     return (Share.PART if part else share), first, i
+
+
+def _of_a_thing(sentence: Sentence, number: Number, head: int) -> bool:
+    """Whether things are counted that are named for people: "destroyed two rebel positions"."""
+    several = number.figure.value != 1 and sentence.tag(head) == "NN"
+    return several and sentence.tag(head + 1) == "NNS" and phrase_here(sentence, head + 1, "thing") is not None
 
 
 def _titled(sentence: Sentence, start: int, head: int) -> bool:
