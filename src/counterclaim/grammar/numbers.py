@@ -32,7 +32,8 @@ def find_numbers(sentence: Sentence, language: str = "en") -> tuple[Number, ...]
     """The numbers of a sentence, in order, with the bounds and ranges that belong to them."""
     plain: list[Number] = []
     stop = 0
-    inside = {k for phrase in find_phrases(sentence, "bound", language) for k in range(phrase.first, phrase.stop)}
+    bounds = [phrase for phrase in find_phrases(sentence, "bound", language) if phrase.stop - phrase.first > 1]
+    inside = {k for phrase in bounds for k in range(phrase.first, phrase.stop)}
     for i in _beginnings(sentence, language):
         # "as many as 20": the "many" belongs to the bound.
         # "how many were killed": asked, not told.

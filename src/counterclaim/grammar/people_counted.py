@@ -16,7 +16,7 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
         return None
     head, stop = noun_phrase(sentence, i, named, barred)
-    if head is not None and _titled(sentence, number.stop, head):
+    if head is not None and (_titled(sentence, number.stop, head) or _begins_anew(sentence, number.stop, head)):
         head, stop = None, i
     if any(sentence.key(k) in RESTS for k in range(number.stop, max(stop, number.stop + 1))):
         share = Share.REST
@@ -59,6 +59,11 @@ def _share(sentence: Sentence, number: Number) -> tuple[Share, int, int]:
         return share, first, i + 3  # "brought to 46 the number of guards killed"
     part = sentence.key(i - 1) == "of" and sentence.key(i) in _WHOSE
     return (Share.PART if part else share), first, i
+
+
+def _begins_anew(sentence: Sentence, start: int, head: int) -> bool:
+    """ "20 injured others missing": a lost comma; the others are a count of their own."""
+    return start < head and sentence.key(head) == "others" and phrase_here(sentence, head - 1, "harm") is not None
 
 
 def _titled(sentence: Sentence, start: int, head: int) -> bool:

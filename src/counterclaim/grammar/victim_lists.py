@@ -9,6 +9,7 @@ from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.victim_parts import GAP, PARTS, by_place, gap_before, opens_part, reaches_part
+from counterclaim.grammar.victim_sums import parts_by_sum
 from counterclaim.grammar.victims_added import added, joined_to
 
 
@@ -86,6 +87,14 @@ def passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
 
 def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> set[int]:
     """Give each member of a list of victims the harm of the member before it; positions that are parts of a whole."""
+    parts = _spread(sentence, linked, people)
+    for at, whole in parts_by_sum(sentence, linked, people).items():
+        linked[at] = linked.get(at) or [(cue, "en/toll/list") for cue, _ in linked[whole]]
+        parts.add(at)
+    return parts
+
+
+def _spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> set[int]:
     _link_members(sentence, linked, people)
     parts = {at for at, cues in linked.items() if any(rule == "en/toll/among" for _, rule in cues)}
     parts |= _link_behind_speakers(sentence, linked, people)
@@ -94,19 +103,23 @@ def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], peo
         before = linked.get(at - 1 if joined is None else joined)
         if not before or counted_among(sentence, people, at) or people[at].first < people[at - 1].stop:
             continue
-        if at not in linked and _speaks(sentence, people[at]):
+        if at not in linked and speaks(sentence, people[at]):
             continue
         opens = opens_part(sentence, people, at, unlinked=at not in linked)
         if not opens and (at in linked or not _continues(sentence, people, at)):
             continue
         if opens and not reaches_part(sentence, people, at, [cue for cue, _ in before]):
             continue
-        listed = opens or at - 1 in parts
+        listed = opens or (at - 1 in parts and gap_before(sentence, people, at) not in _CLOSED)
         if at not in linked:
             linked[at] = [(cue, "en/toll/list") for cue, _ in before if cue.usage != Usage.COUNT or listed]
         if listed or people[at].share == Share.PART:
             parts.add(at)
     return parts
+
+
+# "23 civilians – including nine children – and 16 fighters": the second dash ends the parts.
+_CLOSED = (["-", "and"], ["--", "and"], ["–", "and"], [")", "and"])
 
 
 def _link_behind_speakers(
@@ -116,13 +129,13 @@ def _link_behind_speakers(
     found = set()
     for at in range(2, len(people)):
         opened = sentence.keys[people[at].first - 2 : people[at].first] in ((",", "including"), (",", "among"))
-        if opened and at - 1 not in linked and at not in linked and _speaks(sentence, people[at - 1]):
+        if opened and at - 1 not in linked and at not in linked and speaks(sentence, people[at - 1]):
             linked[at] = [(cue, "en/toll/list") for cue, _ in linked.get(at - 2, [])]
             found |= {at} if linked[at] else set()
     return found
 
 
-def _speaks(sentence: Sentence, person: People) -> bool:
+def speaks(sentence: Sentence, person: People) -> bool:
     """ "Rocket kills 5, governor says": who says so is no victim."""
     said = word_of_speech(sentence, person.stop)
     return not person.numbered and said is not None and said.entry.sense != "according"
@@ -155,9 +168,9 @@ def _link_members(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]
 def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether the people go on a list of victims: "and two women", "along with 563 soldiers"."""
     gap = gap_before(sentence, people, at)[_name_after(sentence, people[at - 1]) :]
-    if gap == ["of"]:
-        return False  # "three members of one family"
-    if _speaks(sentence, people[at]):
+    if gap[:1] == ["of"]:
+        return False  # "three members of one family", "two of the three were killed"
+    if speaks(sentence, people[at]):
         return False
     if sentence.tag(people[at].first) == "WP$":
         return False  # "killed a teacher, whose wife is missing"
@@ -165,7 +178,8 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     one = told and ("and" in gap or not titled(people[at]))
     if added(sentence, people, at):
         return True
-    if gap == [","] and not people[at].numbered and not _listed(sentence, people, at):
+    summed = people[at].rule.endswith("/enumeration")
+    if gap == [","] and not people[at].numbered and not summed and not _listed(sentence, people, at):
         return False  # "a civilian, a Syrian national, was killed"
     if not people[at].numbered and (not gap or (people[at - 1].numbered and not one)):
         return False
@@ -189,7 +203,7 @@ _JOINS = frozenset({",", "and", "along", "with", "as", "well", "plus"})
 
 def _name_after(sentence: Sentence, person: People) -> int:
     """How many words of a name follow a rank: "the commander Omar Farid and two guards"."""
-    alone = person.figure.low == person.figure.high == 1 and person.number is None
+    alone = person.figure.low == person.figure.high and person.number is None
     stop = person.stop
     while alone and sentence.tag(stop) == "NNP":
         stop += 1
