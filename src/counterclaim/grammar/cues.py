@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.grammar.people import People
-from counterclaim.grammar.phrases import Phrase, find_phrases
+from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.lexicon import Entry, Takes
 from counterclaim.model import Harm
@@ -44,7 +44,7 @@ def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ..
     ends = {person.stop for person in people if person.numbered}
     inner = {i for person in people for i in range(person.first + 1, person.head)}
     cues = []
-    for phrase in find_phrases(sentence, "harm"):
+    for phrase in (_past_count(sentence, phrase, inner) for phrase in find_phrases(sentence, "harm")):
         if (
             sentence.key(phrase.first - 1) == "-"
             and phrase.first > 1
@@ -61,6 +61,14 @@ def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ..
         if usage is not None:
             cues.append(_cue(sentence, phrase, usage))
     return tuple(cues)
+
+
+def _past_count(sentence: Sentence, phrase: Phrase, inner: set[int]) -> Phrase:
+    """ "A number of injured people": the "number" counts them, and the word of harm stands alone."""
+    if phrase.entry.group != "toll" or phrase.first not in inner:
+        return phrase
+    later = (phrase_here(sentence, i, "harm") for i in range(phrase.first + 1, phrase.stop))
+    return next((one for one in later if one is not None), phrase)
 
 
 def _participle(sentence: Sentence, i: int) -> bool:
@@ -157,6 +165,7 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
     if (
         sentence.key(i - 1) in ("the", "those")
         and tag in ("VBN", "JJ", "NN", "NNS", "VBD")
+        and not _ing_of(sentence, i)
         and not _object_follows(sentence, phrase.stop, starts)
     ):
         return Usage.STATE
@@ -199,9 +208,13 @@ def _idle(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _noun_or_active(sentence: Sentence, i: int) -> Usage:
     """ "The killing of two men" is a noun whatever the tagger says."""
-    if sentence.key(i + 1) == "of" and sentence.key(i).endswith("ing"):
-        return Usage.NOMINAL
-    return Usage.ACTIVE
+    return Usage.NOMINAL if _ing_of(sentence, i) else Usage.ACTIVE
+
+
+def _ing_of(sentence: Sentence, i: int) -> bool:
+    """ "The killing of", "the killing or wounding of"."""
+    of = i + 3 if sentence.key(i + 1) in ("and", "or") and sentence.key(i + 2).endswith("ing") else i + 1
+    return sentence.key(of) == "of" and sentence.key(i).endswith("ing")
 
 
 def _object_follows(sentence: Sentence, i: int, starts: set[int]) -> bool:

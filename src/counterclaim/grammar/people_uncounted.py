@@ -105,6 +105,8 @@ _BARE = frozenset({"injuries", "deaths", "martyrs", "fatalities", "wounded"})
 def _shown(sentence: Sentence, i: int) -> bool:
     """Whether harm is told without a number: "there were injuries", "led to injuries"."""
     before = i - 2 if sentence.tag(i - 1) in ("``", "''", '"') else i - 1
+    if _told_of(sentence, i):
+        return True
     if sentence.tag(i - 1) in ("CD", "JJ", "PRP$") or sentence.key(i + 1) in ("to", "of", "among", "from", "in"):
         return sentence.key(i - 1) in ("were", "still") and sentence.key(i - 2) in ("there", "were", "are")
     led = sentence.key(i - 1) in ("to", "in") and sentence.key(i - 2) in (
@@ -116,6 +118,17 @@ def _shown(sentence: Sentence, i: int) -> bool:
     )
     there = any(sentence.key(k) == "there" for k in range(max(0, i - 5), i))
     return led or there or sentence.key(before) in ("causing", "caused", "reported")
+
+
+def _told_of(sentence: Sentence, i: int) -> bool:
+    """ "Caused both serious and minor injuries": what kind they are stands between."""
+    first = i
+    while sentence.tag(first - 1) in ("JJ", "CC", "PDT", "RB", "DT") and sentence.key(first - 1) not in _NO:
+        first -= 1
+    return first < i and sentence.key(first - 1) in ("causing", "caused", "reported")
+
+
+_NO = frozenset({"no", "not", "any", "the", "these", "those", "never"})
 
 
 def _nationals(sentence: Sentence, i: int) -> People | None:

@@ -3,7 +3,7 @@
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People
 from counterclaim.grammar.people_words import PRONOUNS, RESTS
-from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Harm
 
@@ -12,7 +12,7 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether the people are counted as victims: not "many of those killed", not a plural far from "captured"."""
     vague = person.numbered and isinstance(person.figure.value, str)
     if vague and sentence.key(person.stop - 1) in ("of", "those") and cue.usage != Usage.NOMINAL:
-        return sentence.key(person.stop - 1) == "of" and cue.first == person.stop  # "a number of killed and wounded"
+        return sentence.key(person.stop - 1) == "of" and _next(sentence, person.stop, cue.first)
     if _outlived(sentence, person, cue) or _natural(sentence, cue) or _idle(sentence, cue):
         return False
     if person.rule.endswith("bare-harm"):
@@ -26,6 +26,13 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     if cue.entry.group == "noun" and person.first <= cue.first < person.stop and _bare(person):
         return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
     return _fits(sentence, person, cue)
+
+
+def _next(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether only words of harm and an "and" stand between: "a number of killed and wounded"."""
+    return start <= stop <= start + 2 and all(
+        sentence.key(i) in ("and", "or") or phrase_here(sentence, i, "harm") is not None for i in range(start, stop)
+    )
 
 
 def _outlived(sentence: Sentence, person: People, cue: HarmCue) -> bool:

@@ -28,10 +28,15 @@ def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[Peopl
 def _beside(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "44 killed", "dozens injured": a number right before the word, unless it only ends a list."""
     for at, person in enumerate(people):
-        quoted = sentence.tag(cue.first - 1) in ("''", "``")  # 'acknowledged "around twenty" dead'
+        quoted = (
+            sentence.tag(cue.first - 1) in _MARKS or sentence.key(cue.first - 1) == "["
+        )  # 'acknowledged "around twenty" dead', "5 [dead]"
         if person.numbered and person.stop == cue.first - quoted and not passive_list(sentence, people, at):
             return [(at, "en/toll/beside"), *_among_these(sentence, cue, people, at)]
     return []
+
+
+_MARKS = frozenset({"''", "``", "-LRB-"})
 
 
 def _among_these(sentence: Sentence, cue: HarmCue, people: Sequence[People], at: int) -> list[tuple[int, str]]:
