@@ -41,9 +41,9 @@ _THROUGH = frozenset({"RB", "RBR", "CC", "VBN", "JJ", ","})
 def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ...]:
     """The words of harm of a sentence, in order."""
     starts = {person.first for person in people}
-    ends = {person.stop for person in people if person.numbered}
+    ends = {person.stop: person for person in people if person.numbered}
     inner = {i for person in people for i in range(person.first + 1, person.head)}
-    cues = []
+    cues: list[HarmCue] = []
     for phrase in (_past_count(sentence, phrase, inner) for phrase in find_phrases(sentence, "harm")):
         if (
             sentence.key(phrase.first - 1) == "-"
@@ -54,9 +54,14 @@ def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ..
         verbal = phrase.entry.takes == Takes.OBJECT
         usage = Usage.STATE if verbal and phrase.first in inner else _usage(sentence, phrase, starts)
         # "44 killed dozens injured": a number right before the participle is its victims.
-        if usage == Usage.ACTIVE and phrase.first in ends and _participle(sentence, phrase.first):
+        before = ends.get(phrase.first)
+        taken = cues and before and cues[-1].usage == Usage.ACTIVE and cues[-1].stop == before.first
+        taken = taken and phrase.stop in starts  # "killed 30 wounded 50"
+        if usage == Usage.ACTIVE and before and not taken and _participle(sentence, phrase.first):
             usage = Usage.PASSIVE
-        if usage in (Usage.PASSIVE, Usage.STATE) and _number_of(sentence, phrase.first):
+        if usage == Usage.ACTIVE and _ends_before_others(sentence, phrase, people):
+            usage = Usage.PASSIVE
+        if usage in (Usage.PASSIVE, Usage.STATE) and (_number_of(sentence, phrase.first) or _put_at(sentence, phrase)):
             usage = Usage.COUNT
         if usage is not None:
             cues.append(_cue(sentence, phrase, usage))
@@ -69,6 +74,24 @@ def _past_count(sentence: Sentence, phrase: Phrase, inner: set[int]) -> Phrase:
         return phrase
     later = (phrase_here(sentence, i, "harm") for i in range(phrase.first + 1, phrase.stop))
     return next((one for one in later if one is not None), phrase)
+
+
+def _ends_before_others(sentence: Sentence, phrase: Phrase, people: Sequence[People]) -> bool:
+    """ "A woman killed 30 injured in attacks": a lost comma; the number has a participle of its own behind it."""
+    number = next((one for one in people if one.first == phrase.stop and one.numbered), None)
+    told = number is not None and any(one.stop == phrase.first for one in people)
+    own = phrase_here(sentence, number.stop, "harm") if told and number is not None else None
+    ends = own is not None and not any(one.first == own.stop for one in people)
+    return ends and own is not None and own.entry.sense != phrase.entry.sense and sentence.tag(own.stop) not in _NOUNS
+
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+
+
+def _put_at(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Put the wounded at 40 and the dead at 12"."""
+    led = sentence.key(phrase.first - 1) == "the" and sentence.key(phrase.stop) == "at"
+    return led and any(sentence.key(i) in ("put", "puts", "putting") for i in range(phrase.first))
 
 
 def _participle(sentence: Sentence, i: int) -> bool:

@@ -76,9 +76,14 @@ def _alike(sentence: Sentence, numbers: list[Number]) -> list[Number]:
         before = found[-1] if found else None
         if words and again and before and isinstance(before.figure.value, int):
             found.append(Number(i, i, i + len(words), before.figure, "en/count/as-many"))
-        elif at and at.first == i and not (before and i < before.stop):
+        elif at and at.first == i and not (before and i < before.stop) and not _times_as_many(sentence, i):
             found.append(at)
     return found
+
+
+def _times_as_many(sentence: Sentence, i: int) -> bool:
+    """ "Twice as many wounded" is no number told."""
+    return sentence.key(i) == "many" and sentence.key(i - 1) == "as" and sentence.key(i - 2) in ("twice", "times")
 
 
 def _stands(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:

@@ -153,9 +153,16 @@ def _he_and_his(sentence: Sentence, i: int) -> People | None:
 def _others(sentence: Sentence, i: int) -> People | None:
     """ "Killed dozens and injured others": more than one, besides those before."""
     taken = sentence.tokens[i].dep in ("dobj", "nsubjpass") or phrase_here(sentence, i - 1, "harm") is not None
-    if not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ"):
+    # "One was killed and others were injured" begins anew; "Omar Farid and others" does not.
+    anew = sentence.tag(i - 1) == "CC" and (sentence.key(i + 1) in _BE or phrase_here(sentence, i + 1, "harm"))
+    anew = anew or (sentence.key(i + 1) in _SUFFERED and sentence.tokens[i].dep == "nsubj")
+    if not anew and (not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ")):
         return None
     return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.REST, "en/people/others")
+
+
+_BE = frozenset({"was", "were"})
+_SUFFERED = frozenset({"suffered", "sustained", "received"})
 
 
 def _does(sentence: Sentence, i: int) -> bool:

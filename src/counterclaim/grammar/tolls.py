@@ -70,7 +70,13 @@ def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequ
         inside = [link for link in links if people[at].first <= link[0].first < people[at].stop]
         other = [link for link in links if link not in inside]
         if other:
-            linked[at] = [link for link in links if link[0].harm != Harm.DISPLACED or link in other]
+            by_the_way = (Harm.DISPLACED, Harm.WOUNDED) if _struck(other) else (Harm.DISPLACED,)
+            linked[at] = [link for link in links if link[0].harm not in by_the_way or link in other]
+
+
+def _struck(links: Sequence[tuple[HarmCue, str]]) -> bool:
+    """Whether a verb takes the people: "killed 30 wounded men"."""
+    return any(cue.usage == Usage.ACTIVE and cue.harm == Harm.KILLED for cue, _ in links)
 
 
 def _reached(sentence: Sentence, frames: list[TollFrame]) -> list[TollFrame]:

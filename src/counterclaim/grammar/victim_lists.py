@@ -20,13 +20,26 @@ def whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
         gap = [sentence.key(i) for i in range(people[here - 1].stop, people[here].first)]
         if counted_among(sentence, people, here):
             break
-        if not (gap and all(key in GAP for key in gap) and people[here - 1].numbered):
+        listed = all(key in GAP for key in gap) and (gap or _unparted(sentence, people, here))
+        if not (listed and (people[here - 1].numbered or not gap)):
             far = _far_whole(sentence, people, here)
             return whole if far is None else far
         here -= 1
         if any(key in PARTS or key in ("mostly", "mainly") for key in gap):
             whole = here
     return whole
+
+
+def _unparted(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "Four children five women", "two boys a woman": a lost comma between two counts that name whom they count."""
+    one, other = people[at - 1], people[at]
+    return one.stop == other.first and _sure(sentence, one) and _sure(sentence, other)
+
+
+def _sure(sentence: Sentence, one: People) -> bool:
+    if one.number is not None:
+        return one.head >= one.number.stop
+    return one.figure.high == 1 and sentence.key(one.first) in ("a", "an")
 
 
 def _far_whole(sentence: Sentence, people: Sequence[People], at: int) -> int | None:
@@ -67,9 +80,13 @@ def _opener(sentence: Sentence, people: Sequence[People], at: int) -> int | None
 def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list[int]:
     """The members of a list that ends with these people: "18 soldiers, three guards and five civilians"."""
     first = at
-    while first > 0 and people[at].numbered and people[first - 1].numbered:
+    while first > 0:
+        numbered = people[at].numbered and people[first - 1].numbered
+        if not numbered and not _unparted(sentence, people, first):
+            break
         gap = [sentence.key(i) for i in range(people[first - 1].stop, people[first].first)]
-        if not gap or not all(key in ("and", ",") for key in gap) or sentence.key(people[first - 1].first - 1) in PARTS:
+        listed = all(key in ("and", ",") for key in gap) and (gap or _unparted(sentence, people, first))
+        if not listed or sentence.key(people[first - 1].first - 1) in PARTS:
             break
         if any(phrase_here(sentence, i, "harm") for i in range(people[first - 1].first, people[first - 1].stop)):
             break  # "26 martyrs, and 58 of our brothers are wounded"
@@ -82,7 +99,8 @@ def passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     before = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)] if at else []
     # "six martyrs and 14 wounded": those before have a word of harm of their own.
     own = at > 0 and any(phrase_here(sentence, i, "harm") for i in range(people[at - 1].first, people[at - 1].stop))
-    return bool(before) and not own and all(key in GAP for key in before)
+    listed = bool(before) or (at > 0 and _unparted(sentence, people, at))
+    return listed and not own and all(key in GAP for key in before)
 
 
 def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> set[int]:

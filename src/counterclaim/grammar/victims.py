@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.people import People, first_in, people_at
+from counterclaim.grammar.people import People, Share, first_in, people_at
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.grammar.victim_lists import joined_before, passive_list, whole_of
 from counterclaim.grammar.victim_parts import PARTS
@@ -56,6 +56,9 @@ def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list
 def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/active"
     start = min(cue.stop, cue.verb + 1) if cue.verb < cue.first else cue.stop  # "treated 25 people for burns"
+    beside = next((at for at, person in enumerate(people) if person.first == start), None)
+    if beside is not None and _next_is_taken(sentence, cue, people, beside):
+        return [(beside, rule)]
     for target in with_dep(sentence, cue.verb, "dobj", "obj", "pobj", "dative"):
         if sentence.key(target) in ("casualties", "deaths", "fatalities", "killings"):
             return []  # "eliminating civilian casualties" harms nobody
@@ -71,6 +74,13 @@ def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
         if start <= person.first <= start + 3 and _quiet(sentence, start, person.first):
             return [(at, rule)]
     return []
+
+
+def _next_is_taken(sentence: Sentence, cue: HarmCue, people: Sequence[People], beside: int) -> bool:
+    """ "Wounded over 30 some of them seriously": the bare number right behind the verb, whatever stands behind it."""
+    one = people[beside]
+    bare = one.number is not None and one.head < one.number.stop and one.share != Share.PART
+    return bare and beside + 1 < len(people) and people[beside + 1].first == one.stop
 
 
 def _is_meant(sentence: Sentence, target: int, cue: HarmCue, person: People) -> bool:
@@ -170,10 +180,13 @@ def _among_rule(sentence: Sentence, cue: HarmCue, between: Sequence[str], *, ope
     # "Among those killed in the raid on the camp were two nurses": what stands between tells the deed only.
     if opened and between and between[-1] in _WERE and len(between) <= _DEED:
         return "en/toll/among"
+    if sentence.key(cue.first - 1) == "the" and between[-1:] in _INCLUDE and len(between) <= _DEED:
+        return "en/toll/among"  # "The dead in Monday's raid include two women"
     told = (opened and between and between[0] in _WERE) or between[:1] in (["included"], ["include"], ["includes"])
     return "en/toll/among" if told and len(between) <= _SHORT else None
 
 
+_INCLUDE = (["included"], ["include"], ["includes"])
 _SHORT = 4
 _WERE = frozenset({"were", "are", "was", "is", "being"})
 _DEED = 12

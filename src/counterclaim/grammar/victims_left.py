@@ -16,7 +16,8 @@ def left_of(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
     if sentence.tokens[cue.verb].noun and cue.usage == Usage.SUBJECT and cue.verb < cue.first:
         at = people_at(people, cue.verb)
         return [(at, rule)] if at is not None else []
-    at = _others(sentence, cue, people)
+    at = _of_the_harmed(sentence, cue, people)
+    at = _others(sentence, cue, people) if at is None else at
     at = _by_syntax(sentence, cue, people) if at is None else at
     if at is not None:
         return [(one, rule) for one in joined_before(sentence, people, at)]
@@ -46,6 +47,19 @@ def _by_order(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> lis
     if any(people[near].stop <= i < cue.verb for i in own):
         return []  # "200,000 were killed and half of the population fled": the verb has a subject of its own
     return joined_before(sentence, people, whole_of(sentence, people, near))
+
+
+def _of_the_harmed(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> int | None:
+    """ "Three of the injured succumbed", "two of the wounded later died": those of whom both words of harm are said."""
+    first = cue.first
+    while sentence.tag(first - 1) in ("RB", "MD"):
+        first -= 1
+    for at, one in enumerate(people):
+        if one.numbered and sentence.keys[one.stop : one.stop + 2] == ("of", "the"):
+            harmed = phrase_here(sentence, one.stop + 2, "harm")
+            if harmed is not None and harmed.stop == first:
+                return at
+    return None
 
 
 def _others(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> int | None:
