@@ -225,7 +225,8 @@ def _idle(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a word of harm tells none: "a camp for the displaced", "claimed 300 lives", where the lives count."""
     i = phrase.first
     if phrase.entry.rule.endswith("/displace"):
-        return "for" in (sentence.key(i - 1), sentence.key(i - 2))
+        who = sentence.tokens[i].dep == "amod" and sentence.tokens[i].head == phrase.stop
+        return who or "for" in (sentence.key(i - 1), sentence.key(i - 2))
     return phrase.entry.rule.endswith("claim-lives") and phrase.stop - i == 1
 
 

@@ -16,6 +16,8 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
         return None
     head, stop = noun_phrase(sentence, i, named, barred)
+    if head is not None and _of_things(sentence, head):
+        return None
     if head is not None and (_titled(sentence, number.stop, head) or _begins_anew(sentence, number.stop, head)):
         head, stop = None, i
     if any(sentence.key(k) in RESTS for k in range(number.stop, max(stop, number.stop + 1))):
@@ -24,10 +26,27 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if head is not None:
         stop = belonging(sentence, head, stop, named, barred)
         return People(first, stop, head, number.figure, group_of(named, head), number, share, number.rule)
+    if _harmed_noun(sentence, i):
+        return People(first, i + 1, i, number.figure, Group.UNSPECIFIED, number, share, "en/people/object")
     if _measures(sentence, number, i):
         return _part_of_people(sentence, number)
     stop = max(number.stop, stop if share == Share.REST else number.stop)
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
+
+
+def _of_things(sentence: Sentence, head: int) -> bool:
+    """ "15 rebel fighter planes": the word for people only says whose the things are."""
+    thing = sentence.tokens[head].head
+    kind = sentence.tag(head) == "NN" and sentence.tokens[head].dep == "compound" and thing == head + 1
+    return kind and phrase_here(sentence, thing, "thing") is not None
+
+
+def _harmed_noun(sentence: Sentence, i: int) -> bool:
+    """ "16 smiths dead": whoever is dead or wounded is a person, whatever the noun."""
+    if sentence.tag(i) != "NNS" or phrase_here(sentence, i, "thing") or sentence.key(i) in _UNITS:
+        return False
+    harm = phrase_here(sentence, i + 1, "harm")
+    return harm is not None and sentence.key(i + 1) in ("dead", "killed", "wounded", "injured") and i + 2 == harm.stop
 
 
 def _part_of_people(sentence: Sentence, number: Number) -> People | None:

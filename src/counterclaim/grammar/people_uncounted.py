@@ -65,8 +65,21 @@ def _describes(sentence: Sentence, i: int) -> bool:
     return kind and sentence.tag(thing) in ("NN", "NNS") and phrase_here(sentence, thing, "harm") is None
 
 
-def _with_name(sentence: Sentence, first: int, head: int, group: Group) -> People:
-    """A title and the name behind it: "Senator Luis Galan"."""
+def _names_a_place(sentence: Sentence, head: int) -> bool:
+    """ "Captured the Tel al Sheikh Region": a title within the name of a place."""
+    stop = head + 1
+    while sentence.tag(stop) == "NNP":
+        stop += 1
+    return sentence.key(stop - 1) in _PLACES and sentence.tag(head - 1) == "NNP"
+
+
+_PLACES = frozenset({"region", "district", "village", "town", "city", "camp", "hospital", "street", "square", "area"})
+
+
+def _with_name(sentence: Sentence, first: int, head: int, group: Group) -> People | None:
+    """A title and the name behind it: "Senator Luis Galan"; None within the name of a place."""
+    if _names_a_place(sentence, head):
+        return None
     stop = head + 1
     while sentence.tag(stop) == "NNP":
         stop += 1
@@ -125,7 +138,7 @@ def _told_of(sentence: Sentence, i: int) -> bool:
     first = i
     while sentence.tag(first - 1) in ("JJ", "CC", "PDT", "RB", "DT") and sentence.key(first - 1) not in _NO:
         first -= 1
-    return first < i and sentence.key(first - 1) in ("causing", "caused", "reported")
+    return first < i and sentence.key(first - 1) in ("causing", "caused", "reported", "about")
 
 
 _NO = frozenset({"no", "not", "any", "the", "these", "those", "never"})

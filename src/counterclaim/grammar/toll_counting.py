@@ -135,11 +135,14 @@ def _idle(sentence: Sentence, cue: HarmCue) -> bool:
         blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
         lives = any(sentence.key(i) in ("life", "lives") for i in with_dep(sentence, cue.verb, "dobj"))
         return led or blamed or lives or sentence.key(cue.stop) in ("place", "part")
+    if cue.entry.rule.endswith("/fate-of"):
+        return not any(token.key in _UNKNOWN for token in sentence.tokens)
     if cue.entry.rule.endswith("/fall"):
         return sentence.tag(cue.stop) in ("RP", "TO", "JJ", "IN") and sentence.key(cue.stop) not in ("in", "on", "at")
     return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)
 
 
+_UNKNOWN = frozenset({"unknown", "unclear", "known", "uncertain"})
 _CARE = frozenset(
     {"hospital", "hospitals", "clinic", "clinics", "safety", "morgue", "mortuary", "medical", "infirmary", "trauma"}
     | {"surgery", "centre", "center", "health", "treatment", "ambulance", "ambulances"}

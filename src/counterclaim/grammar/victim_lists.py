@@ -116,6 +116,7 @@ def _spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], pe
     _link_members(sentence, linked, people)
     parts = {at for at, cues in linked.items() if any(rule == "en/toll/among" for _, rule in cues)}
     parts |= _link_behind_speakers(sentence, linked, people)
+    parts |= _link_behind_harm(sentence, linked, people)
     for at in range(1, len(people)):
         joined = joined_to(sentence, people, at)
         before = linked.get(at - 1 if joined is None else joined)
@@ -150,6 +151,24 @@ def _link_behind_speakers(
         if opened and at - 1 not in linked and at not in linked and speaks(sentence, people[at - 1]):
             linked[at] = [(cue, "en/toll/list") for cue, _ in linked.get(at - 2, [])]
             found |= {at} if linked[at] else set()
+    return found
+
+
+def _link_behind_harm(
+    sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]
+) -> set[int]:
+    """Give the parts told right behind a word of harm the harm of those whom it is said of, whoever stands between:
+    "21 members of one family were killed, including five women"."""
+    found = set()
+    for at in range(1, len(people)):
+        opener = people[at].first - 1
+        if at in linked or at - 1 in linked or sentence.key(opener) not in ("including", "among"):
+            continue
+        behind = opener - (sentence.key(opener - 1) == ",")
+        cues = [cue for links in list(linked.values()) for cue, _ in links if cue.stop == behind]
+        if cues:
+            linked[at] = [(cues[0], "en/toll/list")]
+            found.add(at)
     return found
 
 

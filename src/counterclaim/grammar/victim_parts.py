@@ -102,8 +102,20 @@ def reaches_part(sentence: Sentence, people: Sequence[People], at: int, cues: Se
     """Whether nothing but words of the list, the harm itself or a calm clause stands before a part."""
     gap = gap_before(sentence, people, at)
     words = {sentence.key(i) for cue in cues for i in range(cue.first, cue.stop)}
-    plain = all(key in GAP or key in words for key in gap)
+    plain = all(key in GAP or key in words for key in gap) or _of_them_far(sentence, people, at)
     return plain or _calm(sentence, people, at) or by_place(sentence, people, at)
+
+
+def _of_them_far(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "Seven were wounded in the raid on the camp near the border three of them women": no verb stands between."""
+    number = people[at].number
+    named = number is not None and sentence.keys[number.stop : number.stop + 2] in (("of", "them"), ("of", "whom"))
+    between = range(people[at - 1].stop, people[at].first)
+    told = any(sentence.tag(i) in ("VBZ", "VBP", "MD") or sentence.key(i) in ("said", ";") for i in between)
+    return named and len(between) <= _FAR and not told
+
+
+_FAR = 24
 
 
 def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:

@@ -126,7 +126,8 @@ def _within(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
         if noun and (of or owned(sentence, person, cue)):
             return [(at, "en/toll/state")]
     for at, person in enumerate(people):
-        told = person.numbered or (noun and not definite(sentence, person))
+        there = sentence.key(person.first - 2) == "there" and cue.first == person.first
+        told = person.numbered or there or (noun and not definite(sentence, person))
         if person.first <= cue.first < person.stop and told:
             return [(at, "en/toll/state")]
     return []

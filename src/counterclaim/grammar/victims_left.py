@@ -18,7 +18,7 @@ def left_of(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
         return [(at, rule)] if at is not None else []
     at = _of_the_harmed(sentence, cue, people)
     at = _others(sentence, cue, people) if at is None else at
-    at = _by_syntax(sentence, cue, people) if at is None else at
+    at = _past_another_harm(sentence, cue, people, _by_syntax(sentence, cue, people)) if at is None else at
     if at is not None:
         return [(one, rule) for one in joined_before(sentence, people, at)]
     if cue.entry.group == "people" or sentence.tokens[cue.verb].dep == "pcomp":
@@ -36,6 +36,18 @@ def _by_syntax(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> in
         if at is not None and people[at].stop <= cue.first:
             return whole_of(sentence, people, at)
     return None
+
+
+def _past_another_harm(sentence: Sentence, cue: HarmCue, people: Sequence[People], at: int | None) -> int | None:
+    """ "Five were killed, two of them girls, and 12 were wounded": the 12, where the parser takes the five."""
+    first = cue.first
+    while sentence.key(first - 1) in _BEING or sentence.tag(first - 1) == "RB":
+        first -= 1
+    near = next((k for k, one in enumerate(people) if one.numbered and one.stop == first < cue.first), None)
+    if at is None or near is None or near <= at:
+        return at
+    between = range(people[at].stop, people[near].first)
+    return near if any(phrase_here(sentence, i, "harm") for i in between) else at
 
 
 def _by_order(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[int]:
