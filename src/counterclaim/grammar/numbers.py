@@ -250,7 +250,7 @@ def _range(sentence: Sentence, left: Number, right: Number) -> Number | None:
     revised = any(phrase_here(sentence, i, "change") for i in range(max(0, left.first - 9), left.first))
     if revised:
         return None
-    if gap in (["and"], ["to"], ["and", "possibly"]) and opened in ("between", "from"):
+    if gap in (["and"], ["to"], ["-"], ["and", "possibly"]) and opened in ("between", "from"):
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=high)
         return Number(left.first - 1, left.core, right.stop, figure, "en/count/range")
     # "13 or 14" and "14 to 17" are ranges; "from 31 to 44" after a verb of change is a revision, told apart above it.

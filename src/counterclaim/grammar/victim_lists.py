@@ -166,10 +166,26 @@ def _link_behind_harm(
             continue
         behind = opener - (sentence.key(opener - 1) == ",")
         cues = [cue for links in list(linked.values()) for cue, _ in links if cue.stop == behind]
-        if cues:
-            linked[at] = [(cues[0], "en/toll/list")]
+        if cues := cues or _of_the_whole(sentence, linked, people, at, opener):
+            linked[at] = [(cue, "en/toll/list") for cue in cues]
             found.add(at)
     return found
+
+
+def _of_the_whole(
+    sentence: Sentence,
+    linked: dict[int, list[tuple[HarmCue, str]]],
+    people: Sequence[People],
+    at: int,
+    opener: int,
+) -> list[HarmCue]:
+    """The harm of the count before, past those only told beside it: "killed five from one family, including"."""
+    whole = max((k for k in linked if k < at), default=None)
+    if whole is None or any(people[k].numbered for k in range(whole + 1, at)) or sentence.key(opener - 1) != ",":
+        return []
+    between = range(people[whole].stop, opener)
+    verbs = any(sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD") for i in between)
+    return [] if verbs or len(between) > _FAR or not people[whole].numbered else [cue for cue, _ in linked[whole]]
 
 
 def speaks(sentence: Sentence, person: People) -> bool:
@@ -221,6 +237,8 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     if not people[at].numbered and (not gap or (people[at - 1].numbered and not one)):
         return False
     placed = people[at].numbered and by_place(sentence, people, at)
+    if gap in _DASHES and people[at].figure.high is None and not people[at].numbered:
+        return False  # "their four children – sons Salim and Omar"
     return placed or all(key in GAP for key in gap)
 
 
@@ -235,6 +253,7 @@ def _listed(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     return sentence.headline
 
 
+_DASHES = (["-"], ["--"], ["–"], ["—"])
 _JOINS = frozenset({",", "and", "along", "with", "as", "well", "plus"})
 
 

@@ -28,12 +28,18 @@ def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[Peopl
 def _beside(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "44 killed", "dozens injured": a number right before the word, unless it only ends a list."""
     for at, person in enumerate(people):
-        quoted = (
-            sentence.tag(cue.first - 1) in _MARKS or sentence.key(cue.first - 1) == "["
-        )  # 'acknowledged "around twenty" dead', "5 [dead]"
-        if person.numbered and person.stop == cue.first - quoted and not passive_list(sentence, people, at):
+        touches = cue.first in (person.stop, _past_mark(sentence, person.stop))
+        alone = person.number is not None and person.head < person.number.stop  # "six women, and 40 wounded"
+        if person.numbered and touches and (alone or not passive_list(sentence, people, at)):
             return [(at, "en/toll/beside"), *_among_these(sentence, cue, people, at)]
     return []
+
+
+def _past_mark(sentence: Sentence, i: int) -> int:
+    """'Acknowledged "around twenty" dead', "5 [dead]", '"hundreds" of wounded': past the mark behind a number."""
+    if sentence.tag(i) not in _MARKS and sentence.key(i) != "[":
+        return i
+    return i + 1 + (sentence.key(i + 1) == "of")
 
 
 _MARKS = frozenset({"''", "``", "-LRB-"})
