@@ -5,7 +5,7 @@ from counterclaim.grammar.people import People
 from counterclaim.grammar.people_words import PRONOUNS, RESTS
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
-from counterclaim.model import Harm
+from counterclaim.model import Group, Harm
 
 
 def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
@@ -39,6 +39,8 @@ def _outlived(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether the harm cannot be theirs: survivors are not dead; "nobody was arrested" counts no captives."""
     if cue.harm == Harm.KILLED and sentence.key(person.head) in ("survivor", "survivors"):
         return True
+    if cue.harm == Harm.DISPLACED and (not person.numbered or person.group == Group.COMBATANT):
+        return True  # "residents fled", "ten rebels fled"
     return cue.harm in (Harm.CAPTURED, Harm.DISPLACED) and person.figure.high == 0
 
 
@@ -139,7 +141,10 @@ def _idle(sentence: Sentence, cue: HarmCue) -> bool:
         return not any(token.key in _UNKNOWN for token in sentence.tokens)
     if cue.entry.rule.endswith("/fall"):
         return sentence.tag(cue.stop) in ("RP", "TO", "JJ", "IN") and sentence.key(cue.stop) not in ("in", "on", "at")
-    return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)
+    if cue.entry.rule.endswith("/lives"):
+        held = {token.key for token in sentence.tokens}
+        return not _SAVES.isdisjoint(held) or _TAKES.isdisjoint(held)
+    return False
 
 
 _UNKNOWN = frozenset({"unknown", "unclear", "known", "uncertain"})
@@ -150,6 +155,11 @@ _CARE = frozenset(
 _CARED = 7
 _NEAR = 5
 _BLAME = 9
+# "Put the lives of 4,000 people at risk" takes none.
+_TAKES = frozenset(
+    {"claim", "claims", "claimed", "claiming", "cost", "costs", "costing", "took", "taken", "take", "takes", "taking"}
+    | {"lost", "lose", "loses", "losing", "loss", "ended", "ending", "snuffed"}
+)
 _SAVES = frozenset({"save", "saved", "saving", "saves", "spare", "spared"})
 
 

@@ -65,7 +65,12 @@ def opens_part(sentence: Sentence, people: Sequence[People], at: int, *, unlinke
     # "Ten were killed, four of them children."
     if number and unlinked and sentence.key(number.stop) == "of" and sentence.key(number.stop + 1) in ("them", "whom"):
         return not _does_more(sentence, number.first)
+    if number and unlinked and number.stop - 1 == people[at].head and sentence.key(number.stop) in _BADLY:
+        return True  # "injured 12, four seriously"
     return named or (placed and people[at - 1].share == Share.WHOLE)
+
+
+_BADLY = frozenset({"seriously", "critically", "severely", "gravely", "badly"})
 
 
 def _spelt(sentence: Sentence, people: Sequence[People], at: int) -> bool:

@@ -86,7 +86,11 @@ def _next_is_taken(sentence: Sentence, cue: HarmCue, people: Sequence[People], b
     """ "Wounded over 30 some of them seriously": the bare number right behind the verb, whatever stands behind it."""
     one = people[beside]
     bare = one.number is not None and one.head < one.number.stop and one.share != Share.PART
-    return bare and beside + 1 < len(people) and people[beside + 1].first == one.stop
+    if not bare or beside + 1 >= len(people):
+        return False
+    other = people[beside + 1]
+    parted = other.first == one.stop + 1 and sentence.key(one.stop) == "," and other.share == Share.PART
+    return other.first == one.stop or parted  # "killed three, two of them women"
 
 
 def _is_meant(sentence: Sentence, target: int, cue: HarmCue, person: People) -> bool:

@@ -84,7 +84,8 @@ _MOVES = frozenset(
 
 def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "The death toll rose to 44 from 31", "put the toll at 16": the numbers behind a word that leads to them."""
-    found, moved = [], _moves_at(sentence, cue)
+    found: list[tuple[int, str]] = []
+    moved = _moves_at(sentence, cue)
     for at, person in enumerate(people):
         if _brought_to(sentence, person, cue):
             return [(at, "en/toll/count")]
