@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim.grammar.lost_commas import speakers_behind_tolls
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import PAGES, Known, SourceWords, name_of, phrase_in, read_source
@@ -20,6 +21,7 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     return None if mute else found or _anybody(sentence, verb, known)
 
 
+_NOBODY = frozenset({"nobody", "none", "one", "nothing"})
 _SAY = frozenset({"say", "says", "said", "saying", "told", "tells"})
 
 
@@ -27,7 +29,8 @@ def _anybody(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWor
     """Whoever is the subject of the plainest word of speech speaks: "the fire brigade said", "a mechanic told us"."""
     subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in _SAY else []
     for subject in subjects:
-        if sentence.tag(subject) in ("NN", "NNS") and subject < verb and not _is_deed(sentence, subject):
+        speaks = sentence.tag(subject) in ("NN", "NNS") and sentence.key(subject) not in _NOBODY
+        if speaks and subject < verb and not _is_deed(sentence, subject):
             first = walk_left(sentence, subject + 1)
             bare = sentence.key(first) == "the" and subject == first + 1
             name = name_of(sentence, first, subject + 1)
@@ -82,6 +85,9 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
 def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int) -> tuple[int, int]:
     """The noun phrase that ends right before a verb, or the one that stands for it."""
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
+    apart = speakers_behind_tolls(sentence)
+    while stop - 1 in apart and first not in apart:
+        first += 1  # "killing four villagers residents said": where the comma was lost
     if subjects and _in_a_document(sentence, first, stop):
         # "The minister in a statement accused the army": the minister does.
         return walk_left(sentence, subjects[0] + 1), subjects[0] + 1

@@ -9,6 +9,7 @@ from counterclaim.grammar.acts import find_acts
 from counterclaim.grammar.cues import find_cues
 from counterclaim.grammar.days import DayWords, find_days
 from counterclaim.grammar.frames import Spotted
+from counterclaim.grammar.lost_commas import speakers_behind_tolls
 from counterclaim.grammar.numbers import find_numbers
 from counterclaim.grammar.people_found import find_people
 from counterclaim.grammar.phrases import starts_of
@@ -71,6 +72,7 @@ def _spot(
     if not sentence.tokens:
         return Spotted(sentence, (), (), (), known, own_days, own_places)
     barred = frozenset(i for one in own_days for i in range(*sentence.inside(one.start, one.end)))
+    barred |= speakers_behind_tolls(sentence)
     numbers = [number for number in find_numbers(sentence) if number.core not in barred]
     people = find_people(sentence, numbers, barred)
     return Spotted(sentence, people, find_cues(sentence, people), find_acts(sentence), known, own_days, own_places)
