@@ -96,6 +96,8 @@ def _put(state: Drafts, one: Framed, scene: Scene, passage: Passage, told: Seque
         number = choose(case)
         return _record(state, case, number), number
     placed = any(place.rung not in (Rung.COUNTRY, Rung.PROVINCE) for place in case.places)
+    if not passage.acts and not scene.cumulative:
+        return _filled_in(state, case), None
     if not passage.acts or (scene.cumulative and not placed):
         return state, None
     lead = scene.index <= LEAD and passage.turn == Turn.PLAIN
@@ -119,6 +121,33 @@ def _mention(state: Drafts, case: Case) -> Drafts:
     if number == 0 and old and state.drafts[0].period is None:
         return state
     return _record(state, case, number)
+
+
+def _filled_in(state: Drafts, case: Case) -> Drafts:
+    """The accounts, with what a sentence without a deed tells of where and when, where the one told just before lacks
+    it: "The device came down in El Plateado on Thursday"."""
+    gap = case.passage.sentence - state.last
+    if not state.drafts or gap > _NEAR or case.passage.turn != Turn.PLAIN or case.scene.earlier:
+        return state
+    old = state.drafts[state.current]
+    places = () if any(_is_fine(one) for one in old.places) else _sightings(case, "locative")
+    places = tuple(one for one in places if _is_fine(one))
+    day = case.day if undated(old) and not _is_old(state.published, case.day) else None
+    filled = replace(
+        old,
+        places=(*old.places, *places),
+        period=day or old.period,
+        passages=(*old.passages, case.passage) if places or day else old.passages,
+    )
+    return replace(state, drafts=tuple(filled if one.number == old.number else one for one in state.drafts))
+
+
+_NEAR = 2
+
+
+def _is_fine(one: Sighting) -> bool:
+    """Whether a place is told more precisely than by its province, and not only as where somebody came from."""
+    return one.place.rung not in (Rung.COUNTRY, Rung.PROVINCE) and not one.way
 
 
 def _is_old(published: date | None, day: Cited[Period] | None) -> bool:

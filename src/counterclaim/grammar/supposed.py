@@ -33,9 +33,7 @@ def _calendar_day(words: DayWords) -> date | None:
     return days[0] if days else None
 
 
-def as_told(
-    drafts: Sequence[Draft], scenes: Sequence[Scene], framed: Sequence[Framed]
-) -> tuple[Draft, ...]:
+def as_told(drafts: Sequence[Draft], scenes: Sequence[Scene], framed: Sequence[Framed]) -> tuple[Draft, ...]:
     """The accounts with their days as they can be worked out without the supposed one."""
     told = {day.span: day for one in framed for day in map(_undated, one.spotted.days)}
     told |= {day.span: day for scene in scenes for day in (*(each for _, each in scene.days), *scene.spoken)}
