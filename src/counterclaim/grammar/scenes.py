@@ -12,7 +12,7 @@ from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.place_again import told_again
 from counterclaim.grammar.place_uses import of_speaker, used
 from counterclaim.grammar.places import PlaceWords, resolve_places
-from counterclaim.grammar.reckonings import counted_from
+from counterclaim.grammar.reckonings import counted_from, counted_over
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.stamps import only_dates
 from counterclaim.grammar.syntax import Sentence
@@ -83,7 +83,8 @@ def _scene(
     days: list[tuple[int, Cited[Period]]] = []
     spoken: list[Cited[Period]] = []
     totals = [phrase.first for phrase in find_phrases(sentence, "scope") if not _ranks(sentence, phrase.first)]
-    stretches = [stretch for stretch in counted_from(one) if not _ranks(sentence, stretch[0])]
+    stretches = [*counted_from(one), *counted_over(sentence)] if sentence.tokens else []
+    stretches = [stretch for stretch in stretches if not _ranks(sentence, stretch[0])]
     totals += [first for first, _ in stretches]
     for words in one.spotted.days:
         period = work_out(words, report.published, anchor)
@@ -93,7 +94,8 @@ def _scene(
             continue
         if any(first < at < stop for first, stop in stretches):
             continue  # "since the truce of 27 November": no day on which anything happened
-        if (words.cumulative or _since(sentence, at)) and not (sentence.index <= LEAD + 2 and _is_news(report, period)):
+        long = words.cumulative or _since(sentence, at) or _throughout(sentence, at, period)
+        if long and not (sentence.index <= LEAD + 2 and _is_news(report, period)):
             totals += [] if _ranks(sentence, at) else [at]
         elif _spoken(one, words):
             spoken.append(cited)
@@ -117,6 +119,13 @@ def _is_news(report: Report, period: Period) -> bool:
         return False
     last = max(period.end, report.published or period.end)
     return (last - period.start).days <= _WEEK
+
+
+def _throughout(sentence: Sentence, at: int, period: Period) -> bool:
+    """ "During April": a month or more, all over which something went on."""
+    if sentence.key(at - 1) not in ("during", "throughout") or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days > _WEEK
 
 
 _SINCE = 6
@@ -148,7 +157,15 @@ def _compared(sentence: Sentence, at: int) -> bool:
 
 def _ranks(sentence: Sentence, at: int) -> bool:
     """ "The deadliest attack since the war began" ranks an incident and counts no war."""
-    return any(sentence.key(i) in _RANKS for i in range(max(0, at - _RANKED), at))
+    return any(_is_rank(sentence, i) for i in range(max(0, at - _RANKED), at))
+
+
+_NO_RANKS = frozenset({"least", "most", "latest", "best", "nearest", "closest"})
+
+
+def _is_rank(sentence: Sentence, i: int) -> bool:
+    superlative = sentence.tag(i) == "JJS" and sentence.key(i) not in _NO_RANKS
+    return superlative or sentence.key(i) in _RANKS or (sentence.key(i) == "most" and sentence.tag(i + 1) == "JJ")
 
 
 def _is_no_place(one: Framed, place: PlaceWords, found: Place) -> bool:
