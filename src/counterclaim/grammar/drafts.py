@@ -172,7 +172,8 @@ def _is_old(published: date | None, day: Cited[Period] | None) -> bool:
 
 
 def _record(state: Drafts, case: Case, number: int) -> Drafts:
-    index, day = case.passage.sentence, case.day or _relative(case.passage) or _beside(state, case)
+    index, day = case.passage.sentence, case.day or _hours_off(state, case)
+    day = day or _relative(case.passage) or _beside(state, case)
     places, speakers = _sightings(case, "locative"), _sightings(case, "speaker")
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
@@ -237,6 +238,13 @@ def _beside(state: Drafts, case: Case) -> Cited[Period] | None:
         return None
     own = state.drafts[state.current]
     return None if undated(own) else own.period
+
+
+def _hours_off(state: Drafts, case: Case) -> Cited[Period] | None:
+    """The days of the account beside it, where what happened is told as hours or minutes before or after."""
+    relative = _relative(case.passage)
+    words = relative.value.relative or "" if relative else ""
+    return _beside(state, case) if any(unit in words for unit in ("hour", "minute")) else None
 
 
 def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Period] | None:
