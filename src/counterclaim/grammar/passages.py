@@ -208,5 +208,16 @@ def _besides(sentence: Sentence, scene: Scene) -> Iterator[_Stretch]:
         elif token.dep == "conj" and token.verb and with_dep(sentence, token.i, "nsubj", "nsubjpass"):
             inside = [i for i in _below(sentence, token.i) if i > token.head]
             inside = inside if placed & set(inside) and placed - set(inside) else []
+        elif token.key == "before" and sentence.key(token.i - 1) in _UNITS:
+            inside = _another_later(sentence, token.i)
         if inside:
             yield _Stretch(min(inside), max(inside) + 1, Turn.BESIDE)
+
+
+def _another_later(sentence: Sentence, before: int) -> list[int]:
+    """ "…, hours before a second raid near the border left two dead": what came later, where a deed is told."""
+    token = sentence.tokens[before]
+    later = _below(sentence, token.head) if token.dep == "mark" else list(range(*subtree(sentence, before)))
+    inside = [i for i in later if i >= before]
+    deed = any(phrase_here(sentence, i, "act") is not None for i in inside)
+    return [*range(_measure(sentence, before), before), *inside] if deed else []

@@ -10,6 +10,7 @@ from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.place_again import told_again
+from counterclaim.grammar.place_uses import of_speaker, used
 from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.reckonings import counted_from, counted_over
 from counterclaim.grammar.speaking import word_of_speech
@@ -100,10 +101,10 @@ def _scene(
             spoken.append(cited)
         elif not only_dates(report, words):
             days.append((at, cited))
-    found = [_struck(one, place) for place in one.spotted.places]
+    found = [used(one, place) for place in one.spotted.places]
     places = tuple(
         (sentence.inside(place.start, place.end)[0] if sentence.tokens else 0, place, resolved[place.start, place.end])
-        for place in (_of_speaker(one, place) for place in found)
+        for place in (of_speaker(one, place) for place in found)
         if place.role == "speaker" or not _is_no_place(one, place, resolved[place.start, place.end])
     )
     return Scene(sentence.index, tuple(days), places, tuple(totals), _earlier(one), tuple(spoken), section)
@@ -167,35 +168,6 @@ def _is_rank(sentence: Sentence, i: int) -> bool:
     return superlative or sentence.key(i) in _RANKS or (sentence.key(i) == "most" and sentence.tag(i + 1) == "JJ")
 
 
-def _struck(one: Framed, place: PlaceWords) -> PlaceWords:
-    """A place that is struck is where it happened: "an air strike on Raqqa", "jets bombed Raqqa"."""
-    if place.role != "other" or not one.sentence.tokens:
-        return place
-    first, _ = one.sentence.inside(place.start, place.end)
-    acts = {i for act in one.spotted.acts for i in range(act.first, act.stop)}
-    on = one.sentence.key(first - 1) in ("on", "against", "upon") and bool(acts & {first - 2, first - 3})
-    return replace(place, role="locative") if on or first - 1 in acts else place
-
-
-def _of_speaker(one: Framed, place: PlaceWords) -> PlaceWords:
-    """A place whose people or hospital speak: "residents of Nodin said", "the hospital in Majdal Shams gave"."""
-    if place.role != "locative" or not one.sentence.tokens:
-        return place
-    first, stop = one.sentence.inside(place.start, place.end)
-    for found in one.attributions:
-        source = found.source
-        if source and source.first < first and stop <= source.stop:
-            on_site = any(one.sentence.key(i) in _ON_SITE for i in range(source.first, first))
-            return replace(place, role="speaker") if on_site else place
-    return place
-
-
-_ON_SITE = frozenset(
-    {"resident", "residents", "villager", "villagers", "hospital", "hospitals", "clinic", "doctor", "doctors", "medic"}
-    | {"medics", "witness", "witnesses", "survivors", "survivor", "mayor", "elder", "elders", "locals", "nurse"}
-)
-
-
 def _is_no_place(one: Framed, place: PlaceWords, found: Place) -> bool:
     """Whether the name is a party that acts or speaks here, or a word of the act itself."""
     if not one.sentence.tokens:
@@ -246,7 +218,12 @@ def _judged(one: Framed, words: DayWords) -> bool:
         return False
     first, stop = one.sentence.inside(words.start, words.end)
     first -= one.sentence.key(first - 1) == "on"
+    if _judges(one.sentence, 0) and first <= _ASKED and one.sentence.key(stop) == ",":
+        return True  # "Asked about it Thursday, …"
     return _judges(one.sentence, stop) or _judges(one.sentence, first - 1) or _counted_on(one.sentence, first)
+
+
+_ASKED = 6
 
 
 def _counted_on(sentence: Sentence, first: int) -> bool:
@@ -271,5 +248,6 @@ _JUDGES = frozenset(
     {
         *("denied", "rejected", "dismissed", "condemned", "denounced", "deplored", "criticised", "criticized"),
         *("accused", "blamed", "urged", "vowed", "acknowledged", "admitted", "mourned", "decried"),
+        *("asked", "contacted", "questioned", "interviewed", "reached"),
     }
 )

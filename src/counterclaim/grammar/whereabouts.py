@@ -59,7 +59,7 @@ def on_the_way(sentence: Sentence, at: int, kind: str | None = None) -> bool:
 def _of_its_kind(one: Sighting) -> Sighting:
     """A quarter or district that bears a far province's name is not that province: it keeps its name and no point."""
     fine = one.kind in _FINE or one.kind == "district"
-    if not fine or one.place.rung not in (Rung.PROVINCE, Rung.COUNTRY):
+    if not fine or one.place.rung != Rung.PROVINCE:
         return one
     place = Place(name=one.place.name, relation=one.place.relation)
     return replace(one, place=place)
@@ -67,7 +67,7 @@ def _of_its_kind(one: Sighting) -> Sighting:
 
 def _fineness(one: Sighting, around: frozenset[str]) -> float:
     """How precisely a place is told: a street or a village before its town, a town before its province."""
-    fine = one.kind in _FINE
+    fine = one.kind in _FINE and one.place.rung != Rung.COUNTRY  # "a DR Congo village" has no name
     # "The Salah al-Din district of Aleppo": where no list has it, a quarter is still told nearer than its town.
     untold = _HELD if one.holder else _QUARTER if one.kind in ("district", "town") else _UNTOLD
     rung = _RUNGS[one.place.rung] if one.place.rung else untold
