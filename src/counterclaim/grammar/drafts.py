@@ -172,17 +172,24 @@ def _sightings(case: Case, role: str) -> tuple[Sighting, ...]:
     sentence = case.one.sentence
     return tuple(
         Sighting(
-            sentence.index, at, place, words.kind, on_the_way(sentence, at, words.kind), _is_held(case.scene, words)
+            sentence.index, at, place, words.kind, on_the_way(sentence, at, words.kind), _holder(case.scene, words)
         )
         for at, words, place in case.passage.places
         if words.role == role
     )
 
 
-def _is_held(scene: Scene, words: PlaceWords) -> bool:
-    """Whether the next name of the sentence says what a place lies in: "Nyaung Pin, a village in Sagaing"."""
+def _holder(scene: Scene, words: PlaceWords) -> str | None:
+    """What the sentence says a place lies in: "Nyaung Pin, a village in Sagaing", "Aleppo's Salaheddin district"."""
     after = next((other for _, other, _ in scene.places if other.start > words.start), None)
-    return after is not None and after.joint is Joint.WITHIN
+    if after is not None and after.joint is Joint.WITHIN:
+        return after.name
+    before = max((other for _, other, _ in scene.places if other.start < words.start), key=_start, default=None)
+    return before.name if before is not None and words.joint is Joint.OWNER and before.role == "locative" else None
+
+
+def _start(words: PlaceWords) -> int:
+    return words.start
 
 
 def _own(state: Drafts, case: Case, number: int) -> tuple[int, int]:
