@@ -151,8 +151,13 @@ def _is_blamed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     """ "The rebels were blamed by the ministry"."""
     by = next((i for i in range(phrase.stop, end) if sentence.key(i) == "by"), None)
     source = source_right(sentence, by + 1, around.known) if by else None
+    if source is None and sentence.key(phrase.first - 2) in _OFTEN:
+        return None  # "has repeatedly been accused of": of no one deed, and nobody says by whom
     party = party_left(sentence, _apart(sentence, phrase.first), around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end) if party else None
+
+
+_OFTEN = frozenset({"repeatedly", "often", "frequently", "regularly", "long", "widely"})
 
 
 def _apart(sentence: Sentence, verb: int) -> int:
@@ -201,6 +206,8 @@ def _charger(sentence: Sentence, verb: int, around: Around) -> SourceWords | Non
     near, far = source_left, shared_subject
     if sentence.key(verb - 1) == "to" or (sentence.tag(verb) == "VBG" and not with_dep(sentence, verb, "nsubj")):
         near, far = shared_subject, source_left
+    if sentence.key(verb).startswith("suspicion"):
+        return None
     found = near(sentence, verb, around.known) or antecedent(sentence, verb, around.known)
     return found or far(sentence, verb, around.known)
 
@@ -264,17 +271,8 @@ def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
         return None
     if _of_its_own(sentence, phrase):
         return None
-    return StanceFrame(
-        Stance.ACCUSES,
-        Kind.RESPONSIBILITY,
-        None,
-        party,
-        False,
-        phrase.first,
-        party.first,
-        phrase.stop,
-        phrase.entry.rule,
-    )
+    at, rule = phrase.first, phrase.entry.rule
+    return StanceFrame(Stance.ACCUSES, Kind.RESPONSIBILITY, None, party, False, at, party.first, phrase.stop, rule)
 
 
 def _of_its_own(sentence: Sentence, phrase: Phrase) -> bool:

@@ -37,7 +37,8 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
                 yield _toll(one, toll, voice, certainty)
     told = [stance for stance in one.stances if not stance.rule.endswith("/confirm")]
     said = denied | {i for stance in told for i in range(stance.first, stance.stop)}
-    for doing in one.doings if _tells_a_deed(one) else ():
+    deeds = one.doings if _tells_a_deed(one) else tuple(doing for doing in one.doings if _done_there(one, doing))
+    for doing in deeds:
         if doing.party.first not in said:
             certainty = _certainty(one, hedges, doing.at, 7)
             for voice in voices_at(voices, doing.at, carried):
@@ -67,10 +68,16 @@ def _tellers(one: Framed, toll: TollFrame, voices: Heard, carried: Voice) -> tup
 
 def _tells_a_deed(one: Framed) -> bool:
     """Whether a sentence tells of a deed, not of the state of the war: with victims, a day, or in the first lines."""
-    if not _OFTEN.isdisjoint(one.sentence.keys):
+    if not _OFTEN.isdisjoint(one.sentence.keys) and not one.tolls:
         return False
     past = next(find_phrases(one.sentence, "earlier"), None) is not None
     return bool(one.tolls or one.spotted.days or past or one.attributions) or one.sentence.index <= _LEAD
+
+
+def _done_there(one: Framed, doing: Doing) -> bool:
+    """ "In the south an army unit targeted a convoy near Nawa": one deed, though neither day nor victims are told."""
+    plain = doing.rule.endswith(("/subject", "/killer", "/routed")) and one.sentence.tag(doing.at) == "VBD"
+    return plain and bool(one.spotted.places) and _OFTEN.isdisjoint(one.sentence.keys)
 
 
 def _certainty(one: Framed, hedges: Sequence[tuple[int, int, str]], at: int, reach: int) -> Cited[Certainty] | None:
