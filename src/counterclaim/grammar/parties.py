@@ -124,7 +124,8 @@ def _in_headlines(sentence: Sentence, actor: Known) -> bool:
     """ "Syria regime", "Turkey army", "Syrias army": a state's own name, in headlines or without its apostrophe."""
     state = load_actors().by_id[load_actors().line(actor.actor)[-1]]
     bare = sentence.key(actor.first).removesuffix("s") == fold(state.name).removesuffix("s")
-    return bare and state.id != actor.actor and actor.stop - actor.first > 1
+    apart = sentence.tag(actor.first + 1) == "POS"
+    return bare and not apart and state.id != actor.actor and actor.stop - actor.first > 1
 
 
 def _as_written(sentence: Sentence, actor: Known) -> str:
