@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from counterclaim.grammar.lost_commas import name_before
 from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
-from counterclaim.grammar.sources import PAGES, Known, SourceWords, name_of, phrase_in, read_source
+from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
 
@@ -36,14 +38,6 @@ def _anybody(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWor
     return None
 
 
-def _name_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
-    """ "However the Centre for Policy Research an NGO has put": where the commas were lost, the name stands first."""
-    if sentence.key(first) not in ("a", "an") or sentence.tag(first - 1) not in ("NNP", "NNPS"):
-        return None
-    low = walk_left(sentence, first)
-    return (low, first) if sentence.tag(low - 1) in ("", ",", "RB", "''") else None
-
-
 def _is_deed(sentence: Sentence, noun: int) -> bool:
     """Whether a subject is an act of violence, what is left of one or a toll: "the aftermath of the strike"."""
     if sentence.tokens[noun].dep not in ("nsubj", "nsubjpass"):
@@ -60,7 +54,7 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
     while stop > 0 and _light(sentence, stop - 1):
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
-    first, stop = _nearest(sentence, subjects, stop)
+    first, stop = _nearest(sentence, subjects, stop, known)
     if subject := _before_clause(sentence, subjects, first):
         return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
@@ -79,13 +73,13 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
     return None if subjects else _between_commas(sentence, verb, known)
 
 
-def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int) -> tuple[int, int]:
+def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int, known: Sequence[Known]) -> tuple[int, int]:
     """The noun phrase that ends right before a verb, or the one that stands for it."""
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
     if subjects and _in_a_document(sentence, first, stop):
         # "The minister in a statement accused the army": the minister does.
         return walk_left(sentence, subjects[0] + 1), subjects[0] + 1
-    return _name_before(sentence, first) or (first, stop)
+    return name_before(sentence, first, known) or (first, stop)
 
 
 def _in_a_document(sentence: Sentence, first: int, stop: int) -> bool:

@@ -90,4 +90,5 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         weak=words.how is Naming.WEAK and not _is_branch(words.actor),
         adjective=words.how is Naming.ADJECTIVE,
         means=words.how is Naming.MEANS,
+        network=actor.kind == "network",
     )
