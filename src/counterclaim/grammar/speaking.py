@@ -137,6 +137,8 @@ _NEEDS: Mapping[str, Callable[[Sentence, Phrase], bool]] = MappingProxyType(
 def _otherwise(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the word belongs to a longer word of harm or stance: "claimed the lives of", "claimed responsibility"."""
     i = phrase.first
+    if sentence.key(i).startswith("respond") and _with_deeds(sentence, i):
+        return True
     if sentence.key(i).startswith("claim") and any(sentence.key(k) == "lives" for k in range(i + 1, i + 8)):
         return True
     for start in range(max(0, i - 3), i + 1):
@@ -145,3 +147,10 @@ def _otherwise(sentence: Sentence, phrase: Phrase) -> bool:
             if longer and longer.stop > i and longer.stop - longer.first > phrase.stop - phrase.first:
                 return True
     return False
+
+
+def _with_deeds(sentence: Sentence, verb: int) -> bool:
+    """ "Troops responded to the offensive", "by shelling": no word is said."""
+    if sentence.key(verb + 1) not in ("to", "with", "by") or with_dep(sentence, verb, "ccomp"):
+        return False
+    return not any(sentence.tag(i) in _MARKS for i in range(verb, len(sentence.tokens)))
