@@ -45,6 +45,8 @@ def _given(sentence: Sentence, verb: int, known: Sequence[Known]) -> Attribution
     named = {sentence.key(i) for i in range(max(0, noun - _NEAR), noun + 1)} & _FIGURES
     if sentence.tokens[verb].dep != "acl" or sentence.key(verb + 1) != "by" or not named:
         return None
+    if sentence.key(verb - 1) == "also":
+        return None  # "a figure also given by the mayor" was told by another before
     source = source_right(sentence, verb + 2, known)
     start, end = part_of(sentence, verb)
     return Attribution(verb, source.stop, source, ((start, verb), (source.stop, end)), _RULE) if source else None
