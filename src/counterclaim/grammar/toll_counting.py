@@ -133,7 +133,8 @@ def _natural(sentence: Sentence, cue: HarmCue) -> bool:
 def _idle(sentence: Sentence, cue: HarmCue) -> bool:
     """ "Could have saved many lives", "these deaths have taken place": no lives lost, nobody taken."""
     if cue.entry.rule.endswith("/seize"):
-        led = sentence.key(cue.stop) == "to" and any(sentence.key(cue.stop + k) in _CARE for k in range(1, _CARED))
+        to = next((i for i in range(cue.stop, cue.stop + _CARED) if sentence.key(i) == "to"), cue.stop)
+        led = sentence.key(to) == "to" and any(sentence.key(to + k) in _CARE for k in range(1, _CARED))
         blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
         lives = any(sentence.key(i) in ("life", "lives") for i in with_dep(sentence, cue.verb, "dobj"))
         return led or blamed or lives or sentence.key(cue.stop) in ("place", "part")

@@ -220,9 +220,10 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
 
 def _unreal_verb(sentence: Sentence, cue: HarmCue) -> bool:
     i = cue.verb
-    if sentence.key(sentence.tokens[i].head) in _LETS and "to" in {
-        sentence.key(k) for k in with_dep(sentence, i, "aux")
-    }:
+    led = {sentence.key(k) for k in with_dep(sentence, i, "aux")}
+    if cue.entry.rule.endswith("/bury") and sentence.key(sentence.tokens[i].head) in ("help", "helped"):
+        return False  # who helped to bury nine buried them
+    if sentence.key(sentence.tokens[i].head) in _LETS and "to" in led:
         return True  # "allowed 900 people to flee"
     auxiliaries = [sentence.key(k) for k in with_dep(sentence, i, "aux", "neg", "mark", "advmod")]
     before = [sentence.key(k) for k in range(max(0, i - 3), i)]
