@@ -5,18 +5,24 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from counterclaim.ledger import LEDGERS
-from postgres_server import start
+from postgres_server import Server, start
 
 
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[[], str]]:
-    """Makes an empty database and gives its address; skips where no server can be had."""
+def shared_server() -> Iterator[Server]:
+    """The server of this run, which nobody may kill; skips where none can be had."""
     pytest.importorskip("psycopg", reason="the driver of PostgreSQL is not installed")
     server = start()
     if isinstance(server, str):
         pytest.skip(f"PostgreSQL: {server}")
-    yield server.database
+    yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def new_database(shared_server: Server) -> Callable[[], str]:
+    """Makes an empty database and gives its address; skips where no server can be had."""
+    return shared_server.database
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,6 +13,8 @@ from itertools import count
 from pathlib import Path
 
 _NUMBERS = count()
+_ASKED = "asked"
+"""The role whose members are asked for a password; everybody else is let in."""
 
 
 @dataclass(slots=True)
@@ -30,6 +32,22 @@ class Server:
         where = ["--host", "127.0.0.1", "--port", str(self.port), "--username", "tester"]
         subprocess.run([self.programs / "createdb", *where, name], check=True, capture_output=True, timeout=60)
         return f"postgresql://tester@127.0.0.1:{self.port}/{name}"
+
+    def user(self, rights: str) -> str:
+        """The name of a new user of these rights (`LOGIN PASSWORD '…'`), who is asked for a password."""
+        name = f"person{next(_NUMBERS)}"
+        self.tell(
+            f"DO $$ BEGIN CREATE ROLE {_ASKED}; EXCEPTION WHEN duplicate_object THEN NULL; END $$",
+            f"CREATE ROLE {name} {rights} IN ROLE {_ASKED}",
+        )
+        return name
+
+    def tell(self, *statements: str) -> None:
+        """Say something to the server as its owner."""
+        where = ["--host", "127.0.0.1", "--port", str(self.port), "--username", "tester", "--dbname", "postgres"]
+        said = [word for one in statements for word in ("--command", one)]
+        how = ["--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1"]
+        subprocess.run([self.programs / "psql", *where, *how, *said], check=True, capture_output=True, timeout=60)
 
     def break_down(self) -> None:
         """End it as a crash does: nothing is brought to an end."""
@@ -74,8 +92,14 @@ def start() -> Server | str:
     subprocess.run(
         [found / "initdb", "-D", data, *made], check=True, capture_output=True, timeout=120, cwd="/", user=user
     )
+    _ask(data / "pg_hba.conf")
     server = Server(_run(found, folder, port), folder, port, found)
     return _until_ready(server) or server
+
+
+def _ask(rules: Path) -> None:
+    # The first line that fits is the one that holds; a role that is not there yet has no members.
+    rules.write_text(f"host all +{_ASKED} 127.0.0.1/32 scram-sha-256\n{rules.read_text('utf-8')}", "utf-8")
 
 
 def _run(found: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:

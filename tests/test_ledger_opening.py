@@ -189,7 +189,8 @@ def make(path: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("task", "answer"), [(look, "r1"), (write, "cannot be written: allow writing"), (make, "cannot be opened")]
+    ("task", "answer"),
+    [(look, "r1"), (write, "cannot be written: allow writing"), (make, "cannot be made: allow writing")],
 )
 def test_a_ledger_in_a_read_only_folder_can_be_read_and_says_why_it_cannot_be_written(
     shut: Path, task: Callable[[Path], str], answer: str

@@ -14,7 +14,6 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 import shared_hours
-from counterclaim.addresses import public
 from counterclaim.cli import main
 from counterclaim.errors import LedgerError
 from counterclaim.judgements import Act, Decision
@@ -203,19 +202,6 @@ def test_a_server_that_is_not_there_is_named_without_the_password() -> None:
         open_ledger("postgresql://reader:secret@127.0.0.1:9/war", wait=2)
     assert "secret" not in str(told.value)
     assert "reader:***@127.0.0.1" in str(told.value)
-
-
-@pytest.mark.parametrize(
-    ("address", "shown"),
-    [
-        ("postgresql://a:b@h/d", "postgresql://a:***@h/d"),
-        ("postgresql://a:p:w%40@h/d", "postgresql://a:***@h/d"),
-        ("postgresql://a@h/d", "postgresql://a@h/d"),
-        ("folder/war.db", "folder/war.db"),
-    ],
-)
-def test_an_address_is_shown_without_its_password(address: str, shown: str) -> None:
-    assert public(address) == shown
 
 
 def copy_endlessly(source: str, target: str) -> None:

@@ -4,6 +4,7 @@ import atexit
 import gc
 import importlib
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import rich_click as click
 from counterclaim.errors import CounterclaimError
 from counterclaim.local import use_local
 from counterclaim.stopped import code_of
+from counterclaim.system import is_refusal, refusal
 from counterclaim.version import __version__
 
 COMMANDS = {
@@ -68,13 +70,30 @@ class Commands(click.RichGroup):
     def invoke(self, ctx: click.Context) -> Any:
         """What the command returns; errors and an interrupt end it with a sentence."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            # What waits to be written is part of what the command says.
+            sys.stdout.flush()
+            return done
         except CounterclaimError as error:
             click.echo(f"counterclaim: {error}", err=True)
+            ctx.exit(WRONG)
+        except OSError as error:
+            if not is_refusal(error):
+                raise
+            _say_no_more()
+            click.echo(f"counterclaim: {refusal(error)}", err=True)
             ctx.exit(WRONG)
         except KeyboardInterrupt as stop:
             click.echo("counterclaim: stopped.", err=True)
             ctx.exit(code_of(stop))
+
+
+def _say_no_more() -> None:
+    """Send what waits to be written to standard output nowhere: it would be refused again at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,8 +1,5 @@
 """`counterclaim demo`: the site on a small ledger of invented reports, read now."""
 
-import tempfile
-from pathlib import Path
-
 import rich_click as click
 
 from counterclaim.cli.serve import site_options
@@ -17,12 +14,10 @@ def demo(port: int, person: str | None) -> None:
     """
     from counterclaim.cli.serving import Place, run_site
     from counterclaim.ledger import open_ledger
+    from counterclaim.system import folder_for_a_while
     from counterclaim.web.demo import fill
 
-    with (
-        tempfile.TemporaryDirectory(prefix="counterclaim-demo-") as folder,
-        open_ledger(Path(folder) / "demo.db", create=True) as ledger,
-    ):
+    with folder_for_a_while() as folder, open_ledger(folder / "demo.db", create=True) as ledger:
         click.echo("Reading the invented reports …")
         fill(ledger)
         run_site(ledger, Place(port=port, person=person, demo=True))

@@ -11,6 +11,7 @@ from typing import TextIO, TypeAlias
 
 from counterclaim.errors import InputError
 from counterclaim.model import Reading, Report
+from counterclaim.system import may
 
 Readings: TypeAlias = Iterable[tuple[Report, Reading]]
 
@@ -66,7 +67,7 @@ FORMATS: dict[str, Callable[[Readings, TextIO], None]] = {
 
 def check_output(output: Path | None) -> None:
     """Raises InputError where nothing could be written there: before anything is read, not after."""
-    if output is not None and not os.access(output.parent, os.W_OK):
+    if output is not None and not may(output.parent):
         raise InputError(f"--output {output}: there is no writable directory {output.parent}; make it or give another.")
 
 

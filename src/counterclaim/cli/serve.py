@@ -5,7 +5,7 @@ from typing import Any
 
 import rich_click as click
 
-from counterclaim.cli.ledger_option import ledger_option
+from counterclaim.cli.ledger_option import ledger_option, people_option
 
 
 def site_options(command: Any) -> Any:
@@ -24,6 +24,7 @@ def site_options(command: Any) -> Any:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further name that the site is known by.")
 @click.option("--accounts/--no-accounts", default=None, help="Ask for a password; needed beyond this machine.")
+@people_option
 @click.option("--cert", type=click.Path(exists=True, path_type=Path), help="A TLS certificate, with --key.")
 @click.option("--key", type=click.Path(exists=True, path_type=Path), help="The certificate's key.")
 @click.option("--behind-tls", is_flag=True, help="A proxy before the site speaks TLS.")
@@ -41,6 +42,7 @@ def serve(address: str, port: int, person: str | None, **told: Any) -> None:
         port=port,
         names=told["names"],
         accounts=told["accounts"],
+        people=told["people"],
         cert=told["cert"],
         key=told["key"],
         behind_tls=told["behind_tls"],

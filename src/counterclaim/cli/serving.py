@@ -10,6 +10,7 @@ from pathlib import Path
 import rich_click as click
 import uvicorn
 
+from counterclaim.addresses import scheme_of
 from counterclaim.cli.progress import shown
 from counterclaim.errors import InputError
 from counterclaim.ledger import Ledger
@@ -29,6 +30,7 @@ class Place:
     port: int = 8765
     names: tuple[str, ...] = ()
     accounts: bool | None = None
+    people: Path | None = None
     cert: Path | None = None
     key: Path | None = None
     behind_tls: bool = False
@@ -51,9 +53,15 @@ class Place:
         return self.behind_tls or self.cert is not None
 
 
-def people_file(ledger: str) -> Path:
-    """Where the people of a ledger's site are kept: beside it."""
-    return Path(f"{ledger.removeprefix('sqlite:///')}{SUFFIX}")
+def people_file(ledger: str, told: Path | None = None) -> Path:
+    """Where the people of a ledger's site are kept: beside it, where nothing else is told.
+
+    Raises InputError where a ledger on a server has nothing beside it.
+    """
+    path = ledger.removeprefix("sqlite:///")
+    if told is None and scheme_of(ledger) != "sqlite":
+        raise InputError("A ledger on a server has no folder beside it: say who may sign in, --people FILE.")
+    return told or Path(f"{path}{SUFFIX}")
 
 
 def check_place(place: Place) -> None:
@@ -76,11 +84,10 @@ def make_site(ledger: Ledger, place: Place) -> Site:
     check_place(place)
     people = None
     if place.accounts or not place.local:
-        people = People(people_file(ledger.name))
+        people = People(people_file(ledger.name, place.people))
         if not people.all():
-            raise InputError(
-                f"Nobody may sign in yet: `counterclaim user add NAME --role admin --ledger {ledger.name}` first."
-            )
+            where = f"--ledger {ledger.name}" + (f" --people {place.people}" if place.people else "")
+            raise InputError(f"Nobody may sign in yet: `counterclaim user add NAME --role admin {where}` first.")
     index = open_index(ledger)
     named = {name.lower() for name in place.names} | ({place.host.lower()} if place.host != "0.0.0.0" else set())
     return Site(

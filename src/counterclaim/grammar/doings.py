@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.agents import agent_of
+from counterclaim.grammar.battles import routed
+from counterclaim.grammar.beliefs import held_to_be
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
@@ -44,6 +46,8 @@ def find_doings(
             found += subject_of(sentence, act, acts, cues, known)
     found += _fire(sentence, known)
     found += handled(sentence, known)
+    found += held_to_be(sentence, acts, known)
+    found += routed(sentence, known)
     for cue in cues:
         found += agent_of(sentence, cue.verb, cue.first, known)
         if cue.usage == Usage.ACTIVE:

@@ -16,7 +16,7 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
         return None
     head, stop = noun_phrase(sentence, i, named, barred)
-    if head is not None and _of_things(sentence, head):
+    if head is not None and _of_a_thing(sentence, number, head):
         return None
     if head is not None and (_titled(sentence, number.stop, head) or _begins_anew(sentence, number.stop, head)):
         head, stop = None, i
@@ -34,11 +34,12 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
 
 
-def _of_things(sentence: Sentence, head: int) -> bool:
-    """ "15 rebel fighter planes": the word for people only says whose the things are."""
-    thing = sentence.tokens[head].head
-    kind = sentence.tag(head) == "NN" and sentence.tokens[head].dep == "compound" and thing == head + 1
-    return kind and phrase_here(sentence, thing, "thing") is not None
+def _of_a_thing(sentence: Sentence, number: Number, head: int) -> bool:
+    """Whether things are counted that are named for people: "15 rebel fighter planes", "two rebel positions"."""
+    if sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:
+        return False
+    several = number.figure.value != 1 and sentence.tag(head + 1) == "NNS"
+    return several or (sentence.tokens[head].dep == "compound" and sentence.tokens[head].head == head + 1)
 
 
 def _harmed_noun(sentence: Sentence, i: int) -> bool:

@@ -1,10 +1,14 @@
 """Copies of ledgers: from one to another, to a file and back. A copy is only told of after it was verified."""
 
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from counterclaim.errors import LedgerError
 from counterclaim.ledger.ledger import Ledger, open_ledger
 from counterclaim.ledger.verify import Verdict
+from counterclaim.system import locked, reason
 
 
 def copy_ledger(source: str, target: str) -> Verdict:
@@ -24,20 +28,37 @@ def back_up(source: str, file: Path) -> Verdict:
     if file.exists():
         raise LedgerError(f"{file} is there already: name a new file, so that no older copy is lost.")
     making = file.with_name(f".{file.name}.part")
-    _put_away(making)
-    try:
-        verdict = copy_ledger(source, str(making))
-        making.rename(file)
-    except BaseException:
-        _put_away(making)
-        raise
+    with _alone(making, file):
+        _put_away(making, ("-wal", "-shm", "-journal"))
+        try:
+            verdict = copy_ledger(source, str(making))
+            making.rename(file)
+        except BaseException:
+            _put_away(making)
+            raise
     return verdict
 
 
-def _put_away(making: Path) -> None:
+@contextmanager
+def _alone(making: Path, file: Path) -> Iterator[None]:
+    """Promise that nobody else writes the same backup meanwhile; what a killed one began is emptied."""
+    try:
+        handle = os.open(making, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise LedgerError(f"{file} cannot be made: {reason(error)}.") from error
+    try:
+        if not locked(handle):
+            raise LedgerError(f"{file} is being made by another backup: wait for that one, or name another file.")
+        os.truncate(handle, 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _put_away(making: Path, ends: Sequence[str] = ("", "-wal", "-shm", "-journal")) -> None:
     """Remove what was begun: half a copy of names is no backup."""
     try:
-        for end in ("", "-wal", "-shm", "-journal"):
+        for end in ends:
             Path(f"{making}{end}").unlink(missing_ok=True)
     except OSError:
         return  # where it cannot be removed it cannot be made either, and that says why

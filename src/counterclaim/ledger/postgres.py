@@ -2,11 +2,13 @@
 
 import sqlalchemy as sa
 
+from counterclaim.addresses import public
 from counterclaim.errors import LedgerError
 from counterclaim.ledger.schema import METADATA
 
 # One writer at a time, as the chain has one end: a lock of the database's own, let go with the transaction.
 _WRITING = 0x6C65646765
+_NO_ADDRESS = "The address is none of a PostgreSQL database; write it as postgresql://user@host/database."
 _NO_DRIVER = "A ledger in PostgreSQL needs its driver; run: pip install 'counterclaim[postgres]'."
 
 _REFUSE = """
@@ -23,12 +25,7 @@ def postgres_engine(address: str, *, create: bool, wait: float) -> sa.Engine:
         import psycopg  # noqa: F401 - the driver that the engine loads
     except ModuleNotFoundError as error:
         raise LedgerError(_NO_DRIVER) from error
-    try:
-        url = sa.make_url(address).set(drivername="postgresql+psycopg")
-    except (sa.exc.ArgumentError, ValueError) as error:
-        raise LedgerError(
-            "The address is none of a PostgreSQL database; write it as postgresql://user@host/database."
-        ) from error
+    url = _url(address)
     engine = sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": max(2, round(wait))})
     milliseconds = max(1, round(wait * 1000))
 
@@ -44,6 +41,17 @@ def postgres_engine(address: str, *, create: bool, wait: float) -> sa.Engine:
 
     sa.event.listen(engine, "begin", begin)
     return engine
+
+
+def _url(address: str) -> sa.URL:
+    try:
+        url = sa.make_url(address).set(drivername="postgresql+psycopg")
+    except (sa.exc.ArgumentError, ValueError):
+        # What the parser says may hold a piece of the password.
+        raise LedgerError(_NO_ADDRESS) from None
+    if "@" in (url.host or ""):
+        raise LedgerError(f"{public(address)} holds more than one @: write an @ of the password as %40.")
+    return url
 
 
 def guard(connection: sa.Connection) -> None:

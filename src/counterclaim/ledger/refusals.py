@@ -1,6 +1,5 @@
 """What a database refuses, said in sentences."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from counterclaim.errors import RefusedNowError
+from counterclaim.system import reason
 
 # By SQLite's names of its results; longer names (SQLITE_BUSY_SNAPSHOT) begin with these.
 REASONS = {
@@ -32,7 +32,7 @@ STATES = {
     "53300": "has too many people at it: try again in a while, or allow the server more connections",
     "42501": "may not be used by you so: ask who runs the server for the right to it",
     "25006": "cannot be written: the server takes no changes now",
-    "28": "does not let you in: check user and password",
+    "28": "does not let you in: check user and password, or ask who runs the server",
     "3D": "is not there: make the database first, `createdb NAME`",
     "23": REASONS["SQLITE_CONSTRAINT"],
     "25P03": "broke off the connection, the server waits no longer between two steps: have "
@@ -43,16 +43,21 @@ STATES = {
     "08": "broke off the connection; what was said to be recorded is safe: see that the server runs, then run the same "
     "command again",
 }
-# What the system itself refuses, by its numbers.
-_SYSTEM = {
-    errno.EACCES: "you may not: allow it to yourself, or name another",
-    errno.EPERM: "you may not: allow it to yourself, or name another",
-    errno.EROFS: "nothing can be written there: copy it to where you may write, or name another",
-    errno.EISDIR: "it is a folder: name a file in it",
-    errno.ENOTDIR: "a part of its path is no folder: name another",
-    errno.ENOSPC: "the disk is full: make room and run the same command again",
-    errno.EDQUOT: "your share of the disk is used up: make room and run the same command again",
+# Whoever is not let in is told no state: why is read from the server's words. In another tongue it is told at large.
+_AT_THE_DOOR = {
+    "password authentication failed": "does not let you in, the password is wrong or no longer good: check user and "
+    "password, or ask who runs the server for another",
+    "is not permitted to log in": "does not let you in, your user may not sign in there now: ask who runs the server",
+    "no pg_hba.conf entry": "does not let you in from here: ask who runs the server to allow it",
+    "too many": STATES["53300"],
+    "connection slots are reserved": STATES["53300"],
+    "not currently accepting connections": "takes nobody in now: ask who runs the server",
+    "the database system is": "is starting, or being stopped: try again in a while",
 }
+_NO_PASSWORD = (
+    "asks for a password and was given none: put it into a password file that is yours alone (PGPASSFILE, else "
+    "~/.pgpass), or into the address"
+)
 _UNREACHED = "cannot be reached: see that the server runs, and that host, port, user, password and database are right"
 
 
@@ -62,8 +67,8 @@ def in_sentences(name: str) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        reason = _of_server(error.orig, "08") if error.connection_invalidated else _reason(error.orig)
-        raise RefusedNowError(f"The ledger {name} {reason}.") from error
+        told = _of_server(error.orig, "08") if error.connection_invalidated else _reason(error.orig)
+        raise RefusedNowError(f"The ledger {name} {told}.") from error
 
 
 @contextmanager
@@ -74,13 +79,7 @@ def file_in_sentences(what: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise RefusedNowError(f"{what} {_reason(error)}.") from error
     except OSError as error:
-        raise RefusedNowError(f"{what} cannot be opened: {system_reason(error)}.") from error
-
-
-def system_reason(error: OSError) -> str:
-    """Why the system refuses a file, and what to do."""
-    told = error.strerror or str(error)
-    return _SYSTEM.get(error.errno or 0, f"{told[:1].lower()}{told[1:]}; name another")
+        raise RefusedNowError(f"{what} cannot be opened: {reason(error)}.") from error
 
 
 def is_for_want_of_rights(error: BaseException | None) -> bool:
@@ -93,9 +92,9 @@ def _reason(error: BaseException | None) -> str:
     if hasattr(error, "sqlstate"):
         return _of_server(error)
     code: str = getattr(error, "sqlite_errorname", "")
-    for start, reason in REASONS.items():
+    for start, said in REASONS.items():
         if code.startswith(start):
-            return f"{reason} ({error})" if start == "SQLITE_CONSTRAINT" else reason
+            return f"{said} ({error})" if start == "SQLITE_CONSTRAINT" else said
     return f"could not be used ({error}): run `counterclaim verify`"
 
 
@@ -104,6 +103,13 @@ def _of_server(error: object, otherwise: str | None = None) -> str:
     state: str | None = getattr(error, "sqlstate", None) or otherwise
     told = " ".join(str(error).split())
     if state is None:
-        return f"{_UNREACHED} ({told})"
-    reason = next((reason for start, reason in STATES.items() if state.startswith(start)), None)
-    return f"{reason or 'could not be used'} ({told})"
+        return f"{_at_the_door(error, told)} ({told})"
+    said = next((said for start, said in STATES.items() if state.startswith(start)), "could not be used")
+    return f"{said} ({told})"
+
+
+def _at_the_door(error: object, told: str) -> str:
+    """Why there is no connection: nothing answers there, or a server that lets nobody in so."""
+    if getattr(getattr(error, "pgconn", None), "needs_password", False):
+        return _NO_PASSWORD
+    return next((said for words, said in _AT_THE_DOOR.items() if words in told), _UNREACHED)

@@ -1,5 +1,6 @@
 """The ledger in one SQLite file."""
 
+import errno
 import os
 import sqlite3
 import time
@@ -9,17 +10,19 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from counterclaim.errors import LedgerError
-from counterclaim.ledger.refusals import system_reason
+from counterclaim.ledger.refusals import REASONS
+from counterclaim.system import may, reason
 
 MAGIC = b"SQLite format 3\0"
 _LOOK_AGAIN = 0.01
+_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def sqlite_engine(address: str, *, create: bool, wait: float) -> sa.Engine:
     """An engine on the file; each of its transactions that says it writes holds the file's one writing lock."""
     path = Path(address.removeprefix("sqlite:///"))
     _check(path, create)
-    still = not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    still = not may(path.parent)
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=_uri(path, still), query={"uri": "true"}), connect_args={"timeout": wait}
     )
@@ -47,7 +50,7 @@ def _check(path: Path, create: bool) -> None:
     except FileNotFoundError as error:
         raise LedgerError(_missing(path)) from error
     except OSError as error:
-        raise LedgerError(f"The ledger {path} cannot be opened: {system_reason(error)}.") from error
+        raise LedgerError(f"The ledger {path} {_refused(path, error, create)}.") from error
     if start and start != MAGIC:
         raise LedgerError(f"{path} is no ledger (no SQLite file): name another file.")
 
@@ -56,6 +59,15 @@ def _missing(path: Path) -> str:
     if not path.parent.is_dir():
         return f"There is no folder {path.parent} for the ledger {path.name}: make it, or name another."
     return f"There is no ledger {path}: record a report first, `counterclaim add FILE --ledger {path}`."
+
+
+def _refused(path: Path, error: OSError, create: bool) -> str:
+    if error.errno in _NO_RIGHT and may(path, os.R_OK):
+        # It may be looked at: the same is said as where somebody looks first and then writes.
+        return REASONS["SQLITE_READONLY"]
+    if error.errno in _NO_RIGHT and create and not may(path, os.F_OK):
+        return f"cannot be made: allow writing in the folder {path.parent}, or name another"
+    return f"cannot be opened: {reason(error)}"
 
 
 def _settle_still(connection: sqlite3.Connection, _record: object) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
@@ -23,6 +22,7 @@ from counterclaim.scale.gathering import (
 )
 from counterclaim.scale.how import How
 from counterclaim.scale.sheets import TABLES, TRAITS, sheet_of
+from counterclaim.system import folder_for_a_while
 
 _ROWS = 20_000
 _NUMBERED = "filename = true, file_row_number = true"
@@ -77,5 +77,8 @@ def _files(paths: Sequence[Path], options: str) -> str:
 @contextmanager
 def link_here(plan: Plan, _how: How) -> Iterator[LinkHere]:
     """Linking on this machine; what does not fit into memory goes to the disk."""
-    with TemporaryDirectory() as spill, duckdb.connect(config={**LIMITS, "temp_directory": spill}) as connection:
+    with (
+        folder_for_a_while() as spill,
+        duckdb.connect(config={**LIMITS, "temp_directory": str(spill)}) as connection,
+    ):
         yield LinkHere(plan, connection)

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -21,6 +20,7 @@ from counterclaim.scale.commit import Manifest, commit
 from counterclaim.scale.how import How
 from counterclaim.scale.slices import Slice
 from counterclaim.scale.work import work
+from counterclaim.system import folder_for_a_while
 
 LOCAL = "local[2,4]"
 """Two workers on this machine; a task is tried four times. Without the second number a killed worker ends the run."""
@@ -64,9 +64,9 @@ def spark_session(master: str | None) -> Iterator[Any]:
     Raises InputError where Spark is not installed or does not come up.
     """
     # Spark makes itself a folder for tables, where one stands, as soon as it is asked for its database.
-    with TemporaryDirectory() as tables, _told_once():
+    with folder_for_a_while() as tables, _told_once():
         hears = signal.getsignal(signal.SIGINT)
-        session = _session(master or LOCAL, tables)
+        session = _session(master or LOCAL, str(tables))
         if threading.current_thread() is threading.main_thread():
             # Spark's own handler asks Spark in the middle of an answer, and complains that it cannot.
             signal.signal(signal.SIGINT, hears)

@@ -27,6 +27,12 @@ SUFFIX = ".people"
 STAYS = timedelta(hours=12)
 """So long a session lasts."""
 
+_WAITS = 30.0
+"""So many seconds another who writes the file is waited for."""
+
+_SET_BACK = timedelta(hours=1)
+"""A clock that is put right by so much ends no session."""
+
 SHORTEST = 12
 """A password has so many characters at the least."""
 
@@ -73,7 +79,7 @@ class People:
         with self._using():
             if not path.exists():
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._file = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+            self._file = sqlite3.connect(path, isolation_level=None, timeout=_WAITS, check_same_thread=False)
             self._file.executescript(_TABLES)
 
     def close(self) -> None:
@@ -136,10 +142,14 @@ class People:
 
     def of_session(self, secret: str) -> Person | None:
         """Whose session it is; None where it has ended."""
+        now = datetime.now(UTC)
         return self._person(
-            "SELECT name, role FROM sessions JOIN people USING (name) WHERE digest = ? AND until >= ? AND NOT gone",
+            "SELECT name, role FROM sessions JOIN people USING (name) WHERE digest = ? AND until BETWEEN ? AND ? "
+            "AND NOT gone",
             _sha(secret),
-            _now(),
+            now.isoformat(),
+            # By a clock that was set back a session would live as much longer.
+            (now + STAYS + _SET_BACK).isoformat(),
         )
 
     def make_token(self, name: str, label: str) -> str:

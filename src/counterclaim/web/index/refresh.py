@@ -4,7 +4,6 @@ import hashlib
 import os
 import shutil
 import sqlite3
-import tempfile
 import threading
 import weakref
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from counterclaim.incidents import Incident, gather_around, stream_incidents
 from counterclaim.judgements import Decision
 from counterclaim.ledger import Grown, Ledger, file_in_sentences
 from counterclaim.link.judging import linker_name
+from counterclaim.system import may, new_folder
 from counterclaim.version import __version__
 from counterclaim.web.asking import Filter
 from counterclaim.web.incidents import find_incidents, judged
@@ -39,9 +39,9 @@ FEW = 60
 def open_index(ledger: Ledger) -> "Index":
     """The index of a ledger, beside its file, or in a folder of its own where that one cannot be written."""
     path = Path(f"{ledger.name.removeprefix('sqlite:///')}{SUFFIX}")
-    if "://" in ledger.name or not os.access(path.parent, os.W_OK):
-        folder = tempfile.mkdtemp(prefix="counterclaim-")
-        index = Index(ledger, Path(folder) / "ledger.view")
+    if "://" in ledger.name or not may(path.parent):
+        folder = new_folder()
+        index = Index(ledger, folder / "ledger.view")
         # It holds what the ledger holds: it goes when the site ends.
         weakref.finalize(index, shutil.rmtree, folder, ignore_errors=True)
         return index
