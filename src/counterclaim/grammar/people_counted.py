@@ -26,6 +26,8 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if head is not None:
         stop = belonging(sentence, head, stop, named, barred)
         return People(first, stop, head, number.figure, group_of(named, head), number, share, number.rule)
+    if _in_quotes(sentence, i):
+        return People(first, i + 3, i + 1, number.figure, Group.UNSPECIFIED, number, share, "en/people/object")
     if _harmed_noun(sentence, i):
         return People(first, i + 1, i, number.figure, Group.UNSPECIFIED, number, share, "en/people/object")
     if _measures(sentence, number, i):
@@ -48,6 +50,13 @@ def _harmed_noun(sentence: Sentence, i: int) -> bool:
         return False
     harm = phrase_here(sentence, i + 1, "harm")
     return harm is not None and sentence.key(i + 1) in ("dead", "killed", "wounded", "injured") and i + 2 == harm.stop
+
+
+def _in_quotes(sentence: Sentence, i: int) -> bool:
+    """'Seven "apostates" dead': what somebody calls those who are dead."""
+    marks = sentence.tag(i) == "``" and sentence.tag(i + 2) == "''"
+    noun = sentence.tag(i + 1) in ("NNS", "NNPS") and phrase_here(sentence, i + 1, "thing") is None
+    return marks and noun and phrase_here(sentence, i + 3, "harm") is not None
 
 
 def _part_of_people(sentence: Sentence, number: Number) -> People | None:

@@ -70,6 +70,8 @@ def _names_a_place(sentence: Sentence, head: int) -> bool:
     stop = head + 1
     while sentence.tag(stop) == "NNP":
         stop += 1
+    if sentence.tag(stop) == "NN" and sentence.tokens[stop - 1].head == stop:
+        return True  # "chief Taliban spokesman Omar Farid"
     return sentence.key(stop - 1) in _PLACES and sentence.tag(head - 1) == "NNP"
 
 
