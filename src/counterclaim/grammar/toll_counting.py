@@ -61,10 +61,9 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         return False
     if cue.entry.group == "victims":
         return person.numbered and sentence.key(person.head) in ("victim", "victims")
-    if cue.entry.rule.endswith("/loss-of") and "without" in sentence.keys[max(0, cue.first - 2) : cue.first]:
-        return False  # "without the loss of a single man"
     if cue.entry.rule.endswith("/loss-of"):
-        return (person.figure.high is not None or person.numbered) and not _nameless(sentence, person)
+        none = "without" in sentence.keys[max(0, cue.first - 2) : cue.first]  # "without the loss of a single man"
+        return not none and (person.figure.high is not None or person.numbered) and not _nameless(sentence, person)
     if cue.entry.group == "people" and not person.numbered:
         told = person.figure.high is not None or _as_hostages(sentence, person, cue)
         return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and told
