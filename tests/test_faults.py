@@ -11,6 +11,7 @@ import pytest
 
 from counterclaim.ledger import chain, open_ledger
 from ledger_cases import reading, report
+from small_disks import make_room, small_disk, stuff
 
 HERE = Path(__file__).parent
 FEW, MANY = 12, 250
@@ -100,30 +101,16 @@ def test_a_file_that_can_grow_no_further_keeps_what_was_recorded_and_says_what_t
     assert "check the disk" in message or "make room" in message
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Any:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", folder], capture_output=True, check=True)
-
-
 @pytest.mark.skipif(os.name != "posix", reason="needs a system that mounts")
-def test_a_full_disk_keeps_what_was_recorded_and_goes_on_when_there_is_room(small_disk: Path) -> None:
-    path = small_disk / "war.db"
-    stuffing = small_disk / "stuffing"
-    stuffing.write_bytes(bytes(400_000))
-    message = filled(path, 0)
-    assert "the disk is full: make room" in message
-    stuffing.unlink()
-    with open_ledger(path) as ledger:
-        ledger.add(report("later"), reading("later"))
-        assert ledger.verify().ok
+def test_a_full_disk_keeps_what_was_recorded_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "1m") as disk:
+        stuff(disk, 650_000)
+        message = filled(disk / "war.db", 0)
+        assert "the disk is full: make room" in message
+        make_room(disk)
+        with open_ledger(disk / "war.db") as ledger:
+            ledger.add(report("later"), reading("later"))
+            assert ledger.verify().ok
 
 
 class _Yesterday(datetime):
