@@ -3,8 +3,8 @@
 Makes archives of web pages, the given share of them about conflict (FA-KES; 1 makes all of them so) and the others from
 local papers and political articles, each text laid out as a page, and runs the batch over them with two workers. Every
 text stands in several pages where there are fewer of them: rates are not touched by that, numbers of links would be.
-A slice has 8 MB of an archive, as with the command, unless told; a few pages need smaller ones to have both workers at it.
-How far it has come is told on stderr, a line for each hundredth.
+A slice has 8 MB of an archive, as with the command, unless told; a few pages need smaller ones to have both workers
+at it. How far it has come is told on stderr, a line for each hundredth.
 """
 
 import gzip
@@ -64,7 +64,7 @@ def run(batch: Batch, began: float) -> None:
             print(f"{done} of {wanted} slices, {time.perf_counter() - began:.0f} s", file=sys.stderr)
 
 
-def main(shared: Path, count: int, share: float = 0.03, slice_bytes: int = SLICE_BYTES) -> None:
+def main(shared: Path, count: int, share: float, slice_bytes: int) -> None:
     """Make the pages, run the batch, tell what it cost."""
     with tempfile.TemporaryDirectory() as place:
         source, output = Path(place) / "in", Path(place) / "out"
@@ -88,5 +88,6 @@ def main(shared: Path, count: int, share: float = 0.03, slice_bytes: int = SLICE
 
 
 if __name__ == "__main__":
-    share, megabytes = [*map(float, sys.argv[3:]), *(0.03, SLICE_BYTES / 1e6)[len(sys.argv[3:]) :]]
-    main(Path(sys.argv[1]), int(sys.argv[2]), share, int(megabytes * 1e6))
+    share = float(sys.argv[3]) if len(sys.argv) > 3 else 0.03
+    slice_bytes = int(float(sys.argv[4]) * 1e6) if len(sys.argv) > 4 else SLICE_BYTES
+    main(Path(sys.argv[1]), int(sys.argv[2]), share, slice_bytes)

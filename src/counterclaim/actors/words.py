@@ -57,7 +57,7 @@ class _Search:
         stop = 0
         for at in [n for n, key in enumerate(keys) if key in first or (key[-1] == "s" and key[:-1] in first)]:
             match = self._longest(at) if at >= stop else None
-            if match is None or (keys[at] == "the" and self._reaches_further(at + 1, match.stop)):
+            if match is None or (keys[at] == "the" and self._reaches_further(at + 1, match)):
                 continue
             stop = match.stop
             if not self._attached(match):
@@ -65,10 +65,14 @@ class _Search:
                 actor = None if match.meaning.how is Naming.WEAK else owners[0]
                 yield ActorWords(start, self._end(start, match), actor, match.meaning.how, owners)
 
-    def _reaches_further(self, at: int, stop: int) -> bool:
-        """True where a name that begins a token later ends later: "the ministry of defence" is not "the ministry"."""
+    def _reaches_further(self, at: int, other: _Match) -> bool:
+        """True where a name that begins a token later ends later: "the ministry of defence" is not "the ministry", nor
+        are "the terrorist organizations", where apostrophes are lost, those of one."""
         match = self._longest(at) if at < len(self.tokens.keys) else None
-        return match is not None and match.stop > stop
+        if match is None:
+            return False
+        plural = match.stop == other.stop and self.tokens.possessive(match.stop - 1) == 1
+        return match.stop > other.stop or (plural and match.end > other.end)
 
     def _end(self, start: int, match: _Match) -> int:
         """The end of the words, with the last full stop of an abbreviation (U.S.) and a bracket that was opened."""

@@ -14,14 +14,14 @@ from counterclaim.model import Cited, Period, Place, Role
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A place named in an account's sentence, at a token, with the kind word beside it; `way`: "from" it, "to" it;
-    `held`: the text says what it lies in ("Nodin in Burkina Faso")."""
+    `holder`: what the text says it lies in ("Nodin in Burkina Faso")."""
 
     sentence: int
     at: int
     place: Place
     kind: str | None
     way: bool = False
-    held: bool = False
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

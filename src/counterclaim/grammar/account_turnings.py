@@ -7,6 +7,7 @@ from counterclaim.actors import same_side
 from counterclaim.grammar.account_case import Case
 from counterclaim.grammar.account_drafts import Draft
 from counterclaim.grammar.frames import Told
+from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.place_apart import Standing, places_anew, standing_to
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Kind, Place, Rung, Stance
@@ -28,12 +29,20 @@ def turns_away(case: Case, draft: Draft) -> bool:
     far away, "meanwhile"."""
     if case.one.sentence.key(0) in _ELSEWHERE and case.passage.acts:
         return True
+    if earlier_day(case) and _dated_apart(case, draft):
+        return True
     if not places_anew(case.places, places_of(draft)):
         return False
     if fronted(case) or is_later(case) or earlier_day(case) or other_doer(case, draft):
         return True
     apart = {standing_to(one, other) for one, other in product(finest(case.places), places_of(draft))}
     return apart == {Standing.APART} and bool(case.passage.acts) and has_victims(case)
+
+
+def _dated_apart(case: Case, draft: Draft) -> bool:
+    """Whether the passage and the account each have a day, and no day in common."""
+    day, old = case.day, draft.period
+    return day is not None and old is not None and old.value.start is not None and not overlap(day.value, old.value)
 
 
 _ELSEWHERE = frozenset({"meanwhile", "separately", "elsewhere"})

@@ -19,6 +19,10 @@ from counterclaim.model import Stance
 def nobody(sentence: Sentence, verb: int) -> bool:
     """Whether nobody is said to do what a verb says: "no group claimed"."""
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
+    joined = sentence.tokens[verb]
+    while not subjects and joined.dep == "conj" and joined.head < joined.i:
+        joined = sentence.tokens[joined.head]
+        subjects = [i for i in with_dep(sentence, joined.i, "nsubj", "nsubjpass") if i < joined.i]
     comma = next((i for i in range(verb - 1, 0, -1) if sentence.tag(i) == ","), 0)
     low, high = (subtree(sentence, subjects[0])[0], subjects[0] + 1) if subjects else (max(comma, verb - 9), verb)
     return any(sentence.key(i) in ("no", "nobody", "none", "no-one", "neither") for i in range(low, high))
@@ -50,8 +54,14 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
         return None
     if any(sentence.key(k) in _HARDLY for k in range(max(0, verb - 3), verb)):
         return None
+    if not claims and any(sentence.key(k) in _LOSSES for k in range(phrase.stop, phrase.stop + 3)):
+        return None
     party = party_left(sentence, verb, around) or _related(sentence, verb, around)
     return _admitted(sentence, phrase, party, None if claims else end)
+
+
+# "Acknowledged the loss of nine men": what it suffered, not what it did.
+_LOSSES = frozenset({"loss", "losses", "losing", "death", "deaths"})
 
 
 def _only_says(sentence: Sentence, noun: int) -> bool:

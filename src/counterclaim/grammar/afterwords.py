@@ -1,91 +1,12 @@
-"""What later words say of earlier ones: a figure confirmed, a source that asked not to be named."""
+"""What later words say of earlier ones: a source that asked not to be named, a charge answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.actors import load_actors
-from counterclaim.grammar.context import Context
 from counterclaim.grammar.frames import Framed, Told
-from counterclaim.grammar.hearing import voices_of
-from counterclaim.grammar.source_sides import source_left, source_right
-from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Cited, Harm, Kind, SourceType, Stance, Voice
-
-_CONFIRMS = frozenset({"confirmed", "confirms", "corroborated", "echoed", "confirm"})
-_FIGURES = frozenset({"toll", "number", "figure", "numbers", "figures", "this", "count"})
-
-
-def echoes(one: Framed, told: Sequence[Told], context: Context) -> Iterator[Told]:
-    """ "A police source confirmed the toll": the figures told last, said again by another voice."""
-    sentence = one.sentence
-    if one.tolls:
-        return
-    for token in sentence.tokens:
-        confirms = token.key in _CONFIRMS or (token.key in _GIVES and _the_same(sentence, token.i))
-        if confirms and (voices := _confirmers(one, token.i, context)):
-            dead = "death" in {sentence.key(i) for i in range(max(0, token.i - 6), token.i + 6)}
-            for last in _last_figures(told):
-                if dead and last.toll and last.toll.harm != Harm.KILLED:
-                    continue
-                for voice in voices:
-                    stance = Cited(last.stance.value, sentence.span(token.i, token.i + 1), "en/voice/confirms")
-                    quote = sentence.span(token.i, min(token.i + 4, len(sentence.tokens)))
-                    yield replace(
-                        last, sentence=sentence.index, stance=stance, voice=voice, quote=quote, rule="en/voice/confirms"
-                    )
-            return
-
-
-_GIVES = frozenset({"reported", "reports", "gave", "gives", "cited", "published", "put", "recorded"})
-
-
-def _the_same(sentence: Sentence, i: int) -> bool:
-    """ "The monitor reported the same toll"."""
-    return "same" in (sentence.key(i + 1), sentence.key(i + 2))
-
-
-def _confirmers(one: Framed, verb: int, context: Context) -> tuple[Voice, ...]:
-    sentence = one.sentence
-    after = {sentence.key(i) for i in range(verb + 1, min(verb + 5, len(sentence.tokens)))}
-    before = {sentence.key(i) for i in range(max(0, verb - 6), verb)}
-    if sentence.key(verb + 1) == "by" and before & _FIGURES:
-        return _joined_sources(one, verb + 2, context)
-    if after & _FIGURES and not _names_an_act(sentence, verb):
-        source = source_left(sentence, verb, one.spotted.known)
-    else:
-        return ()
-    return voices_of(source, one, context) if source else ()
-
-
-def _joined_sources(one: Framed, start: int, context: Context) -> tuple[Voice, ...]:
-    """ "Confirmed by the mayor, two clinics and the police": each of them says it again."""
-    sentence, found = one.sentence, dict[Voice, None]()
-    while (source := source_right(sentence, start, one.spotted.known)) is not None:
-        found |= dict.fromkeys(voices_of(source, one, context))
-        joins = start = source.stop
-        while sentence.key(joins) in (",", "and") or sentence.tag(joins) == "-RRB-":
-            joins += 1
-        if joins == start:
-            break
-        start = joins
-    return tuple(found)
-
-
-def _names_an_act(sentence: Sentence, verb: int) -> bool:
-    return any(
-        sentence.key(i) in ("strike", "attack", "attacks", "strikes")
-        for i in range(verb + 1, min(verb + 5, len(sentence.tokens)))
-    )
-
-
-def _last_figures(told: Sequence[Told]) -> list[Told]:
-    """The figures of the sentence that told any last, by its last voice; wholes, not parts."""
-    tolls = [one for one in told if one.kind == Kind.TOLL and one.toll is not None and not one.toll.subset]
-    if not tolls:
-        return []
-    last = tolls[-1]
-    return [one for one in tolls if one.sentence == last.sentence and one.voice == last.voice]
-
+from counterclaim.grammar.source_sides import source_left
+from counterclaim.model import SourceType, Stance, Voice
 
 _UNNAMED = (
     ("condition", "of", "anonymity"),

@@ -1,4 +1,4 @@
-"""Who stands behind a "by": "strikes by the coalition", "killed by regime forces"."""
+"""Who stands behind a "by": "strikes by the coalition", "killed by regime forces", "died at the hands of rebels"."""
 
 from collections.abc import Sequence
 
@@ -15,21 +15,40 @@ def agent_of(sentence: Sentence, head: int, first: int, known: Sequence[Known]) 
     if _is_charge(sentence, head):
         return []
     for i in range(head + 1, min(head + _FAR, len(sentence.tokens))):
-        if sentence.key(i) != "by":
+        start = _behind_by(sentence, i)
+        if start is None:
             if (
                 sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD", ".", "VBN") and sentence.key(i) not in _DONE
             ) or sentence.key(i) == "as":
                 return []
             continue
-        stop = noun_phrase_end(sentence, i + 1)
-        party = _one_or_other(sentence, i + 1, stop, known) or read_party(sentence, i + 1, stop, known)
+        stop = noun_phrase_end(sentence, start)
+        party = _one_or_other(sentence, start, stop, known) or read_party(sentence, start, stop, known)
         party = party or _whose(sentence, i, stop, known)
-        counts = any(sentence.key(k) in _COUNTS for k in range(i + 1, stop + 1))
+        counts = any(sentence.key(k) in _COUNTS for k in range(start, stop + 1))
         if party and not counts and not _reporting(sentence, i):
             end = party.stop if party.first > i else stop
-            return [Doing(party, head, min(first, i, party.first), end, "en/doing/agent")]
+            at = party.first if start > i + _OF_WHOM else head
+            return [Doing(party, at, min(first, i, party.first), end, "en/doing/agent")]
         return []
     return []
+
+
+def _behind_by(sentence: Sentence, i: int) -> int | None:
+    """Where the agent begins that a "by" at a token names, or "the hands of"; None where neither stands there."""
+    if sentence.key(i) == "hands":
+        before, after = (sentence.key(i - 2), sentence.key(i - 1)), sentence.key(i + 1)
+        return i + 2 if before in _AT_THE and after == "of" else None
+    if sentence.key(i) != "by":
+        return None
+    # "By what residents said were army helicopters": whatever they were, they did it.
+    were = next((k for k in range(i + 2, i + _WHAT) if sentence.key(k) in ("was", "were", "be")), None)
+    return were + 1 if sentence.key(i + 1) == "what" and were is not None else i + 1
+
+
+_AT_THE = (("at", "the"), ("from", "the"))
+_WHAT = 9
+_OF_WHOM = 2
 
 
 def _whose(sentence: Sentence, by: int, stop: int, known: Sequence[Known]) -> PartyWords | None:

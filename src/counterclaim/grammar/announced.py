@@ -1,9 +1,12 @@
-"""Strikes announced: "the coalition announced eight strikes near the city" owns to them."""
+"""Strikes announced: "the coalition announced eight strikes near the city" owns to them, and so does who announces
+whom they killed."""
 
 from dataclasses import replace
 
+from counterclaim.grammar.acts import Act
 from counterclaim.grammar.admissions import nobody
-from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.cues import Usage
+from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.stance_frames import Around, StanceFrame, party_left, stance_frame
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.model import SourceType, Stance
@@ -18,12 +21,35 @@ def announced(sentence: Sentence, around: Around) -> StanceFrame | None:
         verb = phrase.first
         if sentence.key(verb) not in _ANNOUNCES or not sentence.tokens[verb].verb or nobody(sentence, verb):
             continue
-        act = next((act for act in around.acts if 0 < act.first - verb <= _NEAR and not act.verb), None)
-        if act is None or act.type != "air_strike" or (act.stop - 1) not in with_dep(sentence, verb, "dobj"):
+        act = _told_of(sentence, verb, around) or _that_killed(sentence, verb, around)
+        if act is None:
             continue
-        others = [actor for actor in around.known if verb < actor.first < act.stop]
+        others = [actor for actor in around.known if act.first - _NEAR < actor.first < act.stop]
         party = party_left(sentence, verb, around)
         if party is not None and party.type == SourceType.MILITARY and not others:
             frame = stance_frame(Stance.ADMITS, sentence, phrase, source=None, party=party, end=act.stop, own=True)
             return replace(frame, rule="en/stance/announced")
     return None
+
+
+def _told_of(sentence: Sentence, verb: int, around: Around) -> Act | None:
+    """The strike that is announced."""
+    act = next((act for act in around.acts if 0 < act.first - verb <= _NEAR and not act.verb), None)
+    return act if act and act.type == "air_strike" and act.stop - 1 in with_dep(sentence, verb, "dobj") else None
+
+
+def _that_killed(sentence: Sentence, verb: int, around: Around) -> Act | None:
+    """ "Announced that three militants had been killed in a strike": no army announces so who of its own were."""
+    for cue in around.cues:
+        if cue.usage != Usage.PASSIVE or cue.first < verb:
+            continue
+        killed = [phrase_here(sentence, i, "people") for i in range(verb, cue.first)]
+        enemies = any(people is not None and people.entry.group == "fighters" for people in killed)
+        near = (act for act in around.acts if cue.stop < act.first <= cue.stop + _IN and not act.verb)
+        act = next((act for act in near if act.type == "air_strike"), None)
+        if enemies and act is not None and sentence.key(cue.stop) == "in":
+            return act
+    return None
+
+
+_IN = 7

@@ -113,35 +113,34 @@ def _charged_until(sentence: Sentence, phrase: Phrase, around: Around) -> int | 
         return None  # "accused the rebels of staging the footage"
     deed = around.violent(phrase.stop, end) or _of_it(sentence, phrase, around, end)
     deed = deed or any(sentence.key(i) in _TERROR for i in range(phrase.stop, end))
-    deed = deed or any(sentence.key(i) in _USES and sentence.key(i - 1) == "of" for i in range(phrase.stop, end))
+    deed = deed or any(sentence.key(i) in _USES and _charged(sentence, i) for i in range(phrase.stop, end))
     return None if phrase.entry.rule.endswith("/accuse") and not deed else end
 
 
 _TERROR = frozenset({"terror", "terrorism", "crime", "crimes", "genocide", "aggression"})
 _SHOWN = frozenset({"footage", "video", "videos", "scene", "scenes", "images", "photos", "pictures", "film"})
-_USES = frozenset({"using", "gunning", "opening", "targeting", "torching", "burning"})
+_USES = frozenset(
+    {
+        *("using", "gunning", "opening", "targeting", "torching", "burning", "aiming", "dropping", "razing", "hitting"),
+        *("raiding", "storming", "firing", "fire"),
+    }
+)
 
 
 # What falls short of carrying a deed out: omission, support, provocation.
 _LESS = frozenset(
     {
-        "avoiding",
-        "failing",
-        "supporting",
-        "backing",
-        "harbouring",
-        "harboring",
-        "ignoring",
-        "allowing",
-        "arming",
-        "funding",
-        "sheltering",
-        "not",
-        "lying",
-        "exaggerating",
-        "covering",
+        *("avoiding", "failing", "supporting", "backing", "harbouring", "harboring", "ignoring", "allowing", "arming"),
+        *("funding", "sheltering", "not", "lying", "exaggerating", "covering"),
     }
 )
+
+
+def _charged(sentence: Sentence, i: int) -> bool:
+    """ "Accused them of aiming at a school", of "deliberate" fire."""
+    while i > 0 and sentence.tag(i - 1) in ("JJ", "``", "''"):
+        i -= 1
+    return sentence.key(i - 1) == "of"
 
 
 def _held(phrase: Phrase) -> bool:

@@ -96,13 +96,39 @@ def resolve_reference(words: SourceWords, sentence: Sentence, context: Context) 
     if refused and (key in ("it", "they") or _is_a_person(refused)) and _fits(key, words, refused):
         return refused
     armed = any(sentence.key(i) in _ARMED for i in range(words.first, words.head))
-    for voice in reversed(context.heard):
+    # An outlet is nobody's "he", where anybody else was heard.
+    persons = [voice for voice in context.heard if not _is_an_outlet(voice)] if key in ("he", "she") else []
+    for voice in reversed(persons or context.heard):
         if _fits(key, words, voice) and (not armed or voice.chain[-1].type == SourceType.ARMED_GROUP):
             return voice
     return Voice(chain=(source_of(words, sentence),)) if words.stop - words.first > 1 else Voice()
 
 
-_OFFICES = ("spokes", "official", "minister", "commander", "governor", "mayor", "general")
+_BODIES = frozenset({"ministry", "department", "directorate", "office", "agency", "command", "committee", "council"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+
+
+def named_in_full(words: SourceWords, sentence: Sentence, context: Context) -> Voice | None:
+    """The voice that a bare "the ministry" or "his ministry" stands for, where one of that body was heard by name."""
+    bare = words.stop - words.first <= 2 and sentence.key(words.first) in _BODIES | _POSSESSIVES | {"the"}
+    key = sentence.key(words.stop - 1)
+    if not bare or key not in _BODIES:
+        return None
+    for voice in reversed(context.heard):
+        speaker = voice.chain[-1]
+        named = key in speaker.name.value.casefold().split() and len(speaker.name.value.split()) > 1
+        if named and (words.actor is None or speaker.actor == words.actor):
+            return voice
+    return None
+
+
+def _is_an_outlet(voice: Voice) -> bool:
+    speaker = voice.chain[-1]
+    outlet = speaker.type in (SourceType.MEDIA, SourceType.STATE_MEDIA)
+    return outlet and not any(word.startswith(_REPORTERS) for word in speaker.name.value.casefold().split())
+
+
+_REPORTERS = ("report", "correspond", "journalist", "editor")
 
 
 def _is_a_person(voice: Voice) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.grammar.people import People
-from counterclaim.grammar.phrases import Phrase, find_phrases
+from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.lexicon import Entry, Takes
 from counterclaim.model import Harm
@@ -41,10 +41,10 @@ _THROUGH = frozenset({"RB", "RBR", "CC", "VBN", "JJ", ","})
 def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ...]:
     """The words of harm of a sentence, in order."""
     starts = {person.first for person in people}
-    ends = {person.stop for person in people if person.numbered}
+    ends = {person.stop: person for person in people if person.numbered}
     inner = {i for person in people for i in range(person.first + 1, person.head)}
-    cues = []
-    for phrase in find_phrases(sentence, "harm"):
+    cues: list[HarmCue] = []
+    for phrase in (_past_count(sentence, phrase, inner) for phrase in find_phrases(sentence, "harm")):
         if (
             sentence.key(phrase.first - 1) == "-"
             and phrase.first > 1
@@ -54,13 +54,44 @@ def find_cues(sentence: Sentence, people: Sequence[People]) -> tuple[HarmCue, ..
         verbal = phrase.entry.takes == Takes.OBJECT
         usage = Usage.STATE if verbal and phrase.first in inner else _usage(sentence, phrase, starts)
         # "44 killed dozens injured": a number right before the participle is its victims.
-        if usage == Usage.ACTIVE and phrase.first in ends and _participle(sentence, phrase.first):
+        before = ends.get(phrase.first)
+        taken = cues and before and cues[-1].usage == Usage.ACTIVE and cues[-1].stop == before.first
+        taken = taken and phrase.stop in starts  # "killed 30 wounded 50"
+        if usage == Usage.ACTIVE and before and not taken and _participle(sentence, phrase.first):
             usage = Usage.PASSIVE
-        if usage in (Usage.PASSIVE, Usage.STATE) and _number_of(sentence, phrase.first):
+        if usage == Usage.ACTIVE and _ends_before_others(sentence, phrase, people):
+            usage = Usage.PASSIVE
+        if usage in (Usage.PASSIVE, Usage.STATE) and (_number_of(sentence, phrase.first) or _put_at(sentence, phrase)):
             usage = Usage.COUNT
         if usage is not None:
             cues.append(_cue(sentence, phrase, usage))
     return tuple(cues)
+
+
+def _past_count(sentence: Sentence, phrase: Phrase, inner: set[int]) -> Phrase:
+    """ "A number of injured people": the "number" counts them, and the word of harm stands alone."""
+    if phrase.entry.group != "toll" or phrase.first not in inner:
+        return phrase
+    later = (phrase_here(sentence, i, "harm") for i in range(phrase.first + 1, phrase.stop))
+    return next((one for one in later if one is not None), phrase)
+
+
+def _ends_before_others(sentence: Sentence, phrase: Phrase, people: Sequence[People]) -> bool:
+    """ "A woman killed 30 injured in attacks": a lost comma; the number has a participle of its own behind it."""
+    number = next((one for one in people if one.first == phrase.stop and one.numbered), None)
+    told = number is not None and any(one.stop == phrase.first for one in people)
+    own = phrase_here(sentence, number.stop, "harm") if told and number is not None else None
+    ends = own is not None and not any(one.first == own.stop for one in people)
+    return ends and own is not None and own.entry.sense != phrase.entry.sense and sentence.tag(own.stop) not in _NOUNS
+
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+
+
+def _put_at(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Put the wounded at 40 and the dead at 12"."""
+    led = sentence.key(phrase.first - 1) == "the" and sentence.key(phrase.stop) == "at"
+    return led and any(sentence.key(i) in ("put", "puts", "putting") for i in range(phrase.first))
 
 
 def _participle(sentence: Sentence, i: int) -> bool:
@@ -157,6 +188,7 @@ def _verb_usage(sentence: Sentence, phrase: Phrase, starts: set[int]) -> Usage |
     if (
         sentence.key(i - 1) in ("the", "those")
         and tag in ("VBN", "JJ", "NN", "NNS", "VBD")
+        and not _ing_of(sentence, i)
         and not _object_follows(sentence, phrase.stop, starts)
     ):
         return Usage.STATE
@@ -193,15 +225,20 @@ def _idle(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a word of harm tells none: "a camp for the displaced", "claimed 300 lives", where the lives count."""
     i = phrase.first
     if phrase.entry.rule.endswith("/displace"):
-        return "for" in (sentence.key(i - 1), sentence.key(i - 2))
+        who = sentence.tokens[i].dep == "amod" and sentence.tokens[i].head == phrase.stop
+        return who or "for" in (sentence.key(i - 1), sentence.key(i - 2))
     return phrase.entry.rule.endswith("claim-lives") and phrase.stop - i == 1
 
 
 def _noun_or_active(sentence: Sentence, i: int) -> Usage:
     """ "The killing of two men" is a noun whatever the tagger says."""
-    if sentence.key(i + 1) == "of" and sentence.key(i).endswith("ing"):
-        return Usage.NOMINAL
-    return Usage.ACTIVE
+    return Usage.NOMINAL if _ing_of(sentence, i) else Usage.ACTIVE
+
+
+def _ing_of(sentence: Sentence, i: int) -> bool:
+    """ "The killing of", "the killing or wounding of"."""
+    of = i + 3 if sentence.key(i + 1) in ("and", "or") and sentence.key(i + 2).endswith("ing") else i + 1
+    return sentence.key(of) == "of" and sentence.key(i).endswith("ing")
 
 
 def _object_follows(sentence: Sentence, i: int, starts: set[int]) -> bool:

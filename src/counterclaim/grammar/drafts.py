@@ -36,7 +36,8 @@ def draft_accounts(
         mine = by_sentence.get(scene.index, [])
         apart = _of_none(state, one, scene, mine)
         numbers.update(dict.fromkeys(apart, None))
-        if any(told[at].kind == Kind.TOLL for at in apart):
+        total = any(told[at].kind == Kind.TOLL for at in apart)
+        if total or (_is_bridge(one, scene, mine) and _on_a_total(state, scene)):
             state = replace(state, totals_at=scene.index)
         kept = [(at, each) for at, each in mine if at not in apart]
         for passage in passages(one, scene, kept):
@@ -74,11 +75,26 @@ def _of_none(state: Drafts, one: Framed, scene: Scene, mine: Sequence[tuple[int,
             apart = decided.setdefault(each.toll.cue.first, apart)
         if apart:
             found.add(at)
-    if state.totals_at >= scene.index - 1 or found:
+    if _on_a_total(state, scene) or found:
         found |= {at for at, each in mine if counts_on(one, scene, each)}
-    if any(told.toll and not told.toll.subset for at, told in mine if at in found):
-        found |= {at for at, each in mine if each.toll and each.toll.subset}
-    return found
+    return found | {at for at, each in mine if each.toll and each.toll.subset and _whole(mine, each) in found}
+
+
+def _whole(mine: Sequence[tuple[int, Told]], part: Told) -> int | None:
+    """The figure that a part is told of: the last whole one before it in its sentence, else the first."""
+    wholes = [(each.at, at) for at, each in mine if each.toll and not each.toll.subset]
+    before = [pair for pair in wholes if pair[0] <= part.at]
+    return max(before)[1] if before else min(wholes)[1] if wholes else None
+
+
+def _on_a_total(state: Drafts, scene: Scene) -> bool:
+    """Whether the sentence before told a total over a war."""
+    return state.totals_at >= scene.index - 1
+
+
+def _is_bridge(one: Framed, scene: Scene, mine: Sequence[tuple[int, Told]]) -> bool:
+    """ "The true numbers are thought to be far higher": a sentence that tells of nothing."""
+    return not (mine or one.spotted.acts or scene.days or scene.places)
 
 
 def _is_of_none(state: Drafts, one: Framed, scene: Scene, told: Told) -> bool:
@@ -156,17 +172,24 @@ def _sightings(case: Case, role: str) -> tuple[Sighting, ...]:
     sentence = case.one.sentence
     return tuple(
         Sighting(
-            sentence.index, at, place, words.kind, on_the_way(sentence, at, words.kind), _is_held(case.scene, words)
+            sentence.index, at, place, words.kind, on_the_way(sentence, at, words.kind), _holder(case.scene, words)
         )
         for at, words, place in case.passage.places
         if words.role == role
     )
 
 
-def _is_held(scene: Scene, words: PlaceWords) -> bool:
-    """Whether the next name of the sentence says what a place lies in: "Nyaung Pin, a village in Sagaing"."""
+def _holder(scene: Scene, words: PlaceWords) -> str | None:
+    """What the sentence says a place lies in: "Nyaung Pin, a village in Sagaing", "Aleppo's Salaheddin district"."""
     after = next((other for _, other, _ in scene.places if other.start > words.start), None)
-    return after is not None and after.joint is Joint.WITHIN
+    if after is not None and after.joint is Joint.WITHIN:
+        return after.name
+    before = max((other for _, other, _ in scene.places if other.start < words.start), key=_start, default=None)
+    return before.name if before is not None and words.joint is Joint.OWNER and before.role == "locative" else None
+
+
+def _start(words: PlaceWords) -> int:
+    return words.start
 
 
 def _own(state: Drafts, case: Case, number: int) -> tuple[int, int]:

@@ -60,7 +60,10 @@ def _ends(sentence: Sentence, i: int) -> bool:
 
 _SPEAK = frozenset({"speak", "speaks", "spoke", "speaking", "talk", "talks", "talked"})
 _ABOUT = frozenset({"just", "only", "more", "like", "closer", "nearer", "to", "probably", "even", "as", "many"})
-_GIVE = frozenset({"reported", "reports", "counted", "gave", "gives", "recorded", "listed", "documented", "counts"})
+_GIVE = frozenset(
+    {"reported", "reports", "counted", "gave", "gives", "recorded", "listed", "documented", "counts"}
+    | {"said", "says", "mentioned", "estimated", "cited"}
+)
 _COUNTS = frozenset({"number", "figure", "count", "toll", "total", "tally"})
 _PUT = frozenset({"put", "puts", "putting"})
 _REACH = 4

@@ -53,6 +53,21 @@ def _fired_it(sentence: Sentence, verb: int, known: Sequence[Known]) -> list[Doi
     """ "It was fired by rebels", "the rebels had fired them"."""
     if with_dep(sentence, verb, "auxpass"):
         return agent_of(sentence, verb, verb, known) if with_dep(sentence, verb, "agent") else []
-    if not any(sentence.key(i) in _IT for i in with_dep(sentence, verb, "dobj")):
+    things = with_dep(sentence, verb, "dobj")
+    if not any(sentence.key(i) in _IT or _sent_at(sentence, verb, i) for i in things):
         return []
     return by_subject(sentence, verb, verb + 1, known, "en/doing/subject")
+
+
+def _sent_at(sentence: Sentence, verb: int, thing: int) -> bool:
+    """ "Fired an Iskander at a train", but no warning shots."""
+    aimed = any(
+        sentence.key(i) in ("at", "into", "towards", "toward") for i in with_dep(sentence, verb, "prep") if i > thing
+    ) or any(sentence.key(i) in ("at", "into") for i in with_dep(sentence, thing, "prep"))
+    warned = sentence.key(thing - 1) == "warning" or sentence.key(thing) in (
+        "volleys",
+        "questions",
+        "staff",
+        "question",
+    )
+    return sentence.key(verb) in ("fired", "launched") and aimed and not warned

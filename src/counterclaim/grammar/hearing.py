@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.grammar.attribution import Attribution
-from counterclaim.grammar.context import Context, heard, resolve_reference, source_of
+from counterclaim.grammar.context import Context, heard, named_in_full, resolve_reference, source_of
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.joint import joint_sources
+from counterclaim.grammar.source_lists import those_named
 from counterclaim.grammar.sources import SourceWords, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Cited, Source, SourceType, Voice
@@ -73,19 +74,28 @@ def _asks(sentence: Sentence, attribution: Attribution, token: int) -> bool:
 
 def voices_of(words: SourceWords, one: Framed, context: Context) -> tuple[Voice, ...]:
     """The voices that a source's words name."""
+    known = one.spotted.known
+    each = those_named(one.sentence, words, known) or joint_sources(one.sentence, words, known)
+    if len(each) > 1:
+        return tuple(voice for source in each for voice in _voices_of_one(source, one, context))
+    return _voices_of_one(words, one, context)
+
+
+def _voices_of_one(words: SourceWords, one: Framed, context: Context) -> tuple[Voice, ...]:
     if words.reference and (both := _both_before(one, words)):
         return tuple(Voice(chain=(source_of(source, one.sentence),)) for source in both)
     if whose := _spokesman_of_subject(one, words):
         return (whose,)
     if words.reference:
         return (_subject_before(one, words) or resolve_reference(words, one.sentence, context),)
+    if fuller := named_in_full(words, one.sentence, context):
+        return (fuller,)
     several = one.sentence.tag(words.stop - 1) == "NNS"
     if context.monitor and words.anonymous and words.type == SourceType.MONITOR and not several:
         actor, name = context.monitor
         source = source_of(words, one.sentence)
         return (Voice(chain=(replace(source, name=replace(source.name, value=name), actor=actor, anonymous=False),)),)
-    each = joint_sources(one.sentence, words, one.spotted.known)
-    return tuple(Voice(chain=(source_of(source, one.sentence),)) for source in each)
+    return (Voice(chain=(source_of(words, one.sentence),)),)
 
 
 def _voices(one: Framed, attribution: Attribution, context: Context, before: Heard) -> tuple[Voice, ...]:

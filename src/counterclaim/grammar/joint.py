@@ -9,7 +9,7 @@ from counterclaim.grammar.syntax import Sentence, with_dep
 
 def joint_sources(sentence: Sentence, words: SourceWords, known: Sequence[Known]) -> tuple[SourceWords, ...]:
     """Each of the sources that a phrase joins; the phrase itself where it names one."""
-    if words.reference:
+    if words.reference and words.stop - words.first == 1:
         return (words,)
     first = _named_first(sentence, words)
     cuts = _cuts(sentence, first, words.stop, known)
@@ -47,6 +47,8 @@ def _names_before(sentence: Sentence, comma: int) -> bool:
     while sentence.tag(behind) in ("NNP", "NNPS"):
         behind += 1
     bare = behind > comma + 1 and sentence.tag(behind) in (",", "CC") and bool(with_dep(sentence, comma - 1, "det"))
+    if phrase_in(sentence, behind - 1, behind):
+        return False  # "the Sol Agency, Radio One News Agency, and …": an outlet of its own
     return bare and phrase_in(sentence, comma - 1, comma)
 
 

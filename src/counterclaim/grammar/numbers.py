@@ -32,7 +32,8 @@ def find_numbers(sentence: Sentence, language: str = "en") -> tuple[Number, ...]
     """The numbers of a sentence, in order, with the bounds and ranges that belong to them."""
     plain: list[Number] = []
     stop = 0
-    inside = {k for phrase in find_phrases(sentence, "bound", language) for k in range(phrase.first, phrase.stop)}
+    bounds = [phrase for phrase in find_phrases(sentence, "bound", language) if phrase.stop - phrase.first > 1]
+    inside = {k for phrase in bounds for k in range(phrase.first, phrase.stop)}
     for i in _beginnings(sentence, language):
         # "as many as 20": the "many" belongs to the bound.
         # "how many were killed": asked, not told.
@@ -75,9 +76,14 @@ def _alike(sentence: Sentence, numbers: list[Number]) -> list[Number]:
         before = found[-1] if found else None
         if words and again and before and isinstance(before.figure.value, int):
             found.append(Number(i, i, i + len(words), before.figure, "en/count/as-many"))
-        elif at and at.first == i and not (before and i < before.stop):
+        elif at and at.first == i and not (before and i < before.stop) and not _times_as_many(sentence, i):
             found.append(at)
     return found
+
+
+def _times_as_many(sentence: Sentence, i: int) -> bool:
+    """ "Twice as many wounded" is no number told."""
+    return sentence.key(i) == "many" and sentence.key(i - 1) == "as" and sentence.key(i - 2) in ("twice", "times")
 
 
 def _stands(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
@@ -244,7 +250,7 @@ def _range(sentence: Sentence, left: Number, right: Number) -> Number | None:
     revised = any(phrase_here(sentence, i, "change") for i in range(max(0, left.first - 9), left.first))
     if revised:
         return None
-    if gap in (["and"], ["to"], ["and", "possibly"]) and opened in ("between", "from"):
+    if gap in (["and"], ["to"], ["-"], ["and", "possibly"]) and opened in ("between", "from"):
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=high)
         return Number(left.first - 1, left.core, right.stop, figure, "en/count/range")
     # "13 or 14" and "14 to 17" are ranges; "from 31 to 44" after a verb of change is a revision, told apart above it.

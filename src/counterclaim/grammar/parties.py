@@ -52,6 +52,14 @@ _METHODS = frozenset(
         "officer",
         "police",
         "policeman",
+        "ringleader",
+        "mastermind",
+        "perpetrator",
+        "perpetrators",
+        "shooter",
+        "shooters",
+        "assassin",
+        "assassins",
     }
 )
 
@@ -107,8 +115,14 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
     short = actor.weak or actor.adjective or weapon or (acronym and "-" not in actor.actor)
     short = short or words_of(sentence, actor.first, actor.stop) in load_actors().by_id[actor.actor].people
-    name = actor.name if short else words_of(sentence, actor.first, actor.stop)
+    name = actor.name if short else words_of(sentence, actor.first, _without_units(sentence, actor))
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
+
+
+def _without_units(sentence: Sentence, actor: Known) -> int:
+    """Where the name of an army ends: its "units" are no part of it."""
+    units = sentence.key(actor.stop - 1) in ("unit", "units") and actor.stop - actor.first > 1
+    return actor.stop - 1 if units and sentence.key(actor.stop - 2) in ("army", "military") else actor.stop
 
 
 def names_a_group(name: str) -> bool:

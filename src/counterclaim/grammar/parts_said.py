@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.numbers import plural
+from counterclaim.grammar.parts_listed import listed_parts, share_of_told
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
@@ -45,42 +46,35 @@ def _parts(
     sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
 ) -> Iterator[TollFrame]:
     for verb, key in enumerate(sentence.keys[:-1]):
-        if key not in _BE or verb < 2:
+        kind = _kind(sentence, people, verb) if key in _BE and verb else None
+        if kind is None:
             continue
         share = _share(sentence, people, verb)
-        kind = _kind(sentence, people, verb)
-        if share is None or kind is None:
-            continue
-        before = [frame for frame in tolls if frame.people.stop <= share.first]
-        told = before[-1] if before else last
-        harm = _harm(sentence, share, verb, told)
-        if harm is not None:
+        told = _told_before(tolls, share.first if share else verb, last)
+        harm = _harm(sentence, share, verb, told) if share else None
+        if harm is None and told is not None:
+            share, harm = share_of_told(sentence, people, verb, told), _harm_of(told)
+        if share is not None and harm is not None:
             yield _frame(sentence, share, kind, verb, harm)
+
+
+def _told_before(tolls: Sequence[TollFrame], stop: int, last: TollFrame | None) -> TollFrame | None:
+    """The figure told last before a token."""
+    before = [frame for frame in tolls if frame.people.stop <= stop]
+    return before[-1] if before else last
 
 
 def _included(
     sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
 ) -> Iterator[TollFrame]:
     """ "The victims included 11 children and two nurses": parts of the figure told before, with its harm."""
-    opened = next((i + 1 for i, key in enumerate(sentence.keys) if key in _INCLUDE and _has_noun(sentence, i)), None)
-    told = next((frame for frame in tolls if opened and frame.people.stop <= opened), last)
-    if opened is None or told is None:
+    listed = listed_parts(sentence, people)
+    told = _told_before(tolls, listed[0].first, last) if listed else None
+    if told is None:
         return
-    stop = opened
-    for person in people:
-        if person.first < opened:
-            continue
-        if person.figure.high is None or not all(sentence.key(i) in (",", "and") for i in range(stop, person.first)):
-            return
-        stop = person.stop
-        yield _frame(sentence, replace(person, share=Share.PART), person, person.first, _harm_of(told))
-
-
-_INCLUDE = frozenset({"included", "include", "includes"})
-
-
-def _has_noun(sentence: Sentence, verb: int) -> bool:
-    return sentence.key(verb - 1) in _NOUNS
+    for person in listed:
+        if (person.figure.low or 0) <= (told.people.figure.high or person.figure.low or 0):
+            yield _frame(sentence, replace(person, share=Share.PART), person, person.first, _harm_of(told))
 
 
 def _harm_of(told: TollFrame) -> _Harm:
@@ -155,5 +149,6 @@ def _frame(sentence: Sentence, share: People, kind: People, verb: int, harm: _Ha
     number = share.number
     figure = sentence.span(number.first, number.stop) if number else sentence.span(share.first, share.first + 1)
     people = replace(share, stop=max(share.stop, kind.stop), head=kind.head, group=kind.group)
-    whom = sentence.span(kind.first, kind.stop)
+    start = kind.number.stop if kind.number and kind.number.stop < kind.stop else kind.first
+    whom = sentence.span(start, kind.stop)
     return TollFrame(cue, harm.harm, people, True, "en/toll/part", harm.span, figure, whom, sentence.key(people.head))

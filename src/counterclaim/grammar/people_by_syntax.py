@@ -18,21 +18,12 @@ def told_by_syntax(
     found: list[People] = []
     for cue in (group[0] for group in groups):
         if cue.harm in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED) and cue.entry.group != "people":
-            for i in _joined(sentence, _heads(sentence, cue)):
+            for i in _listed(sentence, _joined(sentence, _heads(sentence, cue))):
                 person = _named(sentence, i, taken) or _described(sentence, cue, i) or _pronoun(sentence, cue, i)
                 person = person or (None if i in held else _in_apposition(sentence, i, taken))
                 if person and held.isdisjoint(range(person.first, person.stop)):
                     found.append(person)
     return found
-
-
-def renamed(sentence: Sentence, one: People, other: People) -> bool:
-    """Whether one person is told twice: "Omar Farid, a commander"."""
-    alone = one.figure.value == other.figure.value == 1 and other.number is None
-    alone = alone and sentence.tag(other.first) != "PRP$"
-    apposed = sentence.tokens[other.head].dep == "appos" and one.first <= sentence.tokens[other.head].head < one.stop
-    bare = one.rule.endswith("/named") and other.first == one.stop + 1 and sentence.key(one.stop) == ","
-    return alone and (apposed or (bare and sentence.tag(other.first) == "DT"))
 
 
 def _named(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
@@ -42,7 +33,16 @@ def _named(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
         low -= 1
     if sentence.tag(i) != "NNP" or i in taken or (low == i and not _lone_name(sentence, i)):
         return None
+    low -= _AGE * _years_old(sentence, low - _AGE)
     return People(low, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.WHOLE, "en/people/named")
+
+
+_AGE = 5
+
+
+def _years_old(sentence: Sentence, i: int) -> bool:
+    """Whether an age stands at a token: the "34-year-old" before a name."""
+    return sentence.tag(i) == "CD" and sentence.keys[i + 1 : i + _AGE] == ("-", "year", "-", "old")
 
 
 def _in_apposition(sentence: Sentence, i: int, taken: frozenset[int]) -> People | None:
@@ -121,6 +121,40 @@ def _joined(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
     for i in heads:
         yield i
         yield from _joined(sentence, with_dep(sentence, i, "conj"))
+
+
+def _listed(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
+    """The nouns, and behind a name the names that an "and" closes a list of, which the parser takes for descriptions:
+    "Omar Farid, 34, Salim Haddad and Amina Sow"."""
+    seen: set[int] = set()
+    for i in heads:
+        names = _names_behind(sentence, i) if sentence.tag(i) == "NNP" else []
+        yield from (k for k in (i, *names) if k not in seen)
+        seen |= {i, *names}
+
+
+def _names_behind(sentence: Sentence, i: int) -> list[int]:
+    """The last words of the names that follow a name in a list; none where no "and" closes it."""
+    found: list[int] = []
+    at, closed = i + 1, False
+    while not closed:
+        at += 2 if sentence.key(at) == "," and sentence.tag(at + 1) == "CD" else 0  # ", 34,"
+        while sentence.key(at) in (",", "and"):
+            closed = closed or sentence.key(at) == "and"
+            at += 1
+        at += _AGE * _years_old(sentence, at)
+        first = at
+        while sentence.tag(at) == "NNP":
+            at += 1
+        if at - first < _WHOLE_NAME:
+            return found if closed else []
+        found.append(at - 1)
+        if sentence.key(at) not in (",", "and") and not closed:
+            return []
+    return found
+
+
+_WHOLE_NAME = 2
 
 
 def _shared(sentence: Sentence, verb: int) -> list[int]:

@@ -16,7 +16,9 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
         return None
     head, stop = noun_phrase(sentence, i, named, barred)
-    if head is not None and _titled(sentence, number.stop, head):
+    if head is not None and _of_a_thing(sentence, number, head):
+        return None
+    if head is not None and (_titled(sentence, number.stop, head) or _begins_anew(sentence, number.stop, head)):
         head, stop = None, i
     if any(sentence.key(k) in RESTS for k in range(number.stop, max(stop, number.stop + 1))):
         share = Share.REST
@@ -24,10 +26,28 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if head is not None:
         stop = belonging(sentence, head, stop, named, barred)
         return People(first, stop, head, number.figure, group_of(named, head), number, share, number.rule)
+    if _harmed_noun(sentence, i):
+        return People(first, i + 1, i, number.figure, Group.UNSPECIFIED, number, share, "en/people/object")
     if _measures(sentence, number, i):
         return _part_of_people(sentence, number)
     stop = max(number.stop, stop if share == Share.REST else number.stop)
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
+
+
+def _of_a_thing(sentence: Sentence, number: Number, head: int) -> bool:
+    """Whether things are counted that are named for people: "15 rebel fighter planes", "two rebel positions"."""
+    if sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:
+        return False
+    several = number.figure.value != 1 and sentence.tag(head + 1) == "NNS"
+    return several or (sentence.tokens[head].dep == "compound" and sentence.tokens[head].head == head + 1)
+
+
+def _harmed_noun(sentence: Sentence, i: int) -> bool:
+    """ "16 smiths dead": whoever is dead or wounded is a person, whatever the noun."""
+    if sentence.tag(i) != "NNS" or phrase_here(sentence, i, "thing") or sentence.key(i) in _UNITS:
+        return False
+    harm = phrase_here(sentence, i + 1, "harm")
+    return harm is not None and sentence.key(i + 1) in ("dead", "killed", "wounded", "injured") and i + 2 == harm.stop
 
 
 def _part_of_people(sentence: Sentence, number: Number) -> People | None:
@@ -59,6 +79,11 @@ def _share(sentence: Sentence, number: Number) -> tuple[Share, int, int]:
         return share, first, i + 3  # "brought to 46 the number of guards killed"
     part = sentence.key(i - 1) == "of" and sentence.key(i) in _WHOSE
     return (Share.PART if part else share), first, i
+
+
+def _begins_anew(sentence: Sentence, start: int, head: int) -> bool:
+    """ "20 injured others missing": a lost comma; the others are a count of their own."""
+    return start < head and sentence.key(head) == "others" and phrase_here(sentence, head - 1, "harm") is not None
 
 
 def _titled(sentence: Sentence, start: int, head: int) -> bool:

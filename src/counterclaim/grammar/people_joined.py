@@ -32,7 +32,9 @@ def _spelt_out(sentence: Sentence, one: People, other: People) -> bool:
     """ "Two children – an infant and a girl – …": the list says only who the two are."""
     gap = [sentence.key(i) for i in range(one.stop, other.first)]
     listed = other.rule.endswith("/enumeration") and other.figure.low == one.figure.low == one.figure.high
-    return listed and one.numbered and gap in ([","], ["-"], ["--"], [":"], ["("])
+    # "Two teachers, a cook and a guard" are four; a second comma would make the list a description.
+    closed = gap != [","] or sentence.key(other.stop) in (",", "-", ".", ";", "")
+    return listed and one.numbered and closed and gap in ([","], ["-"], ["--"], [":"], ["("])
 
 
 def _counted_too(sentence: Sentence, one: People, other: People) -> bool:
@@ -84,10 +86,22 @@ def _runs(sentence: Sentence, found: Sequence[People]) -> list[list[People]]:
 
 
 def _gap(sentence: Sentence, one: People, other: People) -> tuple[str, ...]:
-    keys = tuple(sentence.key(i) for i in range(one.stop, other.first))
+    start = _behind_name(sentence, one) if one.number is None and one.figure.high == 1 else one.stop
+    keys = tuple(sentence.key(i) for i in range(start, other.first))
     if one.number is None and _described(sentence, one, other):
         return ("and",)
+    if keys[-1:] == ("'s",) and len(keys) <= _SHORT and set(keys) & {",", "and"}:
+        keys = keys[: max(k for k, key in enumerate(keys) if key in (",", "and")) + 1]  # "and Omar's son"
     return keys[:-1] if keys and keys[-1] in _OWN else keys
+
+
+def _behind_name(sentence: Sentence, one: People) -> int:
+    """Where a person's name and age stop: "his deputy Salim Haddad", "Amina Sow, 34"."""
+    stop = one.stop
+    while sentence.tag(stop) == "NNP":
+        stop += 1
+    named = stop > one.stop or one.rule.endswith(("/named", "/titled"))
+    return stop + 2 * (named and sentence.key(stop) == "," and sentence.tag(stop + 1) == "CD")
 
 
 def _described(sentence: Sentence, one: People, other: People) -> bool:
@@ -104,9 +118,11 @@ _SHORT = 6
 
 def _sums(sentence: Sentence, run: Sequence[People]) -> list[People]:
     whole: list[People] = []
-    for person in run:
+    for at, person in enumerate(run):
         last = whole[-1] if whole else None
-        if last and _adds(sentence, last, person):
+        if last and _named(run[at - 1], person) and renamed(sentence, run[at - 1], person):
+            whole[-1] = replace(last, stop=person.stop)
+        elif last and _adds(sentence, last, person):
             low, more = last.figure.low or 0, person.figure.low or 0
             group = last.group if last.group == person.group else Group.UNSPECIFIED
             rule = "en/people/enumeration"
@@ -123,6 +139,21 @@ def _sums(sentence: Sentence, run: Sequence[People]) -> list[People]:
         else:
             whole.append(person)
     return whole
+
+
+def _named(one: People, other: People) -> bool:
+    return one.rule.endswith("/named") or other.rule.endswith("/named")
+
+
+def renamed(sentence: Sentence, one: People, other: People) -> bool:
+    """Whether one person is told twice: "Omar Farid, a commander"."""
+    alone = one.figure.value == other.figure.value == 1 and other.number is None
+    alone = alone and sentence.tag(other.first) != "PRP$"
+    if one.rule.endswith("/named") and other.rule.endswith("/named"):
+        return False
+    apposed = sentence.tokens[other.head].dep == "appos" and one.first <= sentence.tokens[other.head].head < one.stop
+    bare = one.rule.endswith("/named") and other.first == one.stop + 1 and sentence.key(one.stop) == ","
+    return alone and (apposed or (bare and sentence.tag(other.first) == "DT"))
 
 
 def _adds(sentence: Sentence, one: People, other: People) -> bool:

@@ -65,8 +65,21 @@ def _describes(sentence: Sentence, i: int) -> bool:
     return kind and sentence.tag(thing) in ("NN", "NNS") and phrase_here(sentence, thing, "harm") is None
 
 
-def _with_name(sentence: Sentence, first: int, head: int, group: Group) -> People:
-    """A title and the name behind it: "Senator Luis Galan"."""
+def _names_a_place(sentence: Sentence, head: int) -> bool:
+    """ "Captured the Tel al Sheikh Region": a title within the name of a place."""
+    stop = head + 1
+    while sentence.tag(stop) == "NNP":
+        stop += 1
+    return sentence.key(stop - 1) in _PLACES and sentence.tag(head - 1) == "NNP"
+
+
+_PLACES = frozenset({"region", "district", "village", "town", "city", "camp", "hospital", "street", "square", "area"})
+
+
+def _with_name(sentence: Sentence, first: int, head: int, group: Group) -> People | None:
+    """A title and the name behind it: "Senator Luis Galan"; None within the name of a place."""
+    if _names_a_place(sentence, head):
+        return None
     stop = head + 1
     while sentence.tag(stop) == "NNP":
         stop += 1
@@ -105,6 +118,8 @@ _BARE = frozenset({"injuries", "deaths", "martyrs", "fatalities", "wounded"})
 def _shown(sentence: Sentence, i: int) -> bool:
     """Whether harm is told without a number: "there were injuries", "led to injuries"."""
     before = i - 2 if sentence.tag(i - 1) in ("``", "''", '"') else i - 1
+    if _told_of(sentence, i):
+        return True
     if sentence.tag(i - 1) in ("CD", "JJ", "PRP$") or sentence.key(i + 1) in ("to", "of", "among", "from", "in"):
         return sentence.key(i - 1) in ("were", "still") and sentence.key(i - 2) in ("there", "were", "are")
     led = sentence.key(i - 1) in ("to", "in") and sentence.key(i - 2) in (
@@ -116,6 +131,17 @@ def _shown(sentence: Sentence, i: int) -> bool:
     )
     there = any(sentence.key(k) == "there" for k in range(max(0, i - 5), i))
     return led or there or sentence.key(before) in ("causing", "caused", "reported")
+
+
+def _told_of(sentence: Sentence, i: int) -> bool:
+    """ "Caused both serious and minor injuries": what kind they are stands between."""
+    first = i
+    while sentence.tag(first - 1) in ("JJ", "CC", "PDT", "RB", "DT") and sentence.key(first - 1) not in _NO:
+        first -= 1
+    return first < i and sentence.key(first - 1) in ("causing", "caused", "reported", "about")
+
+
+_NO = frozenset({"no", "not", "any", "the", "these", "those", "never"})
 
 
 def _nationals(sentence: Sentence, i: int) -> People | None:
@@ -140,9 +166,16 @@ def _he_and_his(sentence: Sentence, i: int) -> People | None:
 def _others(sentence: Sentence, i: int) -> People | None:
     """ "Killed dozens and injured others": more than one, besides those before."""
     taken = sentence.tokens[i].dep in ("dobj", "nsubjpass") or phrase_here(sentence, i - 1, "harm") is not None
-    if not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ"):
+    # "One was killed and others were injured" begins anew; "Omar Farid and others" does not.
+    anew = sentence.tag(i - 1) == "CC" and (sentence.key(i + 1) in _BE or phrase_here(sentence, i + 1, "harm"))
+    anew = anew or (sentence.key(i + 1) in _SUFFERED and sentence.tokens[i].dep == "nsubj")
+    if not anew and (not taken or sentence.tag(i - 1) in ("CD", "DT", "IN", "CC", "JJ")):
         return None
     return People(i, i + 1, i, plural(), Group.UNSPECIFIED, None, Share.REST, "en/people/others")
+
+
+_BE = frozenset({"was", "were"})
+_SUFFERED = frozenset({"suffered", "sustained", "received"})
 
 
 def _does(sentence: Sentence, i: int) -> bool:

@@ -31,11 +31,17 @@ def noun_phrase(sentence: Sentence, i: int, named: dict[int, Phrase], barred: fr
         i += 1
     if i not in barred and names_people(sentence, i, named):
         stop = named[i].stop
-        while names_people(sentence, stop, named) and sentence.key(stop) not in PRONOUNS and inner(sentence, stop):
+        while names_people(sentence, stop, named) and sentence.key(stop) not in PRONOUNS and _goes_on(sentence, stop):
             stop = named[stop].stop
         return stop - 1, stop
     demonym = _demonym(sentence, start, i)
     return (demonym, demonym + 1) if demonym is not None else (None, start)
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a word for people belongs to the noun before it; "took eight soldiers prisoner" only tells their lot."""
+    lot = sentence.key(i) in ("prisoner", "hostage", "captive") and sentence.tag(i - 1) in ("NNS", "NNPS")
+    return inner(sentence, i) and not lot
 
 
 _MEMBERS = frozenset(

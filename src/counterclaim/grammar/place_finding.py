@@ -10,7 +10,7 @@ from counterclaim.grammar.place_joints import PlaceWords, joined
 from counterclaim.grammar.place_judging import CERTAIN, ENOUGH, is_harmless, weigh
 from counterclaim.grammar.place_matching import Match, match_names, standing
 from counterclaim.grammar.place_surroundings import Surroundings, surroundings
-from counterclaim.grammar.place_tokens import Tokens, tokenise
+from counterclaim.grammar.place_tokens import Tokens, begins_name, tokenise
 from counterclaim.grammar.place_unknown import ends_in_kind, explained, weigh_unknown
 
 
@@ -25,7 +25,7 @@ def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
     """The place names of a text, in its order; they never overlap."""
     tokens, cues = tokenise(text), place_cues(language)
     judged = []
-    for match in match_names(tokens):
+    for match in (_without_days(tokens, one, cues) for one in match_names(tokens)):
         around = surroundings(tokens, match, cues, language)
         score = (
             weigh(tokens, match, around, cues) if match.key is not None else weigh_unknown(tokens, match, around, cues)
@@ -44,6 +44,20 @@ def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
             if words and (not found or words.start >= found[-1].end):
                 found.append(words)
     return joined(text, join_borders(text, found))
+
+
+def _without_days(tokens: Tokens, match: Match, cues: Cues) -> Match:
+    """A name that no list has, without the day told before it where a comma was lost: "on Sunday al-Hamadaniyeh"."""
+    first = match.first
+    while match.key is None and first < match.end - 1 and _is_day(tokens.words[first], cues):
+        first += 1
+    if first == match.first or not begins_name(tokens, first):
+        return match
+    return replace(match, first=first, run=first)
+
+
+def _is_day(word: str, cues: Cues) -> bool:
+    return word in cues.stops and cues.stops[word].sense == "calendar"
 
 
 _ROW = re.compile(r",? (?:and|or) |, ")

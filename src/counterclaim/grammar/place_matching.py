@@ -175,6 +175,8 @@ def _hyphened(tokens: Tokens, match: Match) -> bool:
 
 
 def _longest(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_stop: int) -> Match | None:
+    if tokens.possessive[first] and (owned := _with_owner(gazetteer, tokens, first, run, run_stop)):
+        return owned
     text, ends = phrase(tokens, first)
     best = _best_prefix(gazetteer, tokens, first, text, ends)
     if best is None and tokens.words[first] in ARTICLES and len(ends) > 1:
@@ -187,6 +189,16 @@ def _longest(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_sto
     if best:
         return Match(first, best[0], run, run_stop, best[1])
     return _without_lost_s(gazetteer, tokens, first, run, run_stop)
+
+
+def _with_owner(gazetteer: Gazetteer, tokens: Tokens, first: int, run: int, run_stop: int) -> Match | None:
+    """A name that holds an owner's: "Cox's Bazar", "King's Lynn"."""
+    if first + 1 >= len(tokens) or tokens.gap(first + 1)[2:] != " ":
+        return None
+    text, ends = phrase(tokens, first + 1)
+    owner = f"{tokens.words[first]}s "
+    best = _best_prefix(gazetteer, tokens, first, owner + text, [0, *(len(owner) + end for end in ends)])
+    return Match(first, best[0], run, max(run_stop, best[0]), best[1]) if best else None
 
 
 def _best_prefix(

@@ -53,6 +53,8 @@ _FITS = {
     "camp": _SMALL,
     "neighbourhood": _SMALL,
 }
+_WITHIN = frozenset({"district", "neighbourhood", "village", "town", "area", "camp", "street", "building", "hospital"})
+_SPEAKS = 1.0
 _PARTS = frozenset({"neighbourhood"})
 """Kinds of places within a town: a place of that name elsewhere is another one. So it is with a name that holds its own
 kind word ("Hope Street")."""
@@ -146,6 +148,8 @@ def _believable(case: _Case, best: Candidate, context: Context) -> bool:
     near = min(context.distances(name, best), default=1e4)
     if best.by == "inner":
         return share > 0.3 and near < _PART_KM
+    if best.kind == "province" and name.kind in _WITHIN and share == 0.0 and context.speaks(name) > _SPEAKS:
+        return False  # the Mayo district of a town is no county of Ireland
     if best.kind in WIDE or best.kind in ("capital", "province"):
         return best.by != "spelling" or share > 0.3
     if _by_holder(case, best) > 0:

@@ -74,9 +74,31 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> tuple[str | None, str | N
             seen_of = seen_of or part == "of"
         elif part in ("preposition", "relation", "direction"):
             return kind, sense if part == "preposition" else "near"
+        elif tokens.words[at] == "on" and _dealt(tokens, at, cues):
+            return kind, "strike"
         elif part != "passed":
             break
     return kind, "of" if seen_of else None
+
+
+_DEALS = frozenset({"by", "from", "carried", "launched", "late", "early", "overnight", "yesterday", "this", "last"})
+_DEALT = 8
+
+
+def _dealt(tokens: Tokens, on: int, cues: Cues) -> bool:
+    """Whether "on" tells whom a blow hits behind words of who dealt it and when: "a raid by soldiers on Jenin"."""
+    for at in range(on - 2, max(0, on - _DEALT), -1):
+        if not tokens.linked[at + 1] and not tokens.possessive[at]:
+            return False
+        then = tokens.words[at + 2 if tokens.words[at + 1] == "on" else at + 1]
+        dealt = then in _DEALS or _is_day(then, cues)
+        if dealt and (blow := cues.prepositions.get(f"{tokens.words[at]} on")) is not None:
+            return blow.sense == "strike"
+    return False
+
+
+def _is_day(word: str, cues: Cues) -> bool:
+    return word in cues.stops and cues.stops[word].sense == "calendar"
 
 
 def _tied(tokens: Tokens, at: int) -> bool:

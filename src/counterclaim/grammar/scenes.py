@@ -9,11 +9,13 @@ from counterclaim.grammar.days import DayWords, work_out
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
 from counterclaim.grammar.phrases import find_phrases, phrase_here
+from counterclaim.grammar.place_again import told_again
 from counterclaim.grammar.places import PlaceWords, resolve_places
-from counterclaim.grammar.reckonings import counted_from
+from counterclaim.grammar.reckonings import counted_from, counted_over
 from counterclaim.grammar.speaking import word_of_speech
+from counterclaim.grammar.stamps import only_dates
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Cited, Period, Place, Report, Span
+from counterclaim.model import Cited, Period, Place, Report, Rung, Span
 
 # The last sentence of the lead, the headline counted.
 LEAD = 2
@@ -48,13 +50,29 @@ def read_scenes(report: Report, framed: Sequence[Framed]) -> tuple[Scene, ...]:
     scenes: list[Scene] = []
     anchor: date | None = None
     section = 0
+    before: list[tuple[PlaceWords, Place]] = []
     for one in framed:
         section += is_heading(report.content, one.sentence)
-        scene = _scene(report, one, resolved, anchor, section)
+        scene = _with_places_again(_scene(report, one, resolved, anchor, section), one, before)
+        before += [(found, place) for _, found, place in scene.places if found.role == "locative"]
         if scene.days and scene.days[0][1].value.start:
             anchor = scene.days[0][1].value.start
         scenes.append(scene)
     return tuple(scenes)
+
+
+def _with_places_again(scene: Scene, one: Framed, before: Sequence[tuple[PlaceWords, Place]]) -> Scene:
+    """The scene with the town or camp that its sentence points back at, where it names none."""
+    named = any(words.role == "locative" and place.rung not in _WIDE for _, words, place in scene.places)
+    again = () if named else tuple(told_again(one, before))
+    return replace(scene, places=tuple(sorted((*scene.places, *again), key=_position))) if again else scene
+
+
+_WIDE = (Rung.COUNTRY, Rung.PROVINCE)
+
+
+def _position(placed: tuple[int, PlaceWords, Place]) -> int:
+    return placed[0]
 
 
 def _scene(
@@ -64,7 +82,8 @@ def _scene(
     days: list[tuple[int, Cited[Period]]] = []
     spoken: list[Cited[Period]] = []
     totals = [phrase.first for phrase in find_phrases(sentence, "scope") if not _ranks(sentence, phrase.first)]
-    stretches = [stretch for stretch in counted_from(one) if not _ranks(sentence, stretch[0])]
+    stretches = [*counted_from(one), *counted_over(sentence)] if sentence.tokens else []
+    stretches = [stretch for stretch in stretches if not _ranks(sentence, stretch[0])]
     totals += [first for first, _ in stretches]
     for words in one.spotted.days:
         period = work_out(words, report.published, anchor)
@@ -74,17 +93,18 @@ def _scene(
             continue
         if any(first < at < stop for first, stop in stretches):
             continue  # "since the truce of 27 November": no day on which anything happened
-        if (words.cumulative or _since(sentence, at)) and not (sentence.index <= LEAD + 2 and _is_news(report, period)):
+        long = words.cumulative or _since(sentence, at) or _throughout(sentence, at, period)
+        if long and not (sentence.index <= LEAD + 2 and _is_news(report, period)):
             totals += [] if _ranks(sentence, at) else [at]
         elif _spoken(one, words):
             spoken.append(cited)
-        elif not _stamp(report, words):
+        elif not only_dates(report, words):
             days.append((at, cited))
     found = [_struck(one, place) for place in one.spotted.places]
     places = tuple(
         (sentence.inside(place.start, place.end)[0] if sentence.tokens else 0, place, resolved[place.start, place.end])
         for place in (_of_speaker(one, place) for place in found)
-        if place.role == "speaker" or not _is_no_place(one, place)
+        if place.role == "speaker" or not _is_no_place(one, place, resolved[place.start, place.end])
     )
     return Scene(sentence.index, tuple(days), places, tuple(totals), _earlier(one), tuple(spoken), section)
 
@@ -98,6 +118,13 @@ def _is_news(report: Report, period: Period) -> bool:
         return False
     last = max(period.end, report.published or period.end)
     return (last - period.start).days <= _WEEK
+
+
+def _throughout(sentence: Sentence, at: int, period: Period) -> bool:
+    """ "During April": a month or more, all over which something went on."""
+    if sentence.key(at - 1) not in ("during", "throughout") or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days > _WEEK
 
 
 _SINCE = 6
@@ -129,7 +156,15 @@ def _compared(sentence: Sentence, at: int) -> bool:
 
 def _ranks(sentence: Sentence, at: int) -> bool:
     """ "The deadliest attack since the war began" ranks an incident and counts no war."""
-    return any(sentence.key(i) in _RANKS for i in range(max(0, at - _RANKED), at))
+    return any(_is_rank(sentence, i) for i in range(max(0, at - _RANKED), at))
+
+
+_NO_RANKS = frozenset({"least", "most", "latest", "best", "nearest", "closest"})
+
+
+def _is_rank(sentence: Sentence, i: int) -> bool:
+    superlative = sentence.tag(i) == "JJS" and sentence.key(i) not in _NO_RANKS
+    return superlative or sentence.key(i) in _RANKS or (sentence.key(i) == "most" and sentence.tag(i + 1) == "JJ")
 
 
 def _struck(one: Framed, place: PlaceWords) -> PlaceWords:
@@ -161,7 +196,7 @@ _ON_SITE = frozenset(
 )
 
 
-def _is_no_place(one: Framed, place: PlaceWords) -> bool:
+def _is_no_place(one: Framed, place: PlaceWords, found: Place) -> bool:
     """Whether the name is a party that acts or speaks here, or a word of the act itself."""
     if not one.sentence.tokens:
         return False
@@ -170,11 +205,11 @@ def _is_no_place(one: Framed, place: PlaceWords) -> bool:
     words |= {i for act in one.spotted.acts for i in range(act.first, act.stop)}
     speakers = {i for found in one.attributions if found.source for i in range(found.source.first, found.source.stop)}
     inside = set(range(first, stop))
-    longer = any(
-        known.first <= first and stop <= known.stop and known.stop - known.first > stop - first
-        for known in one.spotted.known
-    )
-    return bool(inside & (words | speakers)) or longer
+    around = [known for known in one.spotted.known if known.first <= first and stop <= known.stop]
+    longer = any(known.stop - known.first > stop - first for known in around)
+    # "A commander at al-Nusra", "Doctors Without Borders": on no map, and the name of a body.
+    body = found.country is None and found.latitude is None and bool(around)
+    return bool(inside & (words | speakers)) or longer or body
 
 
 def _earlier(one: Framed) -> bool:
@@ -238,24 +273,3 @@ _JUDGES = frozenset(
         *("accused", "blamed", "urged", "vowed", "acknowledged", "admitted", "mourned", "decried"),
     }
 )
-_STAMPS = ("issued", "released", "dated", "published", "posted", "updated", "publication", "on:", "date", "filed", "by")
-_PHOTO = ("photo", "(ap)", "(afp)", "picture", "image", "getty", "archive", "file ")
-
-
-def _stamp(report: Report, words: DayWords) -> bool:
-    """Whether the day only dates the report or a picture: a dateline, "published …", its own day at its head."""
-    if "dateline" in words.rule:
-        return True
-    content = report.content
-    before = content[max(0, words.start - 24) : words.start].casefold().split()
-    if before and any(before[-1].strip("(:").endswith(stamp) for stamp in _STAMPS):
-        return True
-    # An absolute date has a year or a month; only such a one can be a stamp.
-    if not any(char.isdigit() for char in words.words):
-        return False
-    if any(mark in content[words.end : words.end + 28].casefold() for mark in _PHOTO):
-        return True
-    period = work_out(words, report.published)
-    own = report.published is not None and period.start == period.end == report.published
-    head = words.start < len(report.title or "") + 160
-    return own and head and (not before or before[-1] not in ("on", "of", "late", "early"))

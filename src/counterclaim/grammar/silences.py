@@ -101,7 +101,7 @@ def _will_not_say(sentence: Sentence, phrase: Phrase, around: Around) -> StanceF
     from_where = {"where", "from"} <= {sentence.key(i) for i in range(phrase.stop, len(sentence.tokens))}
     behind = {sentence.key(i) for i in range(phrase.stop, len(sentence.tokens))}
     from_where = from_where or ({"from", "or"} <= behind and bool(behind & {"if", "whether"}))
-    if not (said & (_NAMED | _FLOWN) or from_where) or said & {"how", "when", "why", "many"}:
+    if not (said & (_NAMED | _FLOWN) or from_where) or said & _OTHER_MATTERS:
         return None
     at = phrase.first
     if not (sentence.tokens[at].verb or sentence.tag(at) == "MD"):
@@ -111,6 +111,7 @@ def _will_not_say(sentence: Sentence, phrase: Phrase, around: Around) -> StanceF
     return nobody_named(phrase.entry.rule, (phrase.first, stop), source)
 
 
+_OTHER_MATTERS = frozenset({"how", "when", "why", "many", "dead", "victims", "killed", "wounded"})
 _NAMED = frozenset(
     {"who", "whose", "which", "responsible", "behind", "blame", "culprit", "culprits", "perpetrators", "attackers"}
 )

@@ -213,11 +213,8 @@ def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> Sour
     stop = start
     while stop < len(sentence.tokens):
         key, tag = sentence.key(stop), sentence.tag(stop)
-        if tag == "," and _apposed(sentence, start, stop):
-            stop += 1
-            continue
-        if key == "by" and _written(sentence, start, stop):
-            stop += 1
+        if passed := _passed(sentence, start, stop):
+            stop += passed
             continue
         if key in WALLS or (tag not in PHRASE and key not in LINKS and key not in ("monitoring", "so", "called")):
             break
@@ -231,11 +228,23 @@ def source_right(sentence: Sentence, start: int, known: Sequence[Known]) -> Sour
     return read_source(sentence, start, stop, known) if stop > start else None
 
 
+def _passed(sentence: Sentence, start: int, i: int) -> int:
+    """How many tokens belong to a source though no noun phrase goes on there: a comma, "by", "and to"."""
+    key = sentence.key(i)
+    again = key == "and" and sentence.key(i + 1) == "to" == sentence.key(start - 1)  # "according to A and to B"
+    inside = sentence.tag(i) == "," and _apposed(sentence, start, i)
+    if key in ("people", "those") and sentence.key(i - 1) == "and" and sentence.key(i + 1) == "who":
+        # "according to the police and people who were there"
+        return max(i + 2, subtree(sentence, sentence.tokens[i + 1].head)[1]) - i
+    return 2 * again or int(inside or (key == "by" and _written(sentence, start, i)))
+
+
 def _written(sentence: Sentence, start: int, by: int) -> bool:
     """Whether a "by" tells whose a document is: "a report by the council", "a statement issued by the ministry"."""
     noun = by - 1 - (sentence.tag(by - 1) == "VBN")
     word = phrase_here(sentence, noun, "source") if noun >= start else None
-    return word is not None and (word.entry.group in ("document", "picture") or sentence.key(noun) in PAGES)
+    page = noun >= start and sentence.key(noun) in PAGES
+    return page or (word is not None and word.entry.group in ("document", "picture"))
 
 
 def _begins_anew(sentence: Sentence, i: int) -> bool:

@@ -51,7 +51,7 @@ def read_source(
     sentence: Sentence, first: int, stop: int, known: Sequence[Known], head: int | None = None
 ) -> SourceWords | None:
     """The source that a noun phrase names: a known actor, a person with a role, a description; None for none."""
-    first, stop = _trim(sentence, first, stop)
+    first, stop = _trim(sentence, _behind_quotation(sentence, first, stop), stop)
     if first >= stop:
         return None
     # A name is never cut in two: "IS group", where the first word was taken for a verb.
@@ -81,6 +81,14 @@ def read_source(
     if not inside and not nouns and not _named(sentence, first, stop):
         return None
     return _described(sentence, first, stop, inside, nouns)
+
+
+def _behind_quotation(sentence: Sentence, first: int, stop: int) -> int:
+    """Where a source begins: no quotation that opened before it is a part of its name."""
+    closing = [i for i in range(first, stop) if sentence.tokens[i].text in ("”", "''") or sentence.tag(i) == "''"]
+    opened = any(sentence.tag(i) == "``" for i in range(first, closing[0])) if closing else True
+    apart = not opened and sentence.key(closing[0]) != "'"
+    return closing[0] + 1 if apart and closing[0] + 1 < stop else first
 
 
 def kin(sentence: Sentence, named: Known, other: Known) -> bool:

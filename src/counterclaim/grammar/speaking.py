@@ -29,12 +29,12 @@ def speaks(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def passive(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a word of speech is a passive: "was reported", "a video shared by"."""
+    """Whether a word of speech is a passive: "was reported", "a video shared by", "as reported by"."""
     verb = phrase.first
     if sentence.tag(verb) != "VBN":
         return False
-    apart = sentence.tokens[verb].dep == "acl" and agent(sentence, phrase) is not None
-    return apart or bool(with_dep(sentence, verb, "auxpass"))
+    apart = sentence.tokens[verb].dep == "acl" or sentence.key(verb - 1) == "as"
+    return (apart and agent(sentence, phrase) is not None) or bool(with_dep(sentence, verb, "auxpass"))
 
 
 def agent(sentence: Sentence, phrase: Phrase) -> int | None:
@@ -110,9 +110,16 @@ _NEAR = 4
 
 def _beside_a_quotation(sentence: Sentence, phrase: Phrase) -> bool:
     """ ""…," he went on", "she asked: "…"": a mark stands right before the speaker or right behind the word."""
+    if sentence.key(phrase.stop) == "at":  # "the lawyers put it at nine"
+        return any(sentence.tag(i) == "CD" for i in range(phrase.stop + 1, phrase.stop + 4))
     behind = range(phrase.stop, phrase.stop + 2)
     ahead = range(phrase.first - _NEAR, phrase.first)
     return any(sentence.tag(i) == "``" for i in behind) or any(sentence.tag(i) == "''" for i in ahead)
+
+
+def _answers(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "He replied that …", "…," she answered": not "the army responded to the attack"."""
+    return _with_clause(sentence, phrase) or _beside_a_quotation(sentence, phrase)
 
 
 _NEEDS: Mapping[str, Callable[[Sentence, Phrase], bool]] = MappingProxyType(
@@ -122,6 +129,7 @@ _NEEDS: Mapping[str, Callable[[Sentence, Phrase], bool]] = MappingProxyType(
         "shows": _of_a_document,
         "calls": _by_a_name,
         "quotes": _beside_a_quotation,
+        "answers": _answers,
     }
 )
 
@@ -129,6 +137,8 @@ _NEEDS: Mapping[str, Callable[[Sentence, Phrase], bool]] = MappingProxyType(
 def _otherwise(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the word belongs to a longer word of harm or stance: "claimed the lives of", "claimed responsibility"."""
     i = phrase.first
+    if sentence.key(i).startswith("respond") and _with_deeds(sentence, i):
+        return True
     if sentence.key(i).startswith("claim") and any(sentence.key(k) == "lives" for k in range(i + 1, i + 8)):
         return True
     for start in range(max(0, i - 3), i + 1):
@@ -137,3 +147,10 @@ def _otherwise(sentence: Sentence, phrase: Phrase) -> bool:
             if longer and longer.stop > i and longer.stop - longer.first > phrase.stop - phrase.first:
                 return True
     return False
+
+
+def _with_deeds(sentence: Sentence, verb: int) -> bool:
+    """ "Troops responded to the offensive", "by shelling": no word is said."""
+    if sentence.key(verb + 1) not in ("to", "with", "by") or with_dep(sentence, verb, "ccomp"):
+        return False
+    return not any(sentence.tag(i) in _MARKS for i in range(verb, len(sentence.tokens)))

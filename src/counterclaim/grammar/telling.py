@@ -175,13 +175,13 @@ _ABUSE = frozenset({"terrorist", "terrorists", "extremists", "criminals"})
 
 
 def _of_an_army(voice: Voice, party: Party) -> bool:
-    """An unnamed military source speaks for the army it tells of: "the army", or that of its agency's state."""
+    """An unnamed military source speaks for the army it tells of, called so, or that of its agency's state."""
     if any(source.actor for source in voice.chain if not source.relay):
         return False
     known = load_actors().by_id
-    if party.actor is None:
-        return bool({"army", "military"} & set(party.name.value.casefold().split()))
     own = {known[source.actor].country for source in voice.chain if source.actor}
+    if party.actor is None or not own:
+        return bool({"army", "military"} & set(party.name.value.casefold().split()))
     return known[party.actor].source_type == SourceType.MILITARY and known[party.actor].country in own
 
 

@@ -3,16 +3,16 @@
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People
 from counterclaim.grammar.people_words import PRONOUNS, RESTS
-from counterclaim.grammar.phrases import find_phrases
+from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
-from counterclaim.model import Harm
+from counterclaim.model import Group, Harm
 
 
 def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether the people are counted as victims: not "many of those killed", not a plural far from "captured"."""
     vague = person.numbered and isinstance(person.figure.value, str)
     if vague and sentence.key(person.stop - 1) in ("of", "those") and cue.usage != Usage.NOMINAL:
-        return sentence.key(person.stop - 1) == "of" and cue.first == person.stop  # "a number of killed and wounded"
+        return sentence.key(person.stop - 1) == "of" and _next(sentence, person.stop, cue.first)
     if _outlived(sentence, person, cue) or _natural(sentence, cue) or _idle(sentence, cue):
         return False
     if person.rule.endswith("bare-harm"):
@@ -28,10 +28,19 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     return _fits(sentence, person, cue)
 
 
+def _next(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether only words of harm and an "and" stand between: "a number of killed and wounded"."""
+    return start <= stop <= start + 2 and all(
+        sentence.key(i) in ("and", "or") or phrase_here(sentence, i, "harm") is not None for i in range(start, stop)
+    )
+
+
 def _outlived(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     """Whether the harm cannot be theirs: survivors are not dead; "nobody was arrested" counts no captives."""
     if cue.harm == Harm.KILLED and sentence.key(person.head) in ("survivor", "survivors"):
         return True
+    if cue.harm == Harm.DISPLACED and (not person.numbered or person.group == Group.COMBATANT):
+        return True  # "residents fled", "ten rebels fled"
     return cue.harm in (Harm.CAPTURED, Harm.DISPLACED) and person.figure.high == 0
 
 
@@ -128,11 +137,17 @@ def _idle(sentence: Sentence, cue: HarmCue) -> bool:
         blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
         lives = any(sentence.key(i) in ("life", "lives") for i in with_dep(sentence, cue.verb, "dobj"))
         return led or blamed or lives or sentence.key(cue.stop) in ("place", "part")
+    if cue.entry.rule.endswith("/fate-of"):
+        return not any(token.key in _UNKNOWN for token in sentence.tokens)
     if cue.entry.rule.endswith("/fall"):
         return sentence.tag(cue.stop) in ("RP", "TO", "JJ", "IN") and sentence.key(cue.stop) not in ("in", "on", "at")
-    return cue.entry.rule.endswith("/lives") and any(token.key in _SAVES for token in sentence.tokens)
+    if cue.entry.rule.endswith("/lives"):
+        held = {token.key for token in sentence.tokens}
+        return not _SAVES.isdisjoint(held) or _TAKES.isdisjoint(held)
+    return False
 
 
+_UNKNOWN = frozenset({"unknown", "unclear", "known", "uncertain"})
 _CARE = frozenset(
     {"hospital", "hospitals", "clinic", "clinics", "safety", "morgue", "mortuary", "medical", "infirmary", "trauma"}
     | {"surgery", "centre", "center", "health", "treatment", "ambulance", "ambulances"}
@@ -140,6 +155,11 @@ _CARE = frozenset(
 _CARED = 7
 _NEAR = 5
 _BLAME = 9
+# "Put the lives of 4,000 people at risk" takes none.
+_TAKES = frozenset(
+    {"claim", "claims", "claimed", "claiming", "cost", "costs", "costing", "took", "taken", "take", "takes", "taking"}
+    | {"lost", "lose", "loses", "losing", "loss", "ended", "ending", "snuffed"}
+)
 _SAVES = frozenset({"save", "saved", "saving", "saves", "spare", "spared"})
 
 

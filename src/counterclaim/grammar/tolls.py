@@ -7,8 +7,8 @@ from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.no_doers import asked
 from counterclaim.grammar.numbers import bound_figure
 from counterclaim.grammar.people import People, Share
-from counterclaim.grammar.people_by_syntax import renamed, told_by_syntax
-from counterclaim.grammar.people_joined import added_up
+from counterclaim.grammar.people_by_syntax import told_by_syntax
+from counterclaim.grammar.people_joined import added_up, renamed
 from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.grammar.toll_counting import counts
 from counterclaim.grammar.victim_lists import spread
@@ -65,10 +65,18 @@ def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequ
             links[:] = [link for link in links if link[0].harm != Harm.MISSING]
         if any(link[0].harm == Harm.KILLED and link[0].usage == Usage.SUBJECT for link in links):
             links[:] = [link for link in links if link[0].harm != Harm.WOUNDED]  # "four of the wounded died"
+        if any(link[0].harm in (Harm.KILLED, Harm.WOUNDED) and link[0].usage == Usage.STATE for link in links):
+            links[:] = [link for link in links if link[0].entry.group != "people"]  # "the wounded were taken to Kerva"
         inside = [link for link in links if people[at].first <= link[0].first < people[at].stop]
         other = [link for link in links if link not in inside]
         if other:
-            linked[at] = [link for link in links if link[0].harm != Harm.DISPLACED or link in other]
+            by_the_way = (Harm.DISPLACED, Harm.WOUNDED) if _struck(other) else (Harm.DISPLACED,)
+            linked[at] = [link for link in links if link[0].harm not in by_the_way or link in other]
+
+
+def _struck(links: Sequence[tuple[HarmCue, str]]) -> bool:
+    """Whether a verb takes the people: "killed 30 wounded men"."""
+    return any(cue.usage == Usage.ACTIVE and cue.harm == Harm.KILLED for cue, _ in links)
 
 
 def _reached(sentence: Sentence, frames: list[TollFrame]) -> list[TollFrame]:

@@ -65,7 +65,12 @@ def opens_part(sentence: Sentence, people: Sequence[People], at: int, *, unlinke
     # "Ten were killed, four of them children."
     if number and unlinked and sentence.key(number.stop) == "of" and sentence.key(number.stop + 1) in ("them", "whom"):
         return not _does_more(sentence, number.first)
+    if number and unlinked and number.stop - 1 == people[at].head and sentence.key(number.stop) in _BADLY:
+        return True  # "injured 12, four seriously"
     return named or (placed and people[at - 1].share == Share.WHOLE)
+
+
+_BADLY = frozenset({"seriously", "critically", "severely", "gravely", "badly"})
 
 
 def _spelt(sentence: Sentence, people: Sequence[People], at: int) -> bool:
@@ -102,8 +107,20 @@ def reaches_part(sentence: Sentence, people: Sequence[People], at: int, cues: Se
     """Whether nothing but words of the list, the harm itself or a calm clause stands before a part."""
     gap = gap_before(sentence, people, at)
     words = {sentence.key(i) for cue in cues for i in range(cue.first, cue.stop)}
-    plain = all(key in GAP or key in words for key in gap)
+    plain = all(key in GAP or key in words for key in gap) or _of_them_far(sentence, people, at)
     return plain or _calm(sentence, people, at) or by_place(sentence, people, at)
+
+
+def _of_them_far(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "Seven were wounded in the raid on the camp near the border three of them women": no verb stands between."""
+    number = people[at].number
+    named = number is not None and sentence.keys[number.stop : number.stop + 2] in (("of", "them"), ("of", "whom"))
+    between = range(people[at - 1].stop, people[at].first)
+    told = any(sentence.tag(i) in ("VBZ", "VBP", "MD") or sentence.key(i) in ("said", ";") for i in between)
+    return named and len(between) <= _FAR and not told
+
+
+_FAR = 24
 
 
 def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:

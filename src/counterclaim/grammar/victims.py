@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.people import People, first_in, people_at
+from counterclaim.grammar.people import People, Share, first_in, people_at
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.grammar.victim_lists import joined_before, passive_list, whole_of
 from counterclaim.grammar.victim_parts import PARTS
@@ -28,10 +28,21 @@ def victims(sentence: Sentence, group: Sequence[HarmCue], people: Sequence[Peopl
 def _beside(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "44 killed", "dozens injured": a number right before the word, unless it only ends a list."""
     for at, person in enumerate(people):
-        quoted = sentence.tag(cue.first - 1) in ("''", "``")  # 'acknowledged "around twenty" dead'
-        if person.numbered and person.stop == cue.first - quoted and not passive_list(sentence, people, at):
+        touches = cue.first in (person.stop, _past_mark(sentence, person.stop))
+        alone = person.number is not None and person.head < person.number.stop  # "six women, and 40 wounded"
+        if person.numbered and touches and (alone or not passive_list(sentence, people, at)):
             return [(at, "en/toll/beside"), *_among_these(sentence, cue, people, at)]
     return []
+
+
+def _past_mark(sentence: Sentence, i: int) -> int:
+    """'Acknowledged "around twenty" dead', "5 [dead]", '"hundreds" of wounded': past the mark behind a number."""
+    if sentence.tag(i) not in _MARKS and sentence.key(i) != "[":
+        return i
+    return i + 1 + (sentence.key(i + 1) == "of")
+
+
+_MARKS = frozenset({"''", "``", "-LRB-"})
 
 
 def _among_these(sentence: Sentence, cue: HarmCue, people: Sequence[People], at: int) -> list[tuple[int, str]]:
@@ -51,6 +62,9 @@ def _passive(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list
 def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     rule = "en/toll/active"
     start = min(cue.stop, cue.verb + 1) if cue.verb < cue.first else cue.stop  # "treated 25 people for burns"
+    beside = next((at for at, person in enumerate(people) if person.first == start), None)
+    if beside is not None and _next_is_taken(sentence, cue, people, beside):
+        return [(beside, rule)]
     for target in with_dep(sentence, cue.verb, "dobj", "obj", "pobj", "dative"):
         if sentence.key(target) in ("casualties", "deaths", "fatalities", "killings"):
             return []  # "eliminating civilian casualties" harms nobody
@@ -66,6 +80,17 @@ def _right(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[t
         if start <= person.first <= start + 3 and _quiet(sentence, start, person.first):
             return [(at, rule)]
     return []
+
+
+def _next_is_taken(sentence: Sentence, cue: HarmCue, people: Sequence[People], beside: int) -> bool:
+    """ "Wounded over 30 some of them seriously": the bare number right behind the verb, whatever stands behind it."""
+    one = people[beside]
+    bare = one.number is not None and one.head < one.number.stop and one.share != Share.PART
+    if not bare or beside + 1 >= len(people):
+        return False
+    other = people[beside + 1]
+    parted = other.first == one.stop + 1 and sentence.key(one.stop) == "," and other.share == Share.PART
+    return other.first == one.stop or parted  # "killed three, two of them women"
 
 
 def _is_meant(sentence: Sentence, target: int, cue: HarmCue, person: People) -> bool:
@@ -111,7 +136,8 @@ def _within(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
         if noun and (of or owned(sentence, person, cue)):
             return [(at, "en/toll/state")]
     for at, person in enumerate(people):
-        told = person.numbered or (noun and not definite(sentence, person))
+        there = sentence.key(person.first - 2) == "there" and cue.first == person.first
+        told = person.numbered or there or (noun and not definite(sentence, person))
         if person.first <= cue.first < person.stop and told:
             return [(at, "en/toll/state")]
     return []
@@ -165,10 +191,13 @@ def _among_rule(sentence: Sentence, cue: HarmCue, between: Sequence[str], *, ope
     # "Among those killed in the raid on the camp were two nurses": what stands between tells the deed only.
     if opened and between and between[-1] in _WERE and len(between) <= _DEED:
         return "en/toll/among"
+    if sentence.key(cue.first - 1) == "the" and between[-1:] in _INCLUDE and len(between) <= _DEED:
+        return "en/toll/among"  # "The dead in Monday's raid include two women"
     told = (opened and between and between[0] in _WERE) or between[:1] in (["included"], ["include"], ["includes"])
     return "en/toll/among" if told and len(between) <= _SHORT else None
 
 
+_INCLUDE = (["included"], ["include"], ["includes"])
 _SHORT = 4
 _WERE = frozenset({"were", "are", "was", "is", "being"})
 _DEED = 12

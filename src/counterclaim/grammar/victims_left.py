@@ -16,8 +16,9 @@ def left_of(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[
     if sentence.tokens[cue.verb].noun and cue.usage == Usage.SUBJECT and cue.verb < cue.first:
         at = people_at(people, cue.verb)
         return [(at, rule)] if at is not None else []
-    at = _others(sentence, cue, people)
-    at = _by_syntax(sentence, cue, people) if at is None else at
+    at = _of_the_harmed(sentence, cue, people)
+    at = _others(sentence, cue, people) if at is None else at
+    at = _past_another_harm(sentence, cue, people, _by_syntax(sentence, cue, people)) if at is None else at
     if at is not None:
         return [(one, rule) for one in joined_before(sentence, people, at)]
     if cue.entry.group == "people" or sentence.tokens[cue.verb].dep == "pcomp":
@@ -37,6 +38,18 @@ def _by_syntax(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> in
     return None
 
 
+def _past_another_harm(sentence: Sentence, cue: HarmCue, people: Sequence[People], at: int | None) -> int | None:
+    """ "Five were killed, two of them girls, and 12 were wounded": the 12, where the parser takes the five."""
+    first = cue.first
+    while sentence.key(first - 1) in _BEING or sentence.tag(first - 1) == "RB":
+        first -= 1
+    near = next((k for k, one in enumerate(people) if one.numbered and one.stop == first < cue.first), None)
+    if at is None or near is None or near <= at:
+        return at
+    between = range(people[at].stop, people[near].first)
+    return near if any(phrase_here(sentence, i, "harm") for i in between) else at
+
+
 def _by_order(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[int]:
     """The people told nearest before, with the list that they end."""
     near = _nearest_left(sentence, min(cue.first, cue.verb) if cue.usage == Usage.SUBJECT else cue.first, people)
@@ -46,6 +59,19 @@ def _by_order(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> lis
     if any(people[near].stop <= i < cue.verb for i in own):
         return []  # "200,000 were killed and half of the population fled": the verb has a subject of its own
     return joined_before(sentence, people, whole_of(sentence, people, near))
+
+
+def _of_the_harmed(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> int | None:
+    """ "Three of the injured succumbed", "two of the wounded later died": those of whom both words of harm are said."""
+    first = cue.first
+    while sentence.tag(first - 1) in ("RB", "MD"):
+        first -= 1
+    for at, one in enumerate(people):
+        if one.numbered and sentence.keys[one.stop : one.stop + 2] == ("of", "the"):
+            harmed = phrase_here(sentence, one.stop + 2, "harm")
+            if harmed is not None and harmed.stop == first:
+                return at
+    return None
 
 
 def _others(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> int | None:

@@ -84,7 +84,8 @@ _MOVES = frozenset(
 
 def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> list[tuple[int, str]]:
     """ "The death toll rose to 44 from 31", "put the toll at 16": the numbers behind a word that leads to them."""
-    found, moved = [], _moves_at(sentence, cue)
+    found: list[tuple[int, str]] = []
+    moved = _moves_at(sentence, cue)
     for at, person in enumerate(people):
         if _brought_to(sentence, person, cue):
             return [(at, "en/toll/count")]
@@ -92,6 +93,8 @@ def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> 
             continue
         if any(sentence.key(i) == "put" or sentence.key(i) == "numbered" for i in range(cue.stop, person.first - 1)):
             break  # "put the dead at 17 and the wounded at 40": a count of its own
+        if found and any(_other_harm(sentence, i, cue) for i in range(cue.stop, person.first)):
+            break
         before = [sentence.key(i) for i in range(max(cue.stop, person.first - 2), person.first)]
         if _may_move(sentence, cue.stop, person.first) or _other_harm(sentence, person.stop, cue):
             continue
@@ -103,7 +106,7 @@ def counted_toll(sentence: Sentence, cue: HarmCue, people: Sequence[People]) -> 
 def _other_harm(sentence: Sentence, i: int, cue: HarmCue) -> bool:
     """ "The toll was 38 wounded": a number with a harm of its own."""
     own = phrase_here(sentence, i, "harm")
-    return own is not None and own.entry.sense in ("wounded", "missing") and own.entry.sense != cue.harm
+    return own is not None and own.entry.sense in ("killed", "wounded", "missing") and own.entry.sense != cue.harm
 
 
 def _moves_at(sentence: Sentence, cue: HarmCue) -> int:

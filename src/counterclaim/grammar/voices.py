@@ -185,6 +185,8 @@ def _inverted(sentence: Sentence, verb: int, left: SourceWords | None, right: So
         return False
     if any(i > verb and right.first <= i < right.stop for i in with_dep(sentence, verb, "nsubj")):
         return True
+    if left is not None and any(right.first <= i < right.stop for i in with_dep(sentence, verb, "ccomp")):
+        return False  # "which the mayor believes bears the mark of the group": a clause, taken for a name
     if right.reference and left is None and _adds_behind(sentence, verb, right):
         return True
     if right.reference and (left is not None or sentence.tokens[right.head].head != verb):

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from counterclaim.actors import load_actors, same_side
 from counterclaim.fold import fold
-from counterclaim.grammar.afterwords import answered, answers, echoes, unnamed
+from counterclaim.grammar.afterwords import answered, answers, unnamed
 from counterclaim.grammar.blame import BARE
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.each_side import each_side
+from counterclaim.grammar.echoing import echoes
 from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.hearing import Heard, hear
 from counterclaim.grammar.people import Share
@@ -34,7 +35,7 @@ def attribute(report: Report, framed: Sequence[Framed]) -> Attributed:
             context = replace(context, quoting=_speaker(voices, text, framed[quotation.last], before))
         carried = _carried(text, one, context)
         here = [*tell(one, voices, carried, context)]
-        here += [*echoes(one, told, context), *each_side(one, told)]
+        here += [*echoes(one, told, here, context), *each_side(one, told)]
         ends = quotation is None or quotation.last == at
         context = _after(replace(context, quoting=None) if ends and context.quoting is not None else context, one, here)
         spoke = one.sentence.index if voices else context.spoke

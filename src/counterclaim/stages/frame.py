@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doings import find_doings
 from counterclaim.grammar.figures_anew import figures_anew
 from counterclaim.grammar.frames import Framed, Spotted
 from counterclaim.grammar.parts_said import said_parts
 from counterclaim.grammar.stances import find_stances
+from counterclaim.grammar.syntax import Sentence, with_dep
 from counterclaim.grammar.tolls import TollFrame, frame_tolls
 from counterclaim.grammar.voices import find_attributions
 from counterclaim.model import Group, SourceType
@@ -32,6 +34,12 @@ _FAR = 3
 
 # "The killings, by soldiers, took place": a deed, whoever it struck.
 _KILLINGS = frozenset({"killings", "killing", "murder", "murders"})
+
+
+def _killed_them(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "The army killed them": whom it killed was told before."""
+    struck = with_dep(sentence, cue.verb, "dobj")
+    return cue.usage == Usage.ACTIVE and any(sentence.key(i) in ("them", "him", "her") for i in struck)
 
 
 def _taken(one: Spotted) -> frozenset[int]:
@@ -64,7 +72,11 @@ def _frame(one: Spotted, last: TollFrame | None) -> Framed:
     tolls = tuple(_of_fighters(one, toll) for toll in tolls)
     # To hold people is a state; the deed was to take them.
     harmful = {toll.cue.first for toll in tolls if sentence.key(toll.cue.first) not in ("hold", "holds", "holding")}
-    cues = [cue for cue in one.cues if cue.first in harmful or sentence.key(cue.first) in _KILLINGS]
+    cues = [
+        cue
+        for cue in one.cues
+        if cue.first in harmful or sentence.key(cue.first) in _KILLINGS or _killed_them(sentence, cue)
+    ]
     return Framed(
         one,
         tolls,

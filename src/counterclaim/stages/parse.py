@@ -16,6 +16,7 @@ from counterclaim.fold import fold
 from counterclaim.grammar.datelines import without_dateline
 from counterclaim.grammar.sentences import split_sentences
 from counterclaim.grammar.syntax import Sentence, Token
+from counterclaim.grammar.tag_lines import without_tags
 from counterclaim.grammar.truecase import Form, in_capitals, truecased
 from counterclaim.model import Report, Span
 
@@ -162,7 +163,8 @@ def _sentences(
     return [
         (span, span.end <= body, text if matters(text := span.cut(content)) else None)
         for whole in wholes
-        for span in (without_dateline(content, whole) if whole is first else (whole,))
+        if (untagged := without_tags(content, whole)) is not None
+        for span in (without_dateline(content, untagged) if whole is first else (untagged,))
         if not any(line.start <= span.start and span.end <= line.end for line in furniture)
     ]
 

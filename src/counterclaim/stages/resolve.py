@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -15,6 +16,8 @@ from counterclaim.grammar.once import once
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.places import main_country
 from counterclaim.grammar.scenes import Scene, read_scenes
+from counterclaim.grammar.stamps import stamped_day
+from counterclaim.grammar.supposed import as_told, supposed_day
 from counterclaim.grammar.whereabouts import place_of
 from counterclaim.model import (
     Account,
@@ -35,8 +38,9 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     """The accounts of a report and its claims, each tied to one of them or to none; empty where no violence is told."""
     if not _violent(attributed):
         return (), ()
-    scenes = read_scenes(report, attributed.framed)
-    drafts, numbers = draft_accounts(attributed.framed, scenes, attributed.told, report.published)
+    dated = replace(report, published=stamped_day(report) or report.published)
+    scenes = read_scenes(dated, attributed.framed)
+    drafts, numbers = _drafted(dated, attributed, scenes)
     accounts = {draft.number: _account(report, draft, attributed.framed, scenes) for draft in drafts}
     heads = max((one.sentence.index for one in attributed.framed if one.sentence.headline), default=-1)
     kept = once(attributed.told, numbers, heads)
@@ -44,6 +48,17 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     used = {claim.account for claim in claims}
     told = tuple(account for account in accounts.values() if account.id in used or account.role == Role.MAIN)
     return told, claims
+
+
+def _drafted(
+    report: Report, attributed: Attributed, scenes: Sequence[Scene]
+) -> tuple[tuple[Draft, ...], tuple[int | None, ...]]:
+    framed, told = attributed.framed, attributed.told
+    if report.published is not None:
+        return draft_accounts(framed, scenes, told, report.published)
+    supposed = read_scenes(replace(report, published=supposed_day(framed)), framed)
+    drafts, numbers = draft_accounts(framed, supposed, told)
+    return as_told(drafts, scenes, framed), numbers
 
 
 def _violent(attributed: Attributed) -> bool:

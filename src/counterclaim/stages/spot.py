@@ -33,10 +33,23 @@ def matters(text: str) -> bool:
     words = set(
         fold(text).replace("-", " ").replace("'", " ").replace(",", " ").replace(".", " ").replace('"', " ").split()
     )
-    if "of" in words and not words.isdisjoint(_PARTS):
+    if _tells_a_part(words):
         return True
     said = starts_of("en", "speech", _SAY)
     return not words.isdisjoint(said) or any(not words.isdisjoint(starts_of("en", kind)) for kind in _KINDS)
+
+
+def _tells_a_part(words: set[str]) -> bool:
+    """ "Two of them were minors", "among them were two nuns", "eleven were inmates": parts without any word of harm."""
+    if "of" in words and not words.isdisjoint(_PARTS):
+        return True
+    if "among" in words and "them" in words:
+        return True
+    counts = not words.isdisjoint(starts_of("en", "count")) or any(word.isdigit() for word in words)
+    return counts and not words.isdisjoint(_WERE) and not words.isdisjoint(starts_of("en", "people"))
+
+
+_WERE = frozenset({"were", "was", "included", "are"})
 
 
 def spot(report: Report, sentences: Sequence[Sentence], country: str | None = None) -> tuple[Spotted, ...]:
