@@ -12,7 +12,7 @@ from counterclaim.model import Place, Rung
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
 _UNTOLD, _QUARTER, _HELD = 3.4, 4.4, 4.7
 # A town in which the text says that another of the places lies tells where that is, and no more.
-_AROUND = 2.0
+_AROUND = 4.2
 # Kinds of place, as the lexicon names them.
 _FINE = frozenset({"neighbourhood", "area", "street", "village", "camp", "hospital", "building"})
 
