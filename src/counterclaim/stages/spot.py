@@ -104,4 +104,5 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         adjective=words.how is Naming.ADJECTIVE,
         means=words.how is Naming.MEANS,
         cut=max(0, sentence.tokens[stop - 1].end - words.end),
+        network=actor.kind == "network",
     )
