@@ -212,7 +212,9 @@ def _denied_until(sentence: Sentence, start: int, end: int) -> int:
             return i
         if sentence.tag(i) == "VBG" and word_of_speech(sentence, i):
             return i
-        if sentence.key(i) in ("and", ",") and (phrase_here(sentence, i + 1, "stance") or word_of_speech(sentence, i + 1)):
+        if sentence.key(i) in ("and", ",") and (
+            phrase_here(sentence, i + 1, "stance") or word_of_speech(sentence, i + 1)
+        ):
             return i
     return end
 
