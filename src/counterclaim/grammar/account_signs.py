@@ -141,8 +141,9 @@ def _words(case: Case, draft: Draft) -> Iterator[Sign]:
     mine = {act.type for act in case.passage.acts if not act.generic and act.type != "other"}
     if mine and draft.types:
         yield Sign.TYPE_SAME if mine & draft.types else Sign.TYPE_OTHER
-    if {_figure(told) for told in case.told} & {_figure(told) for told in draft.told} - {None}:
-        yield Sign.FIGURE_AGAIN
+    again = {_figure(told) for told in case.told} & {_figure(told) for told in draft.told} - {None}
+    if again:
+        yield Sign.FIGURE_SMALL if all(map(_is_small, again)) else Sign.FIGURE_AGAIN
     elif (case.places or case.day) and {_whole(told) for told in case.told} & {_whole(told) for told in draft.told} - {
         None
     }:
@@ -156,10 +157,18 @@ def _whole(told: Told) -> Harm | None:
     return told.toll.harm
 
 
-def _figure(told: Told) -> tuple[object, ...] | None:
+def _figure(told: Told) -> tuple[Harm, int | str] | None:
     if told.toll is None or not told.toll.people.numbered or told.toll.people.figure.low == 1:
         return None
     return told.toll.harm, told.toll.people.figure.value
+
+
+def _is_small(figure: tuple[Harm, int | str] | None) -> bool:
+    """Whether a figure is one that many an incident has: two dead, five wounded."""
+    return figure is not None and isinstance(figure[1], int) and figure[1] < _TEN
+
+
+_TEN = 10
 
 
 def _order(case: Case, draft: Draft) -> Iterator[Sign]:
