@@ -15,12 +15,14 @@ def said_then(one: Framed, words: DayWords) -> bool:
 
 
 def written_then(one: Framed, words: DayWords) -> bool:
-    """Whether a day is that of a document: "in its report of June 27th"."""
+    """Whether a day is that of a document: "in its report of June 27th", "a list released on October 26th"."""
     sentence = one.sentence
     if not sentence.tokens:
         return False
     at = sentence.inside(words.start, words.end)[0]
-    return sentence.key(at - 1) in ("of", "on", "from", "dated") and sentence.key(at - 2) in _DOCUMENTS
+    if sentence.key(at - 1) not in ("of", "on", "from", "dated"):
+        return False
+    return sentence.key(at - 2) in _DOCUMENTS or sentence.key(at - 2) in _ISSUED
 
 
 def _opens(sentence: Sentence, at: int) -> bool:
@@ -35,6 +37,7 @@ def _speaks(sentence: Sentence, at: int) -> bool:
 _RECKONS = frozenset(
     {"revised", "raised", "updated", "corrected", "lowered", "confirmed", "conceded", "acknowledged", "admitted"}
 )
+_ISSUED = frozenset({"released", "published", "issued", "posted"})
 _DOCUMENTS = frozenset(
     {"report", "statement", "interview", "letter", "tweet", "post", "article", "study", "communique", "assessment"}
 )
