@@ -24,6 +24,7 @@ from counterclaim.grammar.passages import Turn
 from counterclaim.grammar.periods import days_between, overlap, same_days
 from counterclaim.grammar.place_apart import Standing, places_anew, standing_to
 from counterclaim.grammar.scenes import LEAD
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Harm, Period, Rung
 
 
@@ -209,7 +210,7 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.SECTION
     if draft.number != case.state.current:
         return
-    places = (act.first - 1 for act in case.passage.acts if not act.verb)
+    places = (_before(sentence, act.first) for act in case.passage.acts if not act.verb)
     # "Reported that strikes hit …" points at nothing.
     before = {sentence.key(i) for i in places if sentence.tag(i) in ("DT", "CD", "JJ")}
     if "that" in before:
@@ -220,5 +221,11 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.AN
 
 
+def _before(sentence: Sentence, act: int) -> int:
+    """The token before a word of the act and what only hedges it: "the alleged bombing"."""
+    return act - 2 if sentence.key(act - 1) in _HEDGES else act - 1
+
+
+_HEDGES = frozenset({"alleged", "reported", "apparent", "suspected", "deadly", "same"})
 _THE = frozenset({"the", "these", "this", "those"})
 _AN = frozenset({"a", "an", "two", "three", "several"})

@@ -2,16 +2,16 @@
 
 from counterclaim.grammar.days import DayWords
 from counterclaim.grammar.frames import Framed
-from counterclaim.grammar.syntax import Sentence, ancestors
+from counterclaim.grammar.syntax import Sentence, ancestors, clause_of
 
 
 def said_then(one: Framed, words: DayWords) -> bool:
-    """Whether a day that a sentence opens with is the one on which its speaker spoke, or counted anew."""
+    """Whether a day is the one on which the speaker spoke, or on which, told first, he counted anew."""
     sentence = one.sentence
     if not sentence.tokens:
         return False
     at = sentence.inside(words.start, words.end)[0]
-    return _opens(sentence, at) and _speaks(sentence, at)
+    return (_opens(sentence, at) and _speaks(sentence, at)) or sentence.key(clause_of(sentence, at)) in _WHILE
 
 
 def written_then(one: Framed, words: DayWords) -> bool:
@@ -37,6 +37,8 @@ def _speaks(sentence: Sentence, at: int) -> bool:
 _RECKONS = frozenset(
     {"revised", "raised", "updated", "corrected", "lowered", "confirmed", "conceded", "acknowledged", "admitted"}
 )
+# "Reporting on this event on Thursday, the agency stated that 13 had died".
+_WHILE = frozenset({"reporting", "posting", "writing", "tweeting", "speaking", "commenting"})
 _ISSUED = frozenset({"released", "published", "issued", "posted"})
 _DOCUMENTS = frozenset(
     {"report", "statement", "interview", "letter", "tweet", "post", "article", "study", "communique", "assessment"}
