@@ -97,8 +97,18 @@ def denies(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
     end = clause_end(sentence, phrase.stop)
     if sentence.tokens[phrase.first].dep == "relcl":
         end = min(end, subtree(sentence, phrase.first)[1])  # "the militia, which denied any part, put the toll at"
+    end = min(end, _joined_at(sentence, phrase))
     reader = _BY_NAME.get(phrase.entry.rule.rpartition("/")[2], _says_no)
     return reader(sentence, phrase, around, end)
+
+
+def _joined_at(sentence: Sentence, phrase: Phrase) -> int:
+    """Where another clause with its own subject is joined: "denied involvement, and a rival said it had done it"."""
+    for verb in with_dep(sentence, phrase.first, "conj"):
+        subjects = [i for i in with_dep(sentence, verb, "nsubj") if phrase.stop < i < verb]
+        if subjects and sentence.tag(subtree(sentence, subjects[0])[0] - 1) == "CC":
+            return subtree(sentence, subjects[0])[0] - 1
+    return len(sentence.tokens)
 
 
 def _did_not(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:
@@ -193,9 +203,17 @@ def _denied_until(sentence: Sentence, start: int, end: int) -> int:
             return i
         if sentence.tag(i) == "VBG" and word_of_speech(sentence, i):
             return i
+        if sentence.key(i) in ("after", "days", "hours") and _tells_of_it(sentence, i, end):
+            return i
         if sentence.key(i) == "and" and (phrase_here(sentence, i + 1, "stance") or word_of_speech(sentence, i + 1)):
             return i
     return end
+
+
+def _tells_of_it(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a clause only tells when it was denied: "denied that it fired, hours after a strike killed nine"."""
+    after = next((i for i in (at, at + 1) if sentence.key(i) == "after"), None)
+    return after is not None and any(sentence.tag(i) in ("VBD", "VBN") for i in range(after + 1, end))
 
 
 def _charge_before(sentence: Sentence, verb: int) -> bool:

@@ -14,7 +14,8 @@ from counterclaim.model import SourceType
 @dataclass(frozen=True, slots=True)
 class Known:
     """A known actor at tokens `[first, stop)`: its id, the name it is known by, its source type; `means` marks one that
-    is named by what it fights with ("Russian jets"), `network` where anybody writes."""
+    is named by what it fights with ("Russian jets"), `cut` is how long its ending is that is no part of it: "the armys
+    jets", where apostrophes are lost, `network` where anybody writes."""
 
     first: int
     stop: int
@@ -24,6 +25,7 @@ class Known:
     weak: bool = False
     adjective: bool = False
     means: bool = False
+    cut: int = 0
     network: bool = False
 
 
