@@ -12,7 +12,7 @@ from counterclaim.model import Place, Rung
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
 _UNTOLD, _QUARTER, _HELD = 3.4, 4.4, 4.7
 # A town in which the text says that another of the places lies tells where that is, and no more.
-_AROUND = 2.0
+_AROUND = 4.2
 # Kinds of place, as the lexicon names them.
 _FINE = frozenset({"neighbourhood", "area", "street", "village", "camp", "hospital", "building"})
 
@@ -36,21 +36,26 @@ def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tupl
 
 
 _WAYS = frozenset({"from", "to", "toward", "towards", "via"})
-_BEFORE = 5
+_OFF = frozenset({"border", "far", "away", "across", "km", "kilometres", "kilometers", "miles", "metres", "meters"})
+_BEFORE = 6
 _TREATS = frozenset(
     {"treated", "treating", "treatment", "taken", "brought", "carried", "carrying", "rushed", "admitted", "received"}
-    | {"arrived", "transferred", "transported", "evacuated", "succumbed", "reached", "bringing"}
+    | {"arrived", "transferred", "transported", "evacuated", "succumbed", "reached", "bringing", "lives"}
 )
+
+
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "morgue", "infirmary"})
 
 
 def on_the_way(sentence: Sentence, at: int, kind: str | None = None) -> bool:
     """Whether a place is where somebody comes from or goes: "from the eastern province of X", "to X", a hospital in
     which they are treated."""
-    if kind == "hospital" and any(token.key in _TREATS for token in sentence.tokens):
+    in_one = sentence.key(at - 1) in ("in", "at") and sentence.key(at - 2) in _HOSPITALS
+    if (kind == "hospital" or in_one) and any(token.key in _TREATS for token in sentence.tokens):
         return True
     for i in range(at - 1, max(-1, at - _BEFORE), -1):
         if sentence.tag(i) in ("IN", "TO") and sentence.key(i) != "of":
-            return sentence.key(i) in _WAYS
+            return sentence.key(i) in _WAYS and sentence.key(i - 1) not in _OFF
         if sentence.tag(i) in (",", ".", ":") or sentence.tag(i).startswith("VB"):
             return False
     return False
@@ -59,7 +64,7 @@ def on_the_way(sentence: Sentence, at: int, kind: str | None = None) -> bool:
 def _of_its_kind(one: Sighting) -> Sighting:
     """A quarter or district that bears a far province's name is not that province: it keeps its name and no point."""
     fine = one.kind in _FINE or one.kind == "district"
-    if not fine or one.place.rung not in (Rung.PROVINCE, Rung.COUNTRY):
+    if not fine or one.place.rung != Rung.PROVINCE:
         return one
     place = Place(name=one.place.name, relation=one.place.relation)
     return replace(one, place=place)
@@ -67,7 +72,7 @@ def _of_its_kind(one: Sighting) -> Sighting:
 
 def _fineness(one: Sighting, around: frozenset[str]) -> float:
     """How precisely a place is told: a street or a village before its town, a town before its province."""
-    fine = one.kind in _FINE
+    fine = one.kind in _FINE and one.place.rung != Rung.COUNTRY  # "a DR Congo village" has no name
     # "The Salah al-Din district of Aleppo": where no list has it, a quarter is still told nearer than its town.
     untold = _HELD if one.holder else _QUARTER if one.kind in ("district", "town") else _UNTOLD
     rung = _RUNGS[one.place.rung] if one.place.rung else untold
