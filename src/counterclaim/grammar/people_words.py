@@ -78,7 +78,7 @@ def names_people(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
 
 
 # "A local leader" is no local.
-_ADJECTIVES = frozenset({"local", "radical", "minor", "youth", "veteran"})
+_ADJECTIVES = frozenset({"local", "national", "radical", "minor", "youth", "veteran"})
 
 
 def inner(sentence: Sentence, i: int) -> bool:
