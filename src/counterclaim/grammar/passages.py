@@ -50,7 +50,8 @@ class _Stretch:
 
 def passages(one: Framed, scene: Scene, told: Sequence[tuple[int, Told]]) -> tuple[Passage, ...]:
     """The passages of a sentence, its own matter first; `told` are its claims with their positions in the report."""
-    turns = _turns(one, scene, [each.at for _, each in told]) if one.sentence.tokens else []
+    harms = [each.toll.cue.verb for _, each in told if each.toll]
+    turns = _turns(one, scene, [*(each.at for _, each in told), *harms]) if one.sentence.tokens else []
     owners = [None, *(turn for turn in turns if turn.turn != Turn.ASIDE)]
     found = [_passage(one, scene, told, _Part(turns, owner)) for owner in owners]
     return (found[0], *(each for each in found[1:] if each.told or each.acts))

@@ -70,6 +70,8 @@ def _names_a_place(sentence: Sentence, head: int) -> bool:
     stop = head + 1
     while sentence.tag(stop) == "NNP":
         stop += 1
+    if sentence.tag(stop) == "NN" and sentence.tokens[stop - 1].head == stop:
+        return True  # "chief Taliban spokesman Omar Farid"
     return sentence.key(stop - 1) in _PLACES and sentence.tag(head - 1) == "NNP"
 
 
@@ -236,11 +238,22 @@ def _one_more(i: int) -> People:
     return People(i - 1, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.REST, "en/people/the-other")
 
 
+def _another(sentence: Sentence, i: int) -> People | None:
+    """ "Killed three and captured another", "another was detained": one more of those before."""
+    taken = sentence.tokens[i].dep in ("dobj", "nsubjpass", "nsubj")
+    alone = sentence.tag(i + 1) in ("IN", "VBD", "VBN", ".", ",", "CC", "") and sentence.key(i + 1) != "of"
+    harmed = any(phrase_here(sentence, k, "harm") for k in (i - 1, i + 1, i + 2))
+    if not (taken and alone and harmed):
+        return None
+    return People(i, i + 1, i, exact(1), Group.UNSPECIFIED, None, Share.REST, "en/people/another")
+
+
 _BY_WORD: Mapping[str, Callable[[Sentence, int], People | None]] = MappingProxyType(
     {
         **dict.fromkeys(_ORDINALS, _ordinal),
         **dict.fromkeys(("he", "she"), _he_and_his),
         **dict.fromkeys(("both", "other"), _both),
+        "another": _another,
         "old": _years_old,
         "others": _others,
     }

@@ -97,8 +97,18 @@ def denies(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
     end = clause_end(sentence, phrase.stop)
     if sentence.tokens[phrase.first].dep == "relcl":
         end = min(end, subtree(sentence, phrase.first)[1])  # "the militia, which denied any part, put the toll at"
+    end = min(end, _joined_at(sentence, phrase))
     reader = _BY_NAME.get(phrase.entry.rule.rpartition("/")[2], _says_no)
     return reader(sentence, phrase, around, end)
+
+
+def _joined_at(sentence: Sentence, phrase: Phrase) -> int:
+    """Where another clause with its own subject is joined: "denied involvement, and a rival said it had done it"."""
+    for verb in with_dep(sentence, phrase.first, "conj"):
+        subjects = [i for i in with_dep(sentence, verb, "nsubj") if phrase.stop < i < verb]
+        if subjects and sentence.tag(subtree(sentence, subjects[0])[0] - 1) == "CC":
+            return subtree(sentence, subjects[0])[0] - 1
+    return len(sentence.tokens)
 
 
 def _did_not(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> StanceFrame | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from counterclaim.grammar.aftermath import is_aftermath
 from counterclaim.grammar.days import DayWords, work_out
+from counterclaim.grammar.days_said import said_then, written_then
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
 from counterclaim.grammar.phrases import find_phrases, phrase_here
@@ -15,7 +16,7 @@ from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.reckonings import counted_from, counted_over
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.stamps import only_dates
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.model import Cited, Period, Place, Report, Rung, Span
 
 # The last sentence of the lead, the headline counted.
@@ -90,14 +91,14 @@ def _scene(
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
-        if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at):
+        if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at) or written_then(one, words):
             continue
         if any(first < at < stop for first, stop in stretches):
             continue  # "since the truce of 27 November": no day on which anything happened
         long = words.cumulative or _since(sentence, at) or _throughout(sentence, at, period)
         if long and not (sentence.index <= LEAD + 2 and _is_news(report, period)):
             totals += [] if _ranks(sentence, at) else [at]
-        elif _spoken(one, words):
+        elif _spoken(one, words) or said_then(one, words):
             spoken.append(cited)
         elif not only_dates(report, words):
             days.append((at, cited))
@@ -189,10 +190,20 @@ def _earlier(one: Framed) -> bool:
     if not one.sentence.tokens:
         return False
     return any(
-        phrase.stop - phrase.first > 1
-        or not any(phrase_here(one.sentence, phrase.stop, kind) for kind in ("stance", "speech"))
+        (
+            phrase.stop - phrase.first > 1
+            or not any(phrase_here(one.sentence, phrase.stop, kind) for kind in ("stance", "speech"))
+        )
+        and not _of_somebody(one, phrase.first)
         for phrase in find_phrases(one.sentence, "earlier")
     )
+
+
+def _of_somebody(one: Framed, at: int) -> bool:
+    """ "Nine policemen who had laid down their arms two years ago": what is only said of the victims."""
+    sentence = one.sentence
+    clause = next((i for i in (at, *ancestors(sentence, at)) if sentence.tokens[i].dep == "relcl"), None)
+    return clause is not None and any(sentence.tokens[clause].head == toll.people.head for toll in one.tolls)
 
 
 def _spoken(one: Framed, words: DayWords) -> bool:

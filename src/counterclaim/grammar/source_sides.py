@@ -1,10 +1,14 @@
 """The noun phrase before or behind a word of speech: where it begins and ends, read as a source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from counterclaim.grammar.joint import joint_sources
+from counterclaim.grammar.lost_commas import name_before
 from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
-from counterclaim.grammar.sources import PAGES, Known, SourceWords, name_of, phrase_in, read_source
+from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
 
@@ -14,10 +18,22 @@ _INDEFINITE = frozenset({"many", "others", "some"})
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands before a word of speech; a deed says nothing, whoever did it."""
     found = _left(sentence, verb, known)
+    found = _with_first(sentence, verb, found, known) if found else None
     mute = found and any(
         _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
     )
     return None if mute else found or _anybody(sentence, verb, known)
+
+
+def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequence[Known]) -> SourceWords:
+    """Both subjects of a verb, where each is a source: "a nurse and two residents reached by phone said"."""
+    subjects = [i for i in with_dep(sentence, verb, "nsubj") if i < verb]
+    if len(subjects) < len(("one", "other")) or not subjects[0] < found.first <= subjects[-1] < found.stop:
+        return found
+    first = walk_left(sentence, subjects[0] + 1)
+    both = replace(found, first=first, name=name_of(sentence, first, found.stop), actor=None, reference=False)
+    joined = any(sentence.key(i) == "and" for i in range(first, found.first))
+    return both if joined and len(joint_sources(sentence, both, known)) > 1 else found
 
 
 _SAY = frozenset({"say", "says", "said", "saying", "told", "tells"})
@@ -36,14 +52,6 @@ def _anybody(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWor
     return None
 
 
-def _name_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
-    """ "However the Centre for Policy Research an NGO has put": where the commas were lost, the name stands first."""
-    if sentence.key(first) not in ("a", "an") or sentence.tag(first - 1) not in ("NNP", "NNPS"):
-        return None
-    low = walk_left(sentence, first)
-    return (low, first) if sentence.tag(low - 1) in ("", ",", "RB", "''") else None
-
-
 def _is_deed(sentence: Sentence, noun: int) -> bool:
     """Whether a subject is an act of violence, what is left of one or a toll: "the aftermath of the strike"."""
     if sentence.tokens[noun].dep not in ("nsubj", "nsubjpass"):
@@ -60,7 +68,7 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
     while stop > 0 and _light(sentence, stop - 1):
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
-    first, stop = _nearest(sentence, subjects, stop)
+    first, stop = _nearest(sentence, subjects, stop, known)
     if subject := _before_clause(sentence, subjects, first):
         return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
@@ -76,16 +84,18 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         found = read_source(sentence, low, _before_aside(sentence, subject, min(high, verb)), known, subject)
         if found:
             return found
-    return None if subjects else _between_commas(sentence, verb, known)
+    if subjects or sentence.tag(verb - 1) != ",":
+        return None
+    return _between_commas(sentence, verb, known) or _past_relative(sentence, verb, known)
 
 
-def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int) -> tuple[int, int]:
+def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int, known: Sequence[Known]) -> tuple[int, int]:
     """The noun phrase that ends right before a verb, or the one that stands for it."""
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
     if subjects and _in_a_document(sentence, first, stop):
         # "The minister in a statement accused the army": the minister does.
         return walk_left(sentence, subjects[0] + 1), subjects[0] + 1
-    return _name_before(sentence, first) or (first, stop)
+    return name_before(sentence, first, known) or (first, stop)
 
 
 def _in_a_document(sentence: Sentence, first: int, stop: int) -> bool:
@@ -104,8 +114,6 @@ def _before_aside(sentence: Sentence, subject: int, stop: int) -> int:
 
 def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
-    if sentence.tag(verb - 1) != ",":
-        return None
     name = walk_left(sentence, verb - 1)
     proper = all(
         sentence.tag(i) in ("NNP", "NNPS") or (i == name and sentence.tag(i) == "DT") for i in range(name, verb - 1)
@@ -114,6 +122,17 @@ def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> So
         return None
     first = walk_left(sentence, name - 1)
     return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
+
+
+def _past_relative(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """ "…, a local official, who asked not to be named, told": the noun that the clause before the verb is about."""
+    for i in range(verb - 2, 0, -1):
+        clause = sentence.tokens[i].head
+        noun = sentence.tokens[clause].head
+        relative = sentence.tag(i) in ("WP", "WDT") and sentence.tokens[clause].dep == "relcl"
+        if relative and noun < i and subtree(sentence, clause)[1] == verb - 1 and phrase_in(sentence, noun, noun + 1):
+            return read_source(sentence, walk_left(sentence, noun + 1), _core_end(sentence, noun), known)
+    return None
 
 
 def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:

@@ -62,7 +62,8 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     if cue.entry.group == "victims":
         return person.numbered and sentence.key(person.head) in ("victim", "victims")
     if cue.entry.rule.endswith("/loss-of"):
-        return (person.figure.high is not None or person.numbered) and not _nameless(sentence, person)
+        none = "without" in sentence.keys[max(0, cue.first - 2) : cue.first]  # "without the loss of a single man"
+        return not none and (person.figure.high is not None or person.numbered) and not _nameless(sentence, person)
     if cue.entry.group == "people" and not person.numbered:
         told = person.figure.high is not None or _as_hostages(sentence, person, cue)
         return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and told
@@ -133,7 +134,8 @@ def _natural(sentence: Sentence, cue: HarmCue) -> bool:
 def _idle(sentence: Sentence, cue: HarmCue) -> bool:
     """ "Could have saved many lives", "these deaths have taken place": no lives lost, nobody taken."""
     if cue.entry.rule.endswith("/seize"):
-        led = sentence.key(cue.stop) == "to" and any(sentence.key(cue.stop + k) in _CARE for k in range(1, _CARED))
+        to = next((i for i in range(cue.stop, cue.stop + _CARED) if sentence.key(i) == "to"), cue.stop)
+        led = sentence.key(to) == "to" and any(sentence.key(to + k) in _CARE for k in range(1, _CARED))
         blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
         lives = any(sentence.key(i) in ("life", "lives") for i in with_dep(sentence, cue.verb, "dobj"))
         return led or blamed or lives or sentence.key(cue.stop) in ("place", "part")

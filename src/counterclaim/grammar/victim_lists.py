@@ -36,6 +36,14 @@ def _unparted(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     return one.stop == other.first and _sure(sentence, one) and _sure(sentence, other)
 
 
+def _and(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "A policeman and three of the raiders", "nine passers-by and a guard": two who share a verb, none a speaker."""
+    one, other = people[at - 1], people[at]
+    said = word_of_speech(sentence, one.first - 1) is not None
+    joined = other.first == one.stop + 1 and sentence.key(one.stop) == "and"
+    return joined and not said and _sure(sentence, one) and _sure(sentence, other)
+
+
 def _sure(sentence: Sentence, one: People) -> bool:
     if one.number is not None:
         return one.head >= one.number.stop
@@ -82,7 +90,7 @@ def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list
     first = at
     while first > 0:
         numbered = people[at].numbered and people[first - 1].numbered
-        if not numbered and not _unparted(sentence, people, first):
+        if not numbered and not _unparted(sentence, people, first) and not _and(sentence, people, first):
             break
         gap = [sentence.key(i) for i in range(people[first - 1].stop, people[first].first)]
         listed = all(key in ("and", ",") for key in gap) and (gap or _unparted(sentence, people, first))

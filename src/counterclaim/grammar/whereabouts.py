@@ -44,21 +44,26 @@ def _inner_first(ranked: list[Sighting]) -> list[Sighting]:
 
 
 _WAYS = frozenset({"from", "to", "toward", "towards", "via"})
-_BEFORE = 5
+_OFF = frozenset({"border", "far", "away", "across", "km", "kilometres", "kilometers", "miles", "metres", "meters"})
+_BEFORE = 6
 _TREATS = frozenset(
     {"treated", "treating", "treatment", "taken", "brought", "carried", "carrying", "rushed", "admitted", "received"}
-    | {"arrived", "transferred", "transported", "evacuated", "succumbed", "reached", "bringing"}
+    | {"arrived", "transferred", "transported", "evacuated", "succumbed", "reached", "bringing", "lives"}
 )
+
+
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "morgue", "infirmary"})
 
 
 def on_the_way(sentence: Sentence, at: int, kind: str | None = None) -> bool:
     """Whether a place is where somebody comes from or goes: "from the eastern province of X", "to X", a hospital in
     which they are treated."""
-    if kind == "hospital" and any(token.key in _TREATS for token in sentence.tokens):
+    in_one = sentence.key(at - 1) in ("in", "at") and sentence.key(at - 2) in _HOSPITALS
+    if (kind == "hospital" or in_one) and any(token.key in _TREATS for token in sentence.tokens):
         return True
     for i in range(at - 1, max(-1, at - _BEFORE), -1):
         if sentence.tag(i) in ("IN", "TO") and sentence.key(i) != "of":
-            return sentence.key(i) in _WAYS
+            return sentence.key(i) in _WAYS and sentence.key(i - 1) not in _OFF
         if sentence.tag(i) in (",", ".", ":") or sentence.tag(i).startswith("VB"):
             return False
     return False
