@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterclaim.fold import fold
 from counterclaim.grammar.account_drafts import Draft, Sighting
 from counterclaim.grammar.frames import Framed
+from counterclaim.grammar.scenes import LEAD
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Place, Rung
 
@@ -38,11 +39,15 @@ def _inner_first(ranked: list[Sighting]) -> list[Sighting]:
         return ranked
     first = fold(ranked[0].place.name.value)
     inner = next((one for one in ranked[1:] if one.holder and fold(one.holder) == first and not one.way), None)
-    if inner is None or inner.place.rung == Rung.COUNTRY or fold(inner.place.name.value) == first:
+    if inner is None or inner.place.rung == Rung.COUNTRY or inner.sentence > LEAD + 1:
         return ranked
+    beside = {one.place.name.value for one in ranked if one.sentence == inner.sentence and one.place.rung not in _LANDS}
+    if {fold(name) for name in beside} > {first, fold(inner.place.name.value)}:
+        return ranked  # several places in one town are told by the town
     return [inner, *(one for one in ranked if one is not inner)]
 
 
+_LANDS = (Rung.COUNTRY, Rung.PROVINCE)
 _WAYS = frozenset({"from", "to", "toward", "towards", "via"})
 _OFF = frozenset({"border", "far", "away", "across", "km", "kilometres", "kilometers", "miles", "metres", "meters"})
 _BEFORE = 6
@@ -96,5 +101,4 @@ def _weight(draft: Draft, framed: Sequence[Framed], one: Sighting) -> float:
     told = sum(1 for other in draft.places if other.place.name.value == one.place.name.value)
     way = 4.0 if one.way else 0.0
     fine = _fineness(one)
-    again = 0.3 * min(told, 4 if fine > _RUNGS[Rung.DISTRICT] else 1)
-    return fine - way - 0.3 * min(order, 6) - 0.04 * min(near, 20) + again
+    return fine - way - 0.3 * min(order, 6) - 0.04 * min(near, 20) + 0.3 * min(told, 4)
