@@ -44,7 +44,7 @@ _TALKS = frozenset(
         "process",
         "peace",
     }
-    | {"declaration", "deal", "convention", "conventions", "communique", "memorandum"}
+    | {"conference", "declaration", "deal", "convention", "conventions", "communique", "memorandum"}
 )
 _SHORT = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "usa"})
 
