@@ -55,6 +55,7 @@ _POSSESSIVE = re.compile(rf"(?:['’]s|s['’]?|['’]) ({_FEW})")
 _OF_ADJECTIVE = re.compile(rf" ({_FEW})")
 _ELSEWHERE = frozenset(["in", "on", "at", "near", "to", "from", "by", "with", "into", "against", "over", "for", "and"])
 _KIND = re.compile(r"(?: [a-z-]+){1,2}(?=[,(]| \()")
+_PEOPLED = re.compile(r"\b(?:mainly|mostly|predominantly|largely|ethnic|overwhelmingly)[ -]$", re.IGNORECASE)
 _LONGEST, _BARE = 48, 4
 
 
@@ -71,6 +72,8 @@ def _joint(text: str, before: PlaceWords, words: PlaceWords) -> Joint:
     if len(between) > _LONGEST:
         return Joint.LOOSE
     owner = (_OF_ADJECTIVE if before.role == "adjective" else _POSSESSIVE).fullmatch(between)
+    if owner and before.role == "adjective" and _PEOPLED.search(text, max(0, before.start - 16), before.start):
+        return Joint.LOOSE  # "the mainly Turkmen town of Tal Afar" lies in no Turkmenistan
     if owner:
         return Joint.OWNER if _tells_kind(owner[1].split(), words) else Joint.LOOSE
     if before.role == "adjective":
