@@ -23,31 +23,11 @@ from counterclaim.model import Kind, Stance
 
 # What is denied of oneself by these words is always a deed; by the others only where a deed is told.
 _CHARGES = frozenset(
-    [
-        "charge",
-        "charges",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "responsibility",
-        "involvement",
-        "role",
-        "bombing",
-        "targeting",
-        "carrying",
-        "killing",
-        "striking",
-        "hitting",
-        "shelling",
-        "attacking",
-        "firing",
-        "gassing",
-        "responsible",
-        "findings",
-        "part",
-        "hand",
-    ]
+    {
+        *("charge", "charges", "accusation", "accusations", "allegation", "allegations", "responsibility"),
+        *("involvement", "role", "bombing", "targeting", "carrying", "killing", "striking", "hitting"),
+        *("shelling", "attacking", "firing", "gassing", "responsible", "findings", "part", "hand"),
+    }
 )
 
 
