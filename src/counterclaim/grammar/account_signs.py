@@ -186,9 +186,19 @@ def _order(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.SAME_SENTENCE
     elif gap <= _TWO:
         yield Sign.GOES_ON if gap < _TWO else Sign.GOES_ON_LATER
+        if gap < _TWO and any(_of_them(case, told) for told in case.told):
+            yield Sign.OF_THEM
 
 
 _TWO = 2
+
+
+def _of_them(case: Case, told: Told) -> bool:
+    """ "Five of them": those whom the sentence before counts."""
+    if told.toll is None:
+        return False
+    keys = [case.one.sentence.key(i) for i in range(told.toll.people.first, told.toll.people.stop)]
+    return keys[-2:] in (["of", "them"], ["of", "those"])
 
 
 def _turns(case: Case, draft: Draft) -> Iterator[Sign]:
