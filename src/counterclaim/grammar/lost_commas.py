@@ -1,64 +1,33 @@
-"""Who speaks right behind a toll where the comma was lost: "a raid killed nine villagers residents said"."""
+"""Where a name begins that stands behind other words without a comma, as in texts whose commas were lost."""
 
-from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.syntax import Sentence, with_dep
+from collections.abc import Sequence
 
-
-def speakers_behind_tolls(sentence: Sentence) -> frozenset[int]:
-    """The tokens of those who have the word right behind a toll: nobody there is a victim, nor their number one of
-    victims."""
-    tokens: set[int] = set()
-    for phrase in find_phrases(sentence, "speech") if not sentence.headline else ():
-        first = _speaker_before(sentence, phrase)
-        if first is not None and _behind_toll(sentence, first) and not _says_on(sentence, phrase):
-            tokens.update(range(_with_number(sentence, first), phrase.first))
-    return frozenset(tokens)
+from counterclaim.grammar.source_walks import walk_left
+from counterclaim.grammar.sources import Known
+from counterclaim.grammar.syntax import Sentence
+from counterclaim.model import SourceType
 
 
-def _speaker_before(sentence: Sentence, phrase: Phrase) -> int | None:
-    """Where the word for a source begins that ends right before a finite word of speech, with its adjectives."""
-    taken = sentence.tag(phrase.first) == "VBN" and sentence.tokens[phrase.first].dep == "acl"
-    if sentence.tag(phrase.first) not in ("VBD", "VBZ", "VBP") and (not taken or sentence.key(phrase.stop) == "by"):
+def name_before(sentence: Sentence, first: int, known: Sequence[Known]) -> tuple[int, int] | None:
+    """ "However the Centre for Policy Research an NGO has put": where the commas were lost, the name stands first."""
+    if sentence.key(first) not in ("a", "an") or sentence.tag(first - 1) not in ("NNP", "NNPS"):
         return None
-    for start in range(max(0, phrase.first - _LONGEST), phrase.first):
-        source = phrase_here(sentence, start, "source")
-        if source is not None and source.stop == phrase.first:
-            while start > 0 and sentence.tag(start - 1) in ("JJ", "NNP") and not _harms(sentence, start - 1):
-                start -= 1
-            return start
-    return None
+    body = next((actor for actor in known if actor.stop == first and not actor.adjective), None)
+    if body is not None and body.type not in (SourceType.GOVERNMENT, SourceType.ARMED_GROUP):
+        return body.first - (sentence.key(body.first - 1) == "the"), first
+    low = walk_left(sentence, first)
+    if sentence.tag(low - 1) in ("", ",", "RB", "''"):
+        return low, first
+    return _person_before(sentence, first)
 
 
-def _behind_toll(sentence: Sentence, first: int) -> bool:
-    """Whether a word of harm stands a few words before, with no mark and no other clause between, or what a count of
-    the dead has reached."""
-    if sentence.tag(first - 1) == "CD" and sentence.key(first - 2) in _REACHED:
-        return True
-    for i in range(first - 1, max(-1, first - _NEAR), -1):
-        if _harms(sentence, i):
-            return sentence.tag(i - 1) not in ("WP", "WDT")
-        if sentence.tag(i) in _APART or sentence.tag(i) in ("WP", "WDT", "DT"):
-            return False
-    return False
+def _person_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """ "The army used cluster bombs Ahmad Omar a nurse said": a name of two words, no place's, behind a noun."""
+    low = first
+    while sentence.tag(low - 1) in ("NNP", "NNPS", "HYPH"):
+        low -= 1
+    person = sentence.tag(low - 1) in ("NN", "NNS") and sentence.key(low - 1) not in _PLACES
+    return (low, first) if person and first - low > 1 else None
 
 
-def _harms(sentence: Sentence, i: int) -> bool:
-    return phrase_here(sentence, i, "harm") is not None
-
-
-def _says_on(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether the word of speech opens what is said: then the words before it are its subject with all they bring."""
-    behind = sentence.key(phrase.stop)
-    clause = any(i >= phrase.stop for i in with_dep(sentence, phrase.first, "ccomp"))
-    return behind == "that" or (clause and sentence.tag(phrase.stop) in ("PRP", "DT", "EX", "NNP", "NNS", "NN"))
-
-
-def _with_number(sentence: Sentence, first: int) -> int:
-    """ "Killing six people three activists said": the number belongs to the speakers where people stand before it."""
-    counts = sentence.tag(first - 1) == "CD" and sentence.tag(first - 2) in ("NNS", "NNPS")
-    return first - 1 if counts else first
-
-
-_REACHED = frozenset({"to", "at", "reached", "hit", "topped"})
-_LONGEST, _NEAR = 4, 9
-_APART = (",", ":", "``", "''", "-LRB-", "-RRB-", ".")
+_PLACES = frozenset({"town", "city", "village", "district", "province", "area", "camp", "suburb", "neighbourhood"})

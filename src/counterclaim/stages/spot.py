@@ -9,12 +9,12 @@ from counterclaim.grammar.acts import find_acts
 from counterclaim.grammar.cues import find_cues
 from counterclaim.grammar.days import DayWords, find_days
 from counterclaim.grammar.frames import Spotted
-from counterclaim.grammar.lost_commas import speakers_behind_tolls
 from counterclaim.grammar.numbers import find_numbers
 from counterclaim.grammar.people_found import find_people
 from counterclaim.grammar.phrases import starts_of
 from counterclaim.grammar.places import PlaceWords, find_places, main_country, resolve_places
 from counterclaim.grammar.sources import Known
+from counterclaim.grammar.speakers_behind import speakers_behind_tolls
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Report, SourceType
 
@@ -105,4 +105,6 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         weak=words.how is Naming.WEAK and not _is_branch(words.actor),
         adjective=words.how is Naming.ADJECTIVE,
         means=words.how is Naming.MEANS,
+        cut=max(0, sentence.tokens[stop - 1].end - words.end),
+        network=actor.kind == "network",
     )
