@@ -23,7 +23,21 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     mute = found and any(
         _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
     )
-    return None if mute else found or _anybody(sentence, verb, known)
+    if mute:
+        return None
+    return (found and _author(sentence, found, verb, known)) or found or _anybody(sentence, verb, known)
+
+
+_SEEN = frozenset({"seen", "obtained", "reviewed", "verified", "shared", "cited", "quoted", "leaked", "carried"})
+
+
+def _author(sentence: Sentence, found: SourceWords, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """Who wrote the document that is the subject: "a report issued by the council showed"."""
+    by = next((i for i in range(found.head + 1, min(found.head + 3, verb)) if sentence.key(i) == "by"), None)
+    seen = by is not None and sentence.key(by - 1) in _SEEN
+    if by is None or seen or not _written(sentence, found.first, by):
+        return None
+    return source_right(sentence, by + 1, known)
 
 
 def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequence[Known]) -> SourceWords:
