@@ -30,6 +30,7 @@ class Sign(StrEnum):
     TYPE_SAME = "the same type of incident"
     TYPE_OTHER = "another type of incident"
     FIGURE_AGAIN = "the same figure of the same harm"
+    FIGURE_SMALL = "the same small figure of the same harm"
     FIGURE_OTHER = "another figure of the same harm, with a place or a day"
     FRONTED = "a sentence that opens with another place: In Kherson, …"
     LATER = "the same day, hours later, at another place"
@@ -73,6 +74,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.TYPE_SAME: 0.7,
         Sign.TYPE_OTHER: -3.9,
         Sign.FIGURE_AGAIN: 4.7,
+        Sign.FIGURE_SMALL: 3.0,
         Sign.FIGURE_OTHER: -0.1,
         Sign.FRONTED: -2.5,
         Sign.LATER: -1.5,
