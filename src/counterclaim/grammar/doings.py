@@ -10,7 +10,7 @@ from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.handled import handled
-from counterclaim.grammar.no_doers import asked, is_there
+from counterclaim.grammar.no_doers import asked, is_aim, is_there
 from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, words_of
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
@@ -35,6 +35,7 @@ def find_doings(
             or (act.type in NO_DEEDS and not act.entry.rule.endswith("/storm"))
             or sentence.key(act.stop) == "-"
             or sentence.key(act.stop - 1) in STATES_OF_WAR
+            or is_aim(sentence, act.first)
         ):
             continue
         if not act.verb:

@@ -23,31 +23,11 @@ from counterclaim.model import Kind, Stance
 
 # What is denied of oneself by these words is always a deed; by the others only where a deed is told.
 _CHARGES = frozenset(
-    [
-        "charge",
-        "charges",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "responsibility",
-        "involvement",
-        "role",
-        "bombing",
-        "targeting",
-        "carrying",
-        "killing",
-        "striking",
-        "hitting",
-        "shelling",
-        "attacking",
-        "firing",
-        "gassing",
-        "responsible",
-        "findings",
-        "part",
-        "hand",
-    ]
+    {
+        *("charge", "charges", "accusation", "accusations", "allegation", "allegations", "responsibility"),
+        *("involvement", "role", "bombing", "targeting", "carrying", "killing", "striking", "hitting"),
+        *("shelling", "attacking", "firing", "gassing", "responsible", "findings", "part", "hand"),
+    }
 )
 
 
@@ -212,11 +192,19 @@ def _denied_until(sentence: Sentence, start: int, end: int) -> int:
             return i
         if sentence.tag(i) == "VBG" and word_of_speech(sentence, i):
             return i
+        if sentence.key(i) in ("after", "days", "hours") and _tells_of_it(sentence, i, end):
+            return i
         if sentence.key(i) in ("and", ",") and (
             phrase_here(sentence, i + 1, "stance") or word_of_speech(sentence, i + 1)
         ):
             return i
     return end
+
+
+def _tells_of_it(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a clause only tells when it was denied: "denied that it fired, hours after a strike killed nine"."""
+    after = next((i for i in (at, at + 1) if sentence.key(i) == "after"), None)
+    return after is not None and any(sentence.tag(i) in ("VBD", "VBN") for i in range(after + 1, end))
 
 
 def _charge_before(sentence: Sentence, verb: int) -> bool:

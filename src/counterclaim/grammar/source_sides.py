@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.lost_commas import name_before
 from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.source_asides import alone_in, before_clause, core_end, without_subject
 from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
@@ -17,7 +18,7 @@ _INDEFINITE = frozenset({"many", "others", "some"})
 
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands before a word of speech; a deed says nothing, whoever did it."""
-    found = _left(sentence, verb, known)
+    found = alone_in(sentence, verb, known) or _left(sentence, verb, known)
     found = _with_first(sentence, verb, found, known) if found else None
     mute = found and any(
         _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
@@ -36,20 +37,30 @@ def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequen
     return both if joined and len(joint_sources(sentence, both, known)) > 1 else found
 
 
-_SAY = frozenset({"say", "says", "said", "saying", "told", "tells"})
+_SAY = frozenset({"say", "says", "said", "saying", "told", "tells", "put", "puts", "gave", "gives"})
 
 
 def _anybody(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """Whoever is the subject of the plainest word of speech speaks: "the fire brigade said", "a mechanic told us"."""
     subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in _SAY else []
-    for subject in subjects:
-        if sentence.tag(subject) in ("NN", "NNS") and subject < verb and not _is_deed(sentence, subject):
-            first = walk_left(sentence, subject + 1)
-            bare = sentence.key(first) == "the" and subject == first + 1
-            name = name_of(sentence, first, subject + 1)
-            rule = "en/source/subject-of-speech"
-            return SourceWords(first, subject + 1, subject, name, SourceType.OTHER, None, not bare, bare, rule)
-    return None
+    return next((_subject(sentence, i) for i in subjects if i < verb and _may_speak(sentence, i)), None)
+
+
+def source_behind(sentence: Sentence, verb: int) -> SourceWords | None:
+    """Whoever is the subject of the plainest word of speech and stands behind it: "…, said a mechanic who saw it"."""
+    subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in ("said", "says") else []
+    return next((_subject(sentence, i) for i in subjects if i > verb and _may_speak(sentence, i)), None)
+
+
+def _may_speak(sentence: Sentence, subject: int) -> bool:
+    return sentence.tag(subject) in ("NN", "NNS") and not _is_deed(sentence, subject)
+
+
+def _subject(sentence: Sentence, subject: int) -> SourceWords:
+    first = walk_left(sentence, subject + 1)
+    bare = sentence.key(first) == "the" and subject == first + 1
+    name, rule = name_of(sentence, first, subject + 1), "en/source/subject-of-speech"
+    return SourceWords(first, subject + 1, subject, name, SourceType.OTHER, None, not bare, bare, rule)
 
 
 def _is_deed(sentence: Sentence, noun: int) -> bool:
@@ -69,7 +80,7 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
     first, stop = _nearest(sentence, subjects, stop, known)
-    if subject := _before_clause(sentence, subjects, first):
+    if subject := before_clause(sentence, subjects, first):
         return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
     if found:
@@ -84,9 +95,7 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         found = read_source(sentence, low, _before_aside(sentence, subject, min(high, verb)), known, subject)
         if found:
             return found
-    if subjects or sentence.tag(verb - 1) != ",":
-        return None
-    return _between_commas(sentence, verb, known) or _past_relative(sentence, verb, known)
+    return None if subjects else without_subject(sentence, verb, known)
 
 
 def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int, known: Sequence[Known]) -> tuple[int, int]:
@@ -110,29 +119,6 @@ def _before_aside(sentence: Sentence, subject: int, stop: int) -> int:
         if sentence.tag(i) == "," and aside and sentence.key(i + 1) != "including":
             return i
     return stop
-
-
-def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
-    name = walk_left(sentence, verb - 1)
-    proper = all(
-        sentence.tag(i) in ("NNP", "NNPS") or (i == name and sentence.tag(i) == "DT") for i in range(name, verb - 1)
-    )
-    if sentence.tag(name - 1) != "," or not proper:
-        return None
-    first = walk_left(sentence, name - 1)
-    return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
-
-
-def _past_relative(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """ "…, a local official, who asked not to be named, told": the noun that the clause before the verb is about."""
-    for i in range(verb - 2, 0, -1):
-        clause = sentence.tokens[i].head
-        noun = sentence.tokens[clause].head
-        relative = sentence.tag(i) in ("WP", "WDT") and sentence.tokens[clause].dep == "relcl"
-        if relative and noun < i and subtree(sentence, clause)[1] == verb - 1 and phrase_in(sentence, noun, noun + 1):
-            return read_source(sentence, walk_left(sentence, noun + 1), _core_end(sentence, noun), known)
-    return None
 
 
 def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:
@@ -177,30 +163,9 @@ def _of_far_subject(
         whole = sentence.tokens[subject].noun and subtree(sentence, subject)[1] >= stop
         if subject < first and whole and not finite:
             joined = any(k < stop for k in with_dep(sentence, subject, "conj"))
-            end = stop if joined else _core_end(sentence, subject)
+            end = stop if joined else core_end(sentence, subject)
             return read_source(sentence, walk_left(sentence, subject + 1), end, known)
     return None
-
-
-def _before_clause(sentence: Sentence, subjects: Sequence[int], first: int) -> int | None:
-    """The subject itself where a relative clause ends before the verb: "the group, which backs the rebels, said"."""
-    for subject in subjects if not any(first <= i for i in subjects) else ():
-        relative = any(sentence.tag(i) in ("WDT", "WP") for i in range(subject + 1, first))
-        if subject < first and relative and sentence.tokens[subject].noun:
-            return subject
-    return None
-
-
-def _core_end(sentence: Sentence, noun: int) -> int:
-    """Where a noun and the names it is of end: "head of the mission", "residents of Homs"."""
-    end = noun + 1
-    while sentence.key(end) in ("of", "for", "'s") or (
-        sentence.key(end) in ("in", "from") and sentence.tag(end + 1) in ("NNP", "NNPS")
-    ):
-        end += 1
-        while sentence.tag(end) in PHRASE - {"VBN"} and sentence.key(end) not in WALLS:
-            end += 1
-    return end
 
 
 def _light(sentence: Sentence, i: int) -> bool:
