@@ -58,7 +58,9 @@ def spot(report: Report, sentences: Sequence[Sentence], country: str | None = No
     content = report.content
     days, places = find_days(content), find_places(content)
     year = report.published.year if report.published else None
-    actors = resolve_weak(find_actors(content), country or main_country(resolve_places(places)), year=year)
+    actors = resolve_weak(
+        find_actors(content), country or main_country(resolve_places(places)), year=year, text=content
+    )
     return tuple(_spot(sentence, actors, days, places) for sentence in sentences)
 
 
