@@ -32,7 +32,7 @@ def find_doings(
     for act in acts:
         if (
             act.stopped
-            or act.type in NO_DEEDS
+            or (act.type in NO_DEEDS and not act.entry.rule.endswith("/storm"))
             or sentence.key(act.stop) == "-"
             or sentence.key(act.stop - 1) in STATES_OF_WAR
             or is_aim(sentence, act.first)

@@ -19,7 +19,7 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if _of_a_thing(sentence, number, head):
         return None
     if head is not None and (_titled(sentence, number.stop, head) or _begins_anew(sentence, number.stop, head)):
-        head, stop = None, i
+        return People(first, number.stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
     if any(sentence.key(k) in RESTS for k in range(number.stop, max(stop, number.stop + 1))):
         share = Share.REST
         stop = max(stop, number.stop + (sentence.key(number.stop) in RESTS))
@@ -37,7 +37,9 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
 
 def _of_a_thing(sentence: Sentence, number: Number, head: int | None) -> bool:
     """Whether things are counted that are named for people: "15 rebel fighter planes", "two rebel positions"."""
-    if head is None or sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:
+    if head is None:
+        return number.figure.high == 0 and sentence.key(number.stop) in RESTS  # "no further detail"
+    if sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:
         return False
     several = number.figure.value != 1 and sentence.tag(head + 1) == "NNS"
     return several or (sentence.tokens[head].dep == "compound" and sentence.tokens[head].head == head + 1)
@@ -176,6 +178,8 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
     ):
         return True
     tag = sentence.tag(i)
+    if tag == "HYPH" and sentence.tokens[i].start > sentence.tokens[i - 1].end:
+        return False  # "injures seven - governor"
     return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in RESTS | {
         "dead",
         "injured",

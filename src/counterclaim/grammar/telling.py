@@ -226,6 +226,8 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
     refuses = frame.stance in (Stance.DENIES, Stance.DECLINES)
     if speaker is None and refuses and (party is None or frame.rule == "en/stance/undone"):
         return None
+    if frame.rule == "en/stance/no-fighting" and (speaker is None or speaker.type not in _PARTIES):
+        return None  # residents who saw none only tell of a quiet day
     if frame.own and party is None and speaker is not None:
         party = _as_party(speaker)
     stance, kind = frame.stance, frame.kind
