@@ -82,7 +82,8 @@ WALLS = frozenset(
 def source_begins(sentence: Sentence, first: int, stop: int) -> int:
     """Where a source begins: no quotation that ends inside, and no deed before those who tell of it, is of its name."""
     first = _behind_quotation(sentence, first, stop)
-    first += sentence.key(first) == "which" and first + 1 < stop  # "…, which posts online have echoed"
+    # "…, which posts online have echoed", "the so-called Observatory".
+    first += sentence.key(first) in ("which", "called") and first + 1 < stop
     deed = phrase_here(sentence, first + 1, "act") if sentence.key(first) == "the" else None
     teller = phrase_here(sentence, deed.stop, "source") if deed is not None else None
     if deed is None or teller is None or teller.stop > stop or sentence.tag(teller.stop - 1) != "NNS":
