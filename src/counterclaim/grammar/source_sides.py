@@ -6,7 +6,7 @@ from dataclasses import replace
 from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.lost_commas import name_before
 from counterclaim.grammar.phrases import phrase_here
-from counterclaim.grammar.source_asides import alone_in, before_clause, core_end, without_subject
+from counterclaim.grammar.source_asides import alone_in, before_clause, core_end, name_between_commas, without_subject
 from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
@@ -98,7 +98,8 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
     first, stop = _nearest(sentence, subjects, stop, known)
     if subject := before_clause(sentence, subjects, first):
-        return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
+        named = name_between_commas(sentence, verb, known)
+        return named or read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
     if found:
         return found
@@ -192,6 +193,8 @@ def _light(sentence: Sentence, i: int) -> bool:
     """Adverbs and auxiliaries between a subject and its verb, and "all" or "both" behind several."""
     if sentence.key(i) in ("all", "both"):
         return sentence.tokens[i - 1].noun
+    if "re" in (sentence.key(i), sentence.key(i - 1)) and "-" in (sentence.key(i), sentence.key(i + 1)):
+        return True  # "posts re-confirmed the toll"
     return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in (
         "has",
         "have",
