@@ -26,7 +26,8 @@ def new_database(shared_server: Server) -> Callable[[], str]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How long the long tests of several at one ledger work."""
+    """How long the long tests of several at one ledger work, and the seed of the kills."""
+    parser.addoption("--seed", help="the seed of the kills, told where one failed; otherwise another each time")
     parser.addoption("--minutes", type=float, default=1.0, help="how long several work at one ledger (make long)")
 
 

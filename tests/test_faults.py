@@ -11,11 +11,12 @@ import pytest
 
 from counterclaim.ledger import chain, open_ledger
 from ledger_cases import reading, report
+from small_disks import make_room, small_disk, stuff
 
 HERE = Path(__file__).parent
-FEW, MANY = 12, 250
-FEW_OF_EACH, MANY_OF_EACH = 2, 24
+WRITERS, OF_EACH_COMMAND, SITES = 100, 9, 15
 COMMANDS = 10
+LONGER = 4
 
 FILL = """
 import resource, signal, sys
@@ -51,38 +52,74 @@ def run(*words: object, cwd: Path = HERE) -> str:
     return done.stdout
 
 
-def kill(folder: Path, rounds: int, seed: int) -> None:
-    assert run(HERE / "kills.py", folder, rounds, seed).strip() == f"{rounds} rounds held"
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """Another one in each run, told where a test fails; `--seed` gives it again."""
+    told = request.config.getoption("--seed")
+    return int.from_bytes(os.urandom(4)) if told is None else int(told)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
-def test_a_writer_killed_at_random_moments_leaves_a_chain_that_holds(tmp_path: Path) -> None:
-    kill(tmp_path, FEW, seed=1)
+def killed(program: str, *words: object) -> str:
+    """What a program that kills says when everything held; where it did not, the words to have it do the same again."""
+    try:
+        return run(HERE / program, *words).strip()
+    except AssertionError as error:
+        raise AssertionError(f"{program} with seed {words[-1]} (pytest --seed {words[-1]}): {error}") from error
 
 
-@pytest.mark.long
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
-def test_hundreds_of_kills_lose_nothing_that_was_said_to_be_safe(tmp_path: Path) -> None:
-    kill(tmp_path, MANY, seed=int.from_bytes(os.urandom(4)))
+def kill_writers(folder: Path, rounds: int, seed: int) -> None:
+    assert killed("kills.py", folder, rounds, seed) == f"{rounds} rounds held"
 
 
 def kill_commands(folder: Path, of_each: int, seed: int) -> None:
     """Kill each command so often; each must have been met while it ran."""
-    told = run(HERE / "command_kills.py", folder, of_each, seed).strip()
+    told = killed("command_kills.py", folder, of_each, seed)
     counts = dict(part.rsplit(" ", 1) for part in told.split(", "))
     assert len(counts) == COMMANDS and set(counts.values()) == {str(of_each)}, told
 
 
+def kill_sites(folder: Path, kills: int, seed: int) -> None:
+    told = killed("site_kills.py", folder, kills, seed)
+    assert told.startswith(f"{kills} kills, ") and not told.endswith(" 0 decisions answered"), told
+
+
+FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
+
+
+@FORKS
 @pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
-def test_commands_killed_at_random_moments_leave_nothing_half_done_and_can_be_run_again(tmp_path: Path) -> None:
-    kill_commands(tmp_path, FEW_OF_EACH, seed=2)
+def test_a_writer_killed_at_random_moments_leaves_a_chain_that_holds(tmp_path: Path, seed: int) -> None:
+    kill_writers(tmp_path, WRITERS, seed)
 
 
+@FORKS
+@pytest.mark.slow
+def test_commands_killed_at_random_moments_leave_nothing_half_done_and_can_be_run_again(
+    tmp_path: Path, seed: int
+) -> None:
+    kill_commands(tmp_path, OF_EACH_COMMAND, seed)
+
+
+@FORKS
+@pytest.mark.slow
+def test_a_site_killed_while_somebody_decides_keeps_each_decision_that_it_answered(tmp_path: Path, seed: int) -> None:
+    kill_sites(tmp_path, SITES, seed)
+
+
+def test_a_run_of_all_tests_kills_two_hundred_times() -> None:
+    assert WRITERS + COMMANDS * OF_EACH_COMMAND + SITES >= 200
+
+
+@FORKS
 @pytest.mark.long
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
-def test_hundreds_of_killed_commands_leave_nothing_half_done_and_can_be_run_again(tmp_path: Path) -> None:
-    kill_commands(tmp_path, MANY_OF_EACH, seed=int.from_bytes(os.urandom(4)))
+def test_several_times_as_many_kills_leave_nothing_half_done(tmp_path: Path, seed: int) -> None:
+    for name, kill, count in (
+        ("writers", kill_writers, WRITERS),
+        ("commands", kill_commands, OF_EACH_COMMAND),
+        ("sites", kill_sites, SITES),
+    ):
+        (tmp_path / name).mkdir()
+        kill(tmp_path / name, count * LONGER, seed)
 
 
 def filled(path: Path, limit: int) -> str:
@@ -100,30 +137,16 @@ def test_a_file_that_can_grow_no_further_keeps_what_was_recorded_and_says_what_t
     assert "check the disk" in message or "make room" in message
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Any:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", folder], capture_output=True, check=True)
-
-
 @pytest.mark.skipif(os.name != "posix", reason="needs a system that mounts")
-def test_a_full_disk_keeps_what_was_recorded_and_goes_on_when_there_is_room(small_disk: Path) -> None:
-    path = small_disk / "war.db"
-    stuffing = small_disk / "stuffing"
-    stuffing.write_bytes(bytes(400_000))
-    message = filled(path, 0)
-    assert "the disk is full: make room" in message
-    stuffing.unlink()
-    with open_ledger(path) as ledger:
-        ledger.add(report("later"), reading("later"))
-        assert ledger.verify().ok
+def test_a_full_disk_keeps_what_was_recorded_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "1m") as disk:
+        stuff(disk, 650_000)
+        message = filled(disk / "war.db", 0)
+        assert "the disk is full: make room" in message
+        make_room(disk)
+        with open_ledger(disk / "war.db") as ledger:
+            ledger.add(report("later"), reading("later"))
+            assert ledger.verify().ok
 
 
 class _Yesterday(datetime):

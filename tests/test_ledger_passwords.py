@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 
 from counterclaim.addresses import public, scheme_of
 from counterclaim.cli import main
-from counterclaim.errors import LedgerError
+from counterclaim.cli.serving import Place, make_site
+from counterclaim.errors import InputError, LedgerError
 from counterclaim.ledger import open_ledger
 from ledger_cases import reading, report
 from postgres_server import Server
@@ -179,6 +180,30 @@ def test_a_site_whose_user_is_locked_out_says_so_and_goes_on_when_she_is_let_in_
         shared_server.tell(f"ALTER ROLE {name} LOGIN")
         assert visitor.get("/").status_code == 200
         site.index.close()
+
+
+def test_who_may_sign_in_to_a_site_on_a_server_s_ledger_is_kept_where_it_is_said(
+    shared_server: Server, filled: str, tmp_path: Path
+) -> None:
+    address = filled.replace("//tester@", f"//{let_in(shared_server, filled)}:{RIGHT}@")
+    file, on = str(tmp_path / "people"), ["--ledger", address]
+    words = ["user", "add", "rev", "--role", "reviewer", "--password", "four plain words"]
+    done = CliRunner().invoke(main, [*words, *on])
+    assert done.exit_code == 2 and "say who may sign in, --people FILE" in done.output and RIGHT not in done.output
+    with open_ledger(address) as ledger:
+        place = Place(accounts=True, people=Path(file))
+        with pytest.raises(
+            InputError, match=rf"user add NAME --role admin --ledger .*\*\*\*@.* --people {file}` first"
+        ):
+            make_site(ledger, place)
+        told_well([*words, *on, "--people", file])
+        assert told_well(["user", "list", *on, "--people", file]) == "rev\treviewer\n"
+        assert Path(file).stat().st_mode & 0o077 == 0
+        site = make_site(ledger, place)
+        assert site.people and site.people.check("rev", "four plain words")
+        site.people.close()
+        site.index.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["people"]
 
 
 def test_the_program_itself_tells_a_wrong_password_in_one_line_and_nothing_else(

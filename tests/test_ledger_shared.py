@@ -19,8 +19,6 @@ from counterclaim.errors import LedgerError
 from counterclaim.judgements import Act, Decision
 from counterclaim.ledger import open_ledger
 from counterclaim.ledger.keeping import back_up, copy_ledger
-from counterclaim.ledger.migrate import NEWEST
-from counterclaim.ledger.schema import METADATA
 from ledger_cases import link, reading, report
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -166,34 +164,6 @@ def test_a_broken_ledger_is_not_copied(tmp_path: Path) -> None:
         raw.executescript("DROP TRIGGER claims_refuse_update; UPDATE claims SET body = '{}'")
     with pytest.raises(LedgerError, match="is broken at entry 2"):
         copy_ledger(str(source), str(tmp_path / "copy.db"))
-
-
-def test_the_first_released_schema_is_brought_up_with_what_is_in_it(address: str) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    from counterclaim.ledger.ledger import LEDGERS
-
-    with open_ledger(address, create=True) as ledger:
-        ledger.add(report("r1"), reading("r1"))
-        before = ledger.verify()
-    engine = LEDGERS["postgresql" if "://" in address else "sqlite"](address, create=False, wait=5)
-    first = {"entries", "reports", "readings", "accounts", "claims", "failures"}
-    later = [table.name for table in reversed(METADATA.sorted_tables) if table.name not in first]
-    with engine.connect().execution_options(counterclaim_writes=True) as connection, connection.begin():
-        for table in later:
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        config = Config()
-        config.set_main_option("script_location", "counterclaim.ledger:migrations")
-        config.attributes["connection"] = connection
-        command.stamp(config, "0001", purge=True)
-    engine.dispose()
-    with open_ledger(address) as ledger:
-        assert ledger.verify() == before
-        assert ledger.report("r1") == report("r1")
-        ledger.add_links([link("a1", "a2")], "linker 1", 2)
-        assert ledger.verify().ok
-    assert NEWEST != "0001"
 
 
 def test_a_server_that_is_not_there_is_named_without_the_password() -> None:

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,32 +15,16 @@ from counterclaim.ledger import open_ledger
 from counterclaim.web.access.people import People
 from counterclaim.web.index import Index
 from ledger_cases import reading, report
+from small_disks import small_disk, stuff
 from web_cases import Visitor, claim_of, csrf, demo_copy, site_on
-
-EMPTY = "16k"
 
 
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[Path]:
     """A folder on a disk without room."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={EMPTY}", "tmpfs", folder], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", "-l", folder], capture_output=True, check=True)
-
-
-def fill(folder: Path) -> None:
-    with (folder / "stuffing").open("wb", buffering=0) as file:
-        try:
-            while file.write(bytes(512)):
-                pass
-        except OSError:
-            return
+    with small_disk(tmp_path / "disk", "16k") as folder:
+        stuff(folder)
+        yield folder
 
 
 @pytest.fixture
@@ -60,7 +43,6 @@ def refused(*words: object) -> str:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a system that mounts")
 def test_every_command_that_writes_says_that_the_disk_is_full_and_leaves_no_half(ledger: Path, full_disk: Path) -> None:
-    fill(full_disk)
     texts = ledger.parent / "one.txt"
     texts.write_text("Shelling killed four people in Idlib on Monday, doctors said.", "utf-8")
     said = [
@@ -76,7 +58,6 @@ def test_every_command_that_writes_says_that_the_disk_is_full_and_leaves_no_half
         Index(opened, full_disk / "war.view")
     with pytest.raises(RefusedNowError, match="the disk is full: make room"):
         People(full_disk / "war.people")
-    (full_disk / "stuffing").unlink()
 
 
 def test_files_beside_a_ledger_that_cannot_be_made_are_named(ledger: Path, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def reason(error: OSError) -> str:
 
 def refusal(error: OSError) -> str:
     """The whole sentence, about the file that the system names; where it names none it is what a command says."""
-    return f"{error.filename or 'What was to be said'} was not written to the end: {reason(error)}."
+    return f"{error.filename or 'What was to be written'} was not written to the end: {reason(error)}."
 
 
 def may(path: Path, what: int = os.W_OK) -> bool:

@@ -13,6 +13,7 @@ from counterclaim.export.exports import EXPORTS
 from counterclaim.export.placing import placed
 from counterclaim.export.told import head_of, rows_of
 from counterclaim.ledger import open_ledger
+from counterclaim.system import reason
 
 
 def list_formats() -> None:
@@ -54,4 +55,4 @@ def write_export(address: str, export: Export, wanted: Wanted, output: Path | No
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise InputError(f"Standard output was not written to the end: {error.strerror}.") from error
+            raise InputError(f"Standard output was not written to the end: {reason(error)}.") from error

@@ -11,7 +11,7 @@ from typing import TextIO, TypeAlias
 
 from counterclaim.errors import InputError
 from counterclaim.model import Reading, Report
-from counterclaim.system import may
+from counterclaim.system import may, reason
 
 Readings: TypeAlias = Iterable[tuple[Report, Reading]]
 
@@ -83,7 +83,7 @@ def opened(output: Path | None) -> Iterator[TextIO]:
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     except OSError as error:
-        raise InputError(f"--output {output} cannot be written: {error.strerror}; give a path that can.") from error
+        raise InputError(f"--output {output} was not written: {reason(error)}.") from error
     try:
         os.close(handle)
         with Path(name).open("w", encoding="utf-8", newline="\n") as stream:
@@ -93,5 +93,7 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         os.umask(mask)
         Path(name).chmod(0o666 & ~mask)
         Path(name).replace(output)
+    except OSError as error:
+        raise InputError(f"--output {output} was not written: {reason(error)}.") from error
     finally:
         Path(name).unlink(missing_ok=True)

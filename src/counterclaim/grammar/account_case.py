@@ -7,6 +7,8 @@ from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.scenes import Scene
+from counterclaim.grammar.syntax import ancestors, clause_of
+from counterclaim.grammar.whereabouts import on_the_way
 from counterclaim.model import Cited, Period, Place
 
 
@@ -22,15 +24,23 @@ class Case:
 
     @property
     def day(self) -> Cited[Period] | None:
-        """The passage's own day that can be worked out, the one beside its first claim."""
-        at = self.told[0].at if self.told else 0
-        days = [(abs(place - at), period) for place, period in self.passage.days if period.value.start]
-        return min(days, key=lambda pair: pair[0])[1] if days else None
+        """The passage's own day that can be worked out: one within the clause of its first claim, else beside it."""
+        sentence, at = self.one.sentence, self.told[0].at if self.told else 0
+        toll = self.told[0].toll if self.told else None
+        clause = clause_of(sentence, toll.cue.verb) if toll else None
+        days = [
+            (clause is not None and clause not in ancestors(sentence, place), abs(place - at), period)
+            for place, period in self.passage.days
+            if period.value.start
+        ]
+        return min(days, key=lambda day: day[:2])[2] if days else None
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """The places where the passage says it happened."""
-        return tuple(place for _, words, place in self.passage.places if words.role == "locative")
+        """The places where the passage says it happened, not those that somebody came from or was taken to."""
+        sentence = self.one.sentence
+        there = [(at, words, place) for at, words, place in self.passage.places if words.role == "locative"]
+        return tuple(place for at, words, place in there if not on_the_way(sentence, at, words.kind))
 
     @property
     def nouns(self) -> frozenset[str]:

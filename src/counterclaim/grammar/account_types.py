@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from counterclaim.actors import load_actors
 from counterclaim.grammar.account_drafts import Draft
 from counterclaim.grammar.acts import Act
-from counterclaim.grammar.frames import Framed
+from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Cited, SourceType, Span
+from counterclaim.model import Cited, Group, SourceType, Span
 
 
 def types_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
@@ -18,12 +18,34 @@ def types_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Cited[str], ...]:
     for kind, weight in _told(draft, framed):
         weights[kind.value] += weight
         first.setdefault(kind.value, kind)
+    if set(weights) <= {"other"} and (fought := _fought(draft, framed)):
+        return (fought,)
     ranked = sorted(weights, key=lambda kind: (kind == "other", -weights[kind], first[kind].span or Span(0, 0)))
     return tuple(first[kind] for kind in ranked[:3]) or (Cited("other", None, "en/act/none"),)
 
 
+def _fought(draft: Draft, framed: Sequence[Framed]) -> Cited[str] | None:
+    """A fight between armed sides, where no word says how: en/type/armed-sides, "the army foiled an attack and killed
+    30 militants"."""
+    doers = {type_ for each in draft.told for type_ in _type_of(each)}
+    acted = {passage.sentence for passage in draft.passages if passage.acts}
+    doers |= {known.type for index in acted for known in framed[index].spotted.known}
+    for each in draft.told:
+        if each.toll and each.toll.people.group == Group.COMBATANT and not doers.isdisjoint(_SIDES):
+            return Cited("clash", each.toll.cue_span, "en/type/armed-sides")
+    return None
+
+
+_SIDES = {SourceType.MILITARY, SourceType.ARMED_GROUP, SourceType.POLICE}
+
+
+def _type_of(each: Told) -> set[SourceType]:
+    known = load_actors().by_id
+    return {known[each.party.actor].source_type} if each.party and each.party.actor else set()
+
+
 def _told(draft: Draft, framed: Sequence[Framed]) -> Iterator[tuple[Cited[str], float]]:
-    flown, on_foot = _flown(draft), _on_foot(framed)
+    flown, on_foot = _flown(draft), _on_foot(framed) or _armed(draft)
     for order, passage in enumerate(draft.passages):
         one, early = framed[passage.sentence], _early(passage.sentence, order)
         for act in passage.acts:
@@ -51,6 +73,7 @@ _RAIDS = frozenset({"raid", "raids"})
 _FOOT = frozenset(
     {"gunmen", "militants", "rebels", "bandits", "jihadists", "insurgents", "fighters", "gang", "gangs", "troops"}
     | {"soldiers", "commandos", "police", "motorbikes", "motorcycles", "militiamen", "raiders", "herders", "attackers"}
+    | {"assailants", "machetes", "herdsmen"}
     | {"paramilitaries", "rescued", "arrested", "detained", "hostages", "militia", "extremists", "robbers", "cartel"}
 )
 

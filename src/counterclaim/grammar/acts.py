@@ -28,7 +28,7 @@ class Act:
     @property
     def generic(self) -> bool:
         """Whether the word is too general to settle the type."""
-        general = self.entry.group in ("generic", "verb") and self.type in ("other", "air_strike")
+        general = self.entry.group in ("generic", "verb") and self.type in ("other", "air_strike", "ground_raid")
         return general or self.either
 
     @property

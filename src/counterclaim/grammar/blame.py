@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from counterclaim.grammar.admissions import nobody
+from counterclaim.grammar.behind import behind
 from counterclaim.grammar.cues import is_passive
 from counterclaim.grammar.parties import PARTIES, read_party
-from counterclaim.grammar.phrases import Phrase, find_phrases
+from counterclaim.grammar.phrases import Phrase
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.source_walks import WALLS
 from counterclaim.grammar.sources import SourceWords, read_source
@@ -19,9 +20,9 @@ from counterclaim.grammar.stance_frames import (
     stance_frame,
 )
 from counterclaim.grammar.subjects import antecedent, shared_subject
-from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
+from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.lexicon import Takes
-from counterclaim.model import Kind, Stance
+from counterclaim.model import Stance
 
 
 def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
@@ -33,7 +34,7 @@ def accuses(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
     if nobody(sentence, phrase.first) or with_dep(sentence, phrase.first, "neg"):
         return _blames_nobody(sentence, phrase, around)
     if takes == Takes.SUBJECT:
-        return _behind(sentence, phrase, around)
+        return behind(sentence, phrase, around)
     end = _charged_until(sentence, phrase, around)
     if end is None:
         return _accuses_of_it(sentence, phrase, around)
@@ -151,8 +152,13 @@ def _is_blamed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     """ "The rebels were blamed by the ministry"."""
     by = next((i for i in range(phrase.stop, end) if sentence.key(i) == "by"), None)
     source = source_right(sentence, by + 1, around.known) if by else None
+    if source is None and sentence.key(phrase.first - 2) in _OFTEN:
+        return None  # "has repeatedly been accused of": of no one deed, and nobody says by whom
     party = party_left(sentence, _apart(sentence, phrase.first), around)
     return stance_frame(Stance.ACCUSES, sentence, phrase, source=source, party=party, end=end) if party else None
+
+
+_OFTEN = frozenset({"repeatedly", "often", "frequently", "regularly", "long", "widely"})
 
 
 def _apart(sentence: Sentence, verb: int) -> int:
@@ -201,6 +207,8 @@ def _charger(sentence: Sentence, verb: int, around: Around) -> SourceWords | Non
     near, far = source_left, shared_subject
     if sentence.key(verb - 1) == "to" or (sentence.tag(verb) == "VBG" and not with_dep(sentence, verb, "nsubj")):
         near, far = shared_subject, source_left
+    if sentence.key(verb).startswith("suspicion"):
+        return None
     found = near(sentence, verb, around.known) or antecedent(sentence, verb, around.known)
     return found or far(sentence, verb, around.known)
 
@@ -235,7 +243,9 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     if is_passive(sentence, phrase.first) and sentence.key(phrase.stop) == "by":
         source = source_right(sentence, phrase.stop + 1, around.known)
     elif source is None and not is_passive(sentence, phrase.first) and sentence.key(phrase.stop - 1) != "with":
-        source = source_left(sentence, phrase.first, around.known)
+        if sentence.tag(phrase.first) == "VBG":
+            source = _charger(sentence, phrase.first, around)  # "told the council, pinning the blame on the army"
+        source = source or source_left(sentence, phrase.first, around.known)
         source = source or antecedent(sentence, phrase.first, around.known)
         if source is None and sentence.tokens[phrase.first].dep == "conj":
             source = shared_subject(sentence, phrase.first, around.known)
@@ -248,50 +258,3 @@ def _who_calls_it(sentence: Sentence, phrase: Phrase, around: Around) -> SourceW
         return None
     verb = next((i for i in range(phrase.first) if sentence.key(i) in ("called", "calls", "calling")), None)
     return source_left(sentence, verb, around.known) if verb is not None else None
-
-
-def _behind(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | None:
-    """ "the rebels were behind the strike": said by whoever has the word; of itself it is an admission."""
-    if any(sentence.key(i) in ("it", "they", "we") for i in with_dep(sentence, phrase.first, "nsubj")):
-        denied = any(one.entry.rule.endswith("/deny") for one in find_phrases(sentence, "stance"))
-        asked = any(sentence.key(i) in ("whether", "if") for i in range(phrase.first))
-        if denied or asked:
-            return None
-        said = next((i for i in ancestors(sentence, phrase.first) if sentence.tokens[i].verb), phrase.first)
-        return _blamed_nobody(phrase) if nobody(sentence, said) else _owns_up(phrase)
-    party = party_left(sentence, phrase.first, around)
-    if party is None or (party.first == 0 and not around.acts and not sentence.headline):
-        return None
-    if _of_its_own(sentence, phrase):
-        return None
-    return StanceFrame(
-        Stance.ACCUSES,
-        Kind.RESPONSIBILITY,
-        None,
-        party,
-        False,
-        phrase.first,
-        party.first,
-        phrase.stop,
-        phrase.entry.rule,
-    )
-
-
-def _of_its_own(sentence: Sentence, phrase: Phrase) -> bool:
-    """ "Denied its jets were responsible": who denies it says nothing against itself."""
-    subjects = with_dep(sentence, phrase.first, "nsubj", "nsubjpass")
-    own = any(sentence.tag(i) == "PRP$" for noun in subjects for i in sentence.children[noun])
-    before = (one for one in find_phrases(sentence, "stance") if one.first < phrase.first)
-    return own and any(one.entry.rule.endswith("/deny") for one in before)
-
-
-def _blamed_nobody(phrase: Phrase) -> StanceFrame:
-    """ "No group has said it was responsible"."""
-    at, rule = phrase.first, phrase.entry.rule
-    return nobody_named(rule, (at, phrase.stop))
-
-
-def _owns_up(phrase: Phrase) -> StanceFrame:
-    """ "It was behind the attack": whoever speaks says so of itself."""
-    at, rule = phrase.first, phrase.entry.rule
-    return StanceFrame(Stance.ADMITS, Kind.RESPONSIBILITY, None, None, True, at, at - 1, phrase.stop, rule)

@@ -99,12 +99,14 @@ def resolve_reference(words: SourceWords, sentence: Sentence, context: Context) 
     # An outlet is nobody's "he", where anybody else was heard.
     persons = [voice for voice in context.heard if not _is_an_outlet(voice)] if key in ("he", "she") else []
     for voice in reversed(persons or context.heard):
-        if _fits(key, words, voice) and (not armed or voice.chain[-1].type == SourceType.ARMED_GROUP):
+        fits = _fits(key, words, voice) or (armed and key in _BANDS)
+        if fits and (not armed or voice.chain[-1].type == SourceType.ARMED_GROUP):
             return voice
     return Voice(chain=(source_of(words, sentence),)) if words.stop - words.first > 1 else Voice()
 
 
 _BODIES = frozenset({"ministry", "department", "directorate", "office", "agency", "command", "committee", "council"})
+_MEN = frozenset({"fighters", "forces", "troops", "soldiers", "men", "members", "commanders"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
@@ -112,6 +114,9 @@ def named_in_full(words: SourceWords, sentence: Sentence, context: Context) -> V
     """The voice that a bare "the ministry" or "his ministry" stands for, where one of that body was heard by name."""
     bare = words.stop - words.first <= 2 and sentence.key(words.first) in _BODIES | _POSSESSIVES | {"the"}
     key = sentence.key(words.stop - 1)
+    if bare and key in _MEN and sentence.key(words.first) in ("its", "their"):
+        fighting = (SourceType.ARMED_GROUP, SourceType.MILITARY)
+        return next((voice for voice in reversed(context.heard) if voice.chain[-1].type in fighting), None)
     if not bare or key not in _BODIES:
         return None
     for voice in reversed(context.heard):
@@ -120,6 +125,9 @@ def named_in_full(words: SourceWords, sentence: Sentence, context: Context) -> V
         if named and (words.actor is None or speaker.actor == words.actor):
             return voice
     return None
+
+
+_BANDS = frozenset({"force", "movement", "army", "outfit", "militia", "faction", "organisation", "organization"})
 
 
 def _is_an_outlet(voice: Voice) -> bool:

@@ -6,7 +6,7 @@ from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.members import MEN, members_of
-from counterclaim.grammar.no_doers import ACCIDENTS, doer, strikes_back
+from counterclaim.grammar.no_doers import ACCIDENTS, doer, is_there, strikes_back
 from counterclaim.grammar.parties import PARTIES, PartyWords, named_party
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
@@ -226,6 +226,8 @@ def _own_deed(sentence: Sentence, low: int, subject: int) -> PartyWords | None:
 
 def _instrument(sentence: Sentence, first: int, subject: int) -> bool:
     """Whether the subject is what a party acts with or through: its jets, its strikes, its fighters, its militia."""
+    if is_there(sentence, first, subject):
+        return False
     for i in range(max(first, subject - 2), subject + 1):
         people = phrase_here(sentence, i, "people")
         source = phrase_here(sentence, i, "source")

@@ -10,7 +10,7 @@ from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.handled import handled
-from counterclaim.grammar.no_doers import asked
+from counterclaim.grammar.no_doers import asked, is_aim, is_there
 from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, words_of
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
@@ -32,9 +32,10 @@ def find_doings(
     for act in acts:
         if (
             act.stopped
-            or act.type in NO_DEEDS
+            or (act.type in NO_DEEDS and not act.entry.rule.endswith("/storm"))
             or sentence.key(act.stop) == "-"
             or sentence.key(act.stop - 1) in STATES_OF_WAR
+            or is_aim(sentence, act.first)
         ):
             continue
         if not act.verb:
@@ -200,12 +201,5 @@ def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
     after = sentence.key(actor.stop)
     if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked"):
         return True
-    return sentence.hyphen(actor.first - 1) or after in (
-        "positions",
-        "targets",
-        "stronghold",
-        "hospital",
-        "convoy",
-        "headquarters",
-        "positions",
-    )
+    struck = after in ("positions", "targets", "stronghold", "convoy", "headquarters")
+    return sentence.hyphen(actor.first - 1) or struck or is_there(sentence, actor.stop, act.first)

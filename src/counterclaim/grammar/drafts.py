@@ -15,6 +15,7 @@ from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.place_joints import Joint, PlaceWords
 from counterclaim.grammar.scenes import LEAD, Scene
 from counterclaim.grammar.sections import counts_several, tells_several
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.totals import counts_on, is_total
 from counterclaim.grammar.whereabouts import on_the_way
 from counterclaim.model import Cited, Kind, Period, Role, Rung
@@ -112,7 +113,11 @@ def _put(state: Drafts, one: Framed, scene: Scene, passage: Passage, told: Seque
         number = choose(case)
         return _record(state, case, number), number
     placed = any(place.rung not in (Rung.COUNTRY, Rung.PROVINCE) for place in case.places)
-    if not passage.acts or (scene.cumulative and not placed):
+    # "On the island of Sulu, troops met rebels near Patikul on Saturday": a place and a day, and then the dead.
+    sets = placed and case.day is not None and scene.index > LEAD and passage.turn == Turn.PLAIN
+    if not (passage.acts or sets or scene.cumulative):
+        return _filled_in(state, case), None
+    if not (passage.acts or sets) or (scene.cumulative and not placed):
         return state, None
     lead = scene.index <= LEAD and passage.turn == Turn.PLAIN
     if not state.drafts and not lead:
@@ -137,13 +142,50 @@ def _mention(state: Drafts, case: Case) -> Drafts:
     return _record(state, case, number)
 
 
+def _filled_in(state: Drafts, case: Case) -> Drafts:
+    """The accounts, with what a sentence without a deed tells of where and when, where the one told just before lacks
+    it: "The device came down in El Plateado on Thursday"."""
+    sentence = case.one.sentence
+    if not state.drafts or sentence.index - state.last != 1 or case.scene.earlier or not _refers_back(sentence):
+        return state
+    old = state.drafts[state.current]
+    places = () if any(_is_fine(one) for one in old.places) else _sightings(case, "locative")
+    places = tuple(one for one in places if _is_fine(one))
+    day = case.day if undated(old) and not _is_old(state.published, case.day) else None
+    filled = replace(
+        old,
+        places=(*old.places, *places),
+        period=day or old.period,
+        passages=(*old.passages, case.passage) if places or day else old.passages,
+    )
+    return replace(state, drafts=tuple(filled if one.number == old.number else one for one in state.drafts))
+
+
+def _refers_back(sentence: Sentence) -> bool:
+    """Whether a sentence goes on about what was told: "The assailants …", "They …"."""
+    subject = next((token.i for token in sentence.tokens if token.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None or sentence.index > LEAD + 2:
+        return False
+    return sentence.key(0) in _BACK and (subject < _TWO or not sentence.tag(subject).startswith("NNP"))
+
+
+_TWO = 2
+_BACK = frozenset({"the", "they", "it", "both", "all", "these", "those"})
+
+
+def _is_fine(one: Sighting) -> bool:
+    """Whether a place is told more precisely than by its province, and not only as where somebody came from."""
+    return one.place.rung not in (Rung.COUNTRY, Rung.PROVINCE) and not one.way
+
+
 def _is_old(published: date | None, day: Cited[Period] | None) -> bool:
     start = day.value.start if day else None
     return published is not None and start is not None and (published - start).days > _FRESH
 
 
 def _record(state: Drafts, case: Case, number: int) -> Drafts:
-    index, day = case.passage.sentence, case.day or _relative(case.passage) or _beside(state, case)
+    index, day = case.passage.sentence, case.day or _hours_off(state, case)
+    day = day or _relative(case.passage) or _beside(state, case)
     places, speakers = _sightings(case, "locative"), _sightings(case, "speaker")
     if number == len(state.drafts):
         role = Role.MAIN if number == 0 else Role.BACKGROUND
@@ -208,6 +250,13 @@ def _beside(state: Drafts, case: Case) -> Cited[Period] | None:
         return None
     own = state.drafts[state.current]
     return None if undated(own) else own.period
+
+
+def _hours_off(state: Drafts, case: Case) -> Cited[Period] | None:
+    """The days of the account beside it, where what happened is told as hours or minutes before or after."""
+    relative = _relative(case.passage)
+    words = relative.value.relative or "" if relative else ""
+    return _beside(state, case) if any(unit in words for unit in ("hour", "minute")) else None
 
 
 def _closer(old: Cited[Period] | None, new: Cited[Period] | None) -> Cited[Period] | None:

@@ -47,7 +47,9 @@ def _confirmed(one: Framed, verb: int, told: Sequence[Told], here: Sequence[Told
 
 
 _GIVES = frozenset({"reported", "reports", "gave", "gives", "cited", "published", "put", "recorded"})
-_PASSES_ON = frozenset({"repeated", "relayed", "reported", "carried", "shared", "cited", "published", "quoted"})
+_PASSES_ON = frozenset(
+    {"repeated", "relayed", "reported", "carried", "shared", "cited", "published", "quoted", "given"}
+)
 _NEWS = frozenset({"details", "toll", "figure", "figures", "numbers"})
 
 
@@ -70,7 +72,9 @@ def _confirmers(one: Framed, verb: int, context: Context) -> tuple[Voice, ...]:
 
 
 def _of_news(sentence: Sentence, verb: int) -> bool:
-    """ "These details were repeated by": what is passed on is what was told before, and nothing new."""
+    """ "These details were repeated by", "a figure also given by": what was told before is passed on, nothing new."""
+    if sentence.tokens[verb].dep == "acl" and sentence.key(verb - 1) == "also":
+        return sentence.key(sentence.tokens[verb].head) in _FIGURES
     subjects = with_dep(sentence, verb, "nsubjpass")
     return any(sentence.key(i) in _NEWS and sentence.key(i - 1) in ("these", "this", "same") for i in subjects)
 

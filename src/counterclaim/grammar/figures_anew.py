@@ -44,6 +44,8 @@ def _given(sentence: Sentence, person: People) -> int | None:
     opened = person.first
     if sentence.key(opened - 1) == "of" and sentence.key(opened - 2) in _SPEAK:
         return opened - 2
+    if sentence.key(opened - 1) == "to" and sentence.key(opened - 2) in ("that", "it", "this", "figure"):
+        return opened - 3 if sentence.key(opened - 3) in _REVISE else None
     if sentence.key(opened - 1) == "at":
         return _put(sentence, opened - 1)
     while sentence.key(opened - 1) in _ABOUT:
@@ -59,6 +61,7 @@ def _ends(sentence: Sentence, i: int) -> bool:
 
 
 _SPEAK = frozenset({"speak", "speaks", "spoke", "speaking", "talk", "talks", "talked"})
+_REVISE = frozenset({"revised", "raised", "lowered", "corrected", "updated", "increased"})
 _ABOUT = frozenset({"just", "only", "more", "like", "closer", "nearer", "to", "probably", "even", "as", "many"})
 _GIVE = frozenset(
     {"reported", "reports", "counted", "gave", "gives", "recorded", "listed", "documented", "counts"}

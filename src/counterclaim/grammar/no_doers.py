@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from counterclaim.grammar.parties import PartyWords, read_party
+from counterclaim.grammar.place_cues import place_cues
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
@@ -50,3 +51,40 @@ def asked(sentence: Sentence, at: int) -> bool:
         inner = head != verb and sentence.tokens[verb].dep not in ("ROOT", "ccomp", "advcl", "relcl")
         verb = head if inner else None
     return False
+
+
+_THERE = frozenset(
+    {
+        "city",
+        "town",
+        "village",
+        "capital",
+        "district",
+        "neighbourhood",
+        "camp",
+        "hospital",
+        "street",
+        "airport",
+        "building",
+    }
+)
+
+
+def is_there(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether what a name qualifies is a place that is struck: "Iraqi town bomb attack kills nine", and no Iraqi's."""
+    kinds = place_cues("en").kinds
+    found = (kinds.get(sentence.key(i)) for i in range(first, stop) if sentence.tokens[i].noun)
+    return any(entry is not None and entry.sense in _THERE for entry in found)
+
+
+_SELVES = frozenset({"it", "they", "we"})
+
+
+def is_aim(sentence: Sentence, at: int) -> bool:
+    """Whether somebody only says whom they are against: "it is targeting the group", "it targets militants alone"."""
+    if not any(sentence.key(i) in _SELVES for i in with_dep(sentence, at, "nsubj")):
+        return False
+    if sentence.key(at) in ("target", "targets"):
+        return sentence.tag(at) in ("VBP", "VBZ", "VB")
+    now = any(sentence.key(i) in ("is", "are", "'s", "'re", "am") for i in with_dep(sentence, at, "aux"))
+    return sentence.key(at) == "targeting" and now

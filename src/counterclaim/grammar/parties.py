@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.actors import known_as, load_actors, same_side
+from counterclaim.fold import fold
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.source_walks import WALLS
 from counterclaim.grammar.sources import Known, kin, read_source
@@ -115,14 +116,25 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
     short = actor.weak or actor.adjective or weapon or (acronym and "-" not in actor.actor)
     short = short or words_of(sentence, actor.first, actor.stop) in load_actors().by_id[actor.actor].people
-    name = actor.name if short else words_of(sentence, actor.first, _without_units(sentence, actor))
+    name = actor.name if short or _in_headlines(sentence, actor) else _as_written(sentence, actor)
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
 
 
-def _without_units(sentence: Sentence, actor: Known) -> int:
-    """Where the name of an army ends: its "units" are no part of it."""
+def _in_headlines(sentence: Sentence, actor: Known) -> bool:
+    """ "Syria regime", "Turkey army", "Syrias army": a state's own name, in headlines or without its apostrophe."""
+    state = load_actors().by_id[load_actors().line(actor.actor)[-1]]
+    bare = sentence.key(actor.first).removesuffix("s") == fold(state.name).removesuffix("s")
+    apart = sentence.tag(actor.first + 1) == "POS"
+    return bare and not apart and state.id != actor.actor and actor.stop - actor.first > 1
+
+
+def _as_written(sentence: Sentence, actor: Known) -> str:
+    """The words that name an actor, without a possessive ending; an army's "units" are no part of it."""
     units = sentence.key(actor.stop - 1) in ("unit", "units") and actor.stop - actor.first > 1
-    return actor.stop - 1 if units and sentence.key(actor.stop - 2) in ("army", "military") else actor.stop
+    if units and sentence.key(actor.stop - 2) in ("army", "military"):
+        return words_of(sentence, actor.first, actor.stop - 1)
+    name = words_of(sentence, actor.first, actor.stop)
+    return name[: -actor.cut] if actor.cut else name
 
 
 def names_a_group(name: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.tolls import TollFrame
 from counterclaim.grammar.victim_lists import speaks
@@ -51,6 +52,8 @@ def listed_parts(sentence: Sentence, people: Sequence[People]) -> list[People]:
         if key in _AMONG and sentence.key(i + 1) in _THEM:
             if sentence.key(i + 2) in _BE:
                 return _behind(sentence, people, i + 3)
+            if i <= 1 and (counted := _counted(sentence, people, i + 2)):
+                return _behind(sentence, people, counted)
             if sentence.key(i - 1) in _BE and sentence.tag(i + 2) in _ENDS:
                 return _before(sentence, people, i - 1)
     return []
@@ -63,6 +66,17 @@ _THEM = frozenset({"them", "these"})
 _BE = frozenset({"was", "were", "are", "is"})
 _ENDS = frozenset({".", ",", "", "IN", "CC", ":"})
 _JOINS = frozenset({",", "and"})
+
+
+def _counted(sentence: Sentence, people: Sequence[People], start: int) -> int | None:
+    """ "Among them we count two soldiers": where the people begin behind a few words with no harm in them."""
+    first = next((one.first for one in people if one.numbered and start <= one.first <= start + _FEW), None)
+    if first is None or any(phrase_here(sentence, i, "harm") for i in range(start, first)):
+        return None
+    return first
+
+
+_FEW = 4
 
 
 def _behind(sentence: Sentence, people: Sequence[People], opened: int) -> list[People]:

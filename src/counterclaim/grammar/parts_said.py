@@ -46,7 +46,8 @@ def _parts(
     sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
 ) -> Iterator[TollFrame]:
     for verb, key in enumerate(sentence.keys[:-1]):
-        kind = _kind(sentence, people, verb) if key in _BE and verb else None
+        says = (key in _BE and verb) or _identifies(sentence, verb)
+        kind = _kind(sentence, people, verb) if says else None
         if kind is None:
             continue
         share = _share(sentence, people, verb)
@@ -56,6 +57,15 @@ def _parts(
             share, harm = share_of_told(sentence, people, verb, told), _harm_of(told)
         if share is not None and harm is not None:
             yield _frame(sentence, share, kind, verb, harm)
+
+
+def _identifies(sentence: Sentence, i: int) -> bool:
+    """ "Identified two of the five as soldiers"."""
+    near = range(max(0, i - _REACH), i)
+    return sentence.key(i) == "as" and any(sentence.key(k) in ("identified", "named", "described") for k in near)
+
+
+_REACH = 8
 
 
 def _told_before(tolls: Sequence[TollFrame], stop: int, last: TollFrame | None) -> TollFrame | None:

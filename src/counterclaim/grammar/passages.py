@@ -50,7 +50,8 @@ class _Stretch:
 
 def passages(one: Framed, scene: Scene, told: Sequence[tuple[int, Told]]) -> tuple[Passage, ...]:
     """The passages of a sentence, its own matter first; `told` are its claims with their positions in the report."""
-    turns = _turns(one, scene, [each.at for _, each in told]) if one.sentence.tokens else []
+    harms = [each.toll.cue.verb for _, each in told if each.toll]
+    turns = _turns(one, scene, [*(each.at for _, each in told), *harms]) if one.sentence.tokens else []
     owners = [None, *(turn for turn in turns if turn.turn != Turn.ASIDE)]
     found = [_passage(one, scene, told, _Part(turns, owner)) for owner in owners]
     return (found[0], *(each for each in found[1:] if each.told or each.acts))
@@ -208,5 +209,16 @@ def _besides(sentence: Sentence, scene: Scene) -> Iterator[_Stretch]:
         elif token.dep == "conj" and token.verb and with_dep(sentence, token.i, "nsubj", "nsubjpass"):
             inside = [i for i in _below(sentence, token.i) if i > token.head]
             inside = inside if placed & set(inside) and placed - set(inside) else []
+        elif token.key == "before" and sentence.key(token.i - 1) in _UNITS:
+            inside = _another_later(sentence, token.i)
         if inside:
             yield _Stretch(min(inside), max(inside) + 1, Turn.BESIDE)
+
+
+def _another_later(sentence: Sentence, before: int) -> list[int]:
+    """ "…, hours before a second raid near the border left two dead": what came later, where a deed is told."""
+    token = sentence.tokens[before]
+    later = _below(sentence, token.head) if token.dep == "mark" else list(range(*subtree(sentence, before)))
+    inside = [i for i in later if i >= before]
+    deed = any(phrase_here(sentence, i, "act") is not None for i in inside)
+    return [*range(_measure(sentence, before), before), *inside] if deed else []

@@ -106,7 +106,7 @@ def _common(sentence: Sentence, i: int) -> bool:
 
 
 _OF_PEOPLE = frozenset(
-    {"kill", "gun-down", "murder", "abduct", "detain", "wound", "deaths", "capture-of"}
+    {"kill", "gun-down", "murder", "die", "abduct", "detain", "wound", "deaths", "capture-of"}
     | {"execute", "eliminate", "burn-to-death", "slit-throats", "claim-lives"}
 )
 

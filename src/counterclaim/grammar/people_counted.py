@@ -16,26 +16,29 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
         return None
     head, stop = noun_phrase(sentence, i, named, barred)
-    if head is not None and _of_a_thing(sentence, number, head):
+    if _of_a_thing(sentence, number, head):
         return None
     if head is not None and (_titled(sentence, number.stop, head) or _begins_anew(sentence, number.stop, head)):
-        head, stop = None, i
+        return People(first, number.stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
     if any(sentence.key(k) in RESTS for k in range(number.stop, max(stop, number.stop + 1))):
         share = Share.REST
         stop = max(stop, number.stop + (sentence.key(number.stop) in RESTS))
     if head is not None:
         stop = belonging(sentence, head, stop, named, barred)
         return People(first, stop, head, number.figure, group_of(named, head), number, share, number.rule)
-    if _harmed_noun(sentence, i):
-        return People(first, i + 1, i, number.figure, Group.UNSPECIFIED, number, share, "en/people/object")
+    if (noun := _noun_harmed(sentence, i)) is not None:
+        stop = noun + 1 + (noun > i)
+        return People(first, stop, noun, number.figure, Group.UNSPECIFIED, number, share, "en/people/object")
     if _measures(sentence, number, i):
         return _part_of_people(sentence, number)
     stop = max(number.stop, stop if share == Share.REST else number.stop)
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
 
 
-def _of_a_thing(sentence: Sentence, number: Number, head: int) -> bool:
+def _of_a_thing(sentence: Sentence, number: Number, head: int | None) -> bool:
     """Whether things are counted that are named for people: "15 rebel fighter planes", "two rebel positions"."""
+    if head is None:
+        return number.figure.high == 0 and sentence.key(number.stop) in RESTS  # "no further detail"
     if sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:
         return False
     several = number.figure.value != 1 and sentence.tag(head + 1) == "NNS"
@@ -48,6 +51,15 @@ def _harmed_noun(sentence: Sentence, i: int) -> bool:
         return False
     harm = phrase_here(sentence, i + 1, "harm")
     return harm is not None and sentence.key(i + 1) in ("dead", "killed", "wounded", "injured") and i + 2 == harm.stop
+
+
+def _noun_harmed(sentence: Sentence, i: int) -> int | None:
+    """Whose harm stands right behind a number and a noun: "16 smiths dead", 'seven "apostates" dead'."""
+    marks = sentence.tag(i) == "``" and sentence.tag(i + 2) == "''"
+    noun = sentence.tag(i + 1) in ("NNS", "NNPS") and phrase_here(sentence, i + 1, "thing") is None
+    if marks and noun and phrase_here(sentence, i + 3, "harm") is not None:
+        return i + 1
+    return i if _harmed_noun(sentence, i) else None
 
 
 def _part_of_people(sentence: Sentence, number: Number) -> People | None:
@@ -166,6 +178,8 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
     ):
         return True
     tag = sentence.tag(i)
+    if tag == "HYPH" and sentence.tokens[i].start > sentence.tokens[i - 1].end:
+        return False  # "injures seven - governor"
     return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in RESTS | {
         "dead",
         "injured",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from counterclaim.grammar.numbers import exact
 from counterclaim.grammar.people import People, Share
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Group
 
@@ -160,7 +161,7 @@ def _adds(sentence: Sentence, one: People, other: People) -> bool:
     gap = [sentence.key(i) for i in range(one.stop, other.first)]
     owned = sentence.key(other.first) in _OWN or (bool(gap) and gap[-1] in _OWN)
     rest = other.share == Share.REST and gap in (["and"], [",", "and"])
-    if sentence.key(other.first) == "whose":
+    if sentence.key(other.first) == "whose" or _speaker(sentence, one):
         return False  # "a teacher, whose wife is missing"
     exactly = other.figure.low is not None and other.figure.low == other.figure.high
     if not exactly or not _one_by_one(one) or (other.share == Share.PART and not owned):
@@ -174,6 +175,13 @@ def _adds(sentence: Sentence, one: People, other: People) -> bool:
     part = sentence.key(one.first - 1) in _PARTS or sentence.key(one.first - 2) == "among"
     alike = other.number is None and other.figure.low == 1 and not titled(other)
     return not part and one.number is None and (rest or alike)
+
+
+def _speaker(sentence: Sentence, one: People) -> bool:
+    """ "Said Omar Farid, a local elder, and the driver was hurt": the elder has the word."""
+    head = sentence.tokens[one.head]
+    name = sentence.tokens[head.head]
+    return head.dep == "appos" and name.dep == "nsubj" and word_of_speech(sentence, name.head) is not None
 
 
 def titled(one: People) -> bool:

@@ -53,6 +53,8 @@ _FITS = {
     "camp": _SMALL,
     "neighbourhood": _SMALL,
 }
+_LITTLE, _MUCH = 0.15, 5.0
+"""In a report that speaks much of countries, a share up to which one is only mentioned: "a Syrian day labourer"."""
 _WITHIN = frozenset({"district", "neighbourhood", "village", "town", "area", "camp", "street", "building", "hospital"})
 _SPEAKS = 1.0
 _PARTS = frozenset({"neighbourhood"})
@@ -162,7 +164,7 @@ def _believable(case: _Case, best: Candidate, context: Context) -> bool:
     if name.kind == "area" or best.by == "spelling":
         return share > 0.3 and (near < _NEAR_KM or not small)
     return (
-        share > 0.0
+        share > (_LITTLE if context.speaks(name) > _MUCH else 0.0)
         or best.population > 50_000
         or (context.speaks(name) < 3 and not (context.placed and name.kind in _SMALL))
     )

@@ -31,7 +31,7 @@ def surroundings(tokens: Tokens, match: Match, cues: Cues, language: str) -> Sur
     """What the words around a match tell of it."""
     kind, preposition = _before(tokens, match.first, cues)
     after, kind_end = _kind_after(tokens, match, cues)
-    if kind == "district" and preposition == "of" and _holds(tokens, match):
+    if kind and preposition == "of" and match.key is not None and _holds(tokens, match, kind, cues):
         kind = None
     return Surroundings(
         preposition=preposition,
@@ -44,13 +44,21 @@ def surroundings(tokens: Tokens, match: Match, cues: Cues, language: str) -> Sur
     )
 
 
-def _holds(tokens: Tokens, match: Match) -> bool:
-    """ "Bannu district of Khyber Pakhtunkhwa": the kind word is of the name before it, which lies in the province."""
+def _holds(tokens: Tokens, match: Match, kind: str, cues: Cues) -> bool:
+    """ "Bannu district of Khyber Pakhtunkhwa", "Shaboura refugee camp of central Rafah": the kind word is of the name
+    before it, which lies in this one."""
     at = match.first - 1
     while at > match.first - _BACK and at > 0 and not tokens.capital[at]:
         at -= 1
-    named = tokens.capital[at] and tokens.words[at + 1 : match.first] and not standing(tokens.words[at]).adjective
-    return bool(named) and match.key is not None and "province" in standing(match.key).kinds
+    between = tokens.words[at + 1 : match.first]
+    named = tokens.capital[at] and between and not standing(tokens.words[at]).adjective
+    if kind == "district":
+        return bool(named) and "province" in standing(match.key or "").kinds
+    told = between[: between.index("of")] if "of" in between else []
+    return bool(named) and kind in _PARTS and (" ".join(told) in cues.kinds or told[-1:] == [kind])
+
+
+_PARTS = frozenset({"camp", "neighbourhood", "street", "building", "hospital", "village"})
 
 
 def _word_after(tokens: Tokens, match: Match) -> str | None:
@@ -82,7 +90,7 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> tuple[str | None, str | N
 
 
 _DEALS = frozenset({"by", "from", "carried", "launched", "late", "early", "overnight", "yesterday", "this", "last"})
-_DEALT = 8
+_DEALT = 12
 
 
 def _dealt(tokens: Tokens, on: int, cues: Cues) -> bool:

@@ -11,7 +11,7 @@ from counterclaim.grammar.place_tokens import Tokens
 def weigh_unknown(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int:
     """A name the gazetteer lacks is a place where a kind word, a plain "in", "near" or who lives there says so."""
     words = tokens.words[match.first : match.end]
-    if tokens.shouting or len(words) > 4 or not _may_begin(tokens, match):
+    if tokens.shouting or len(words) > 4 or not _may_begin(tokens, match) or _written_small(tokens, words):
         return 0
     if (around.kind or ends_in_kind(words, cues)) and not _is_plain(
         words, cues, named=around.kind_end is not None and around.kind in ("province", "district")
@@ -27,6 +27,13 @@ def weigh_unknown(tokens: Tokens, match: Match, around: Surroundings, cues: Cues
         return 0
     code = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]].isupper()
     return 0 if code else ENOUGH
+
+
+def _written_small(tokens: Tokens, words: list[str]) -> bool:
+    """Whether the text itself writes each word of a name as an ordinary one: "town Double bomb attack kills nine", of a
+    double bomb attack."""
+    small = {word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital}
+    return small.issuperset(words)
 
 
 _DWELLERS = frozenset({"residents", "inhabitants", "villagers", "dwellers", "mayor", "turn", "siege", "natives"})

@@ -6,15 +6,17 @@ from datetime import date
 
 from counterclaim.grammar.aftermath import is_aftermath
 from counterclaim.grammar.days import DayWords, work_out
+from counterclaim.grammar.days_said import said_then, written_then
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.place_again import told_again
+from counterclaim.grammar.place_uses import of_speaker, used
 from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.reckonings import counted_from, counted_over
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.stamps import only_dates
-from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.model import Cited, Period, Place, Report, Rung, Span
 
 # The last sentence of the lead, the headline counted.
@@ -89,21 +91,21 @@ def _scene(
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
-        if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at):
+        if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at) or written_then(one, words):
             continue
         if any(first < at < stop for first, stop in stretches):
             continue  # "since the truce of 27 November": no day on which anything happened
         long = words.cumulative or _since(sentence, at) or _throughout(sentence, at, period)
         if long and not (sentence.index <= LEAD + 2 and _is_news(report, period)):
             totals += [] if _ranks(sentence, at) else [at]
-        elif _spoken(one, words):
+        elif _spoken(one, words) or said_then(one, words):
             spoken.append(cited)
         elif not only_dates(report, words):
             days.append((at, cited))
-    found = [_struck(one, place) for place in one.spotted.places]
+    found = [used(one, place) for place in one.spotted.places]
     places = tuple(
         (sentence.inside(place.start, place.end)[0] if sentence.tokens else 0, place, resolved[place.start, place.end])
-        for place in (_of_speaker(one, place) for place in found)
+        for place in (of_speaker(one, place) for place in found)
         if place.role == "speaker" or not _is_no_place(one, place, resolved[place.start, place.end])
     )
     return Scene(sentence.index, tuple(days), places, tuple(totals), _earlier(one), tuple(spoken), section)
@@ -167,35 +169,6 @@ def _is_rank(sentence: Sentence, i: int) -> bool:
     return superlative or sentence.key(i) in _RANKS or (sentence.key(i) == "most" and sentence.tag(i + 1) == "JJ")
 
 
-def _struck(one: Framed, place: PlaceWords) -> PlaceWords:
-    """A place that is struck is where it happened: "an air strike on Raqqa", "jets bombed Raqqa"."""
-    if place.role != "other" or not one.sentence.tokens:
-        return place
-    first, _ = one.sentence.inside(place.start, place.end)
-    acts = {i for act in one.spotted.acts for i in range(act.first, act.stop)}
-    on = one.sentence.key(first - 1) in ("on", "against", "upon") and bool(acts & {first - 2, first - 3})
-    return replace(place, role="locative") if on or first - 1 in acts else place
-
-
-def _of_speaker(one: Framed, place: PlaceWords) -> PlaceWords:
-    """A place whose people or hospital speak: "residents of Nodin said", "the hospital in Majdal Shams gave"."""
-    if place.role != "locative" or not one.sentence.tokens:
-        return place
-    first, stop = one.sentence.inside(place.start, place.end)
-    for found in one.attributions:
-        source = found.source
-        if source and source.first < first and stop <= source.stop:
-            on_site = any(one.sentence.key(i) in _ON_SITE for i in range(source.first, first))
-            return replace(place, role="speaker") if on_site else place
-    return place
-
-
-_ON_SITE = frozenset(
-    {"resident", "residents", "villager", "villagers", "hospital", "hospitals", "clinic", "doctor", "doctors", "medic"}
-    | {"medics", "witness", "witnesses", "survivors", "survivor", "mayor", "elder", "elders", "locals", "nurse"}
-)
-
-
 def _is_no_place(one: Framed, place: PlaceWords, found: Place) -> bool:
     """Whether the name is a party that acts or speaks here, or a word of the act itself."""
     if not one.sentence.tokens:
@@ -217,10 +190,28 @@ def _earlier(one: Framed) -> bool:
     if not one.sentence.tokens:
         return False
     return any(
-        phrase.stop - phrase.first > 1
-        or not any(phrase_here(one.sentence, phrase.stop, kind) for kind in ("stance", "speech"))
+        (
+            phrase.stop - phrase.first > 1
+            or not any(phrase_here(one.sentence, phrase.stop, kind) for kind in ("stance", "speech"))
+        )
+        and not _of_somebody(one, phrase.first)
+        and one.sentence.key(phrase.stop) not in _SAID
         for phrase in find_phrases(one.sentence, "earlier")
     )
+
+
+# "An earlier statement" is none of an earlier attack.
+_SAID = frozenset(
+    {"statement", "statements", "report", "reports", "toll", "tally", "count", "figure", "figures", "estimate"}
+    | {"estimates", "version", "claim", "claims", "denial", "denials", "announcement"}
+)
+
+
+def _of_somebody(one: Framed, at: int) -> bool:
+    """ "Nine policemen who had laid down their arms two years ago": what is only said of the victims."""
+    sentence = one.sentence
+    clause = next((i for i in (at, *ancestors(sentence, at)) if sentence.tokens[i].dep == "relcl"), None)
+    return clause is not None and any(sentence.tokens[clause].head == toll.people.head for toll in one.tolls)
 
 
 def _spoken(one: Framed, words: DayWords) -> bool:
@@ -246,7 +237,12 @@ def _judged(one: Framed, words: DayWords) -> bool:
         return False
     first, stop = one.sentence.inside(words.start, words.end)
     first -= one.sentence.key(first - 1) == "on"
+    if _judges(one.sentence, 0) and first <= _ASKED and one.sentence.key(stop) == ",":
+        return True  # "Asked about it Thursday, …"
     return _judges(one.sentence, stop) or _judges(one.sentence, first - 1) or _counted_on(one.sentence, first)
+
+
+_ASKED = 6
 
 
 def _counted_on(sentence: Sentence, first: int) -> bool:
@@ -271,5 +267,6 @@ _JUDGES = frozenset(
     {
         *("denied", "rejected", "dismissed", "condemned", "denounced", "deplored", "criticised", "criticized"),
         *("accused", "blamed", "urged", "vowed", "acknowledged", "admitted", "mourned", "decried"),
+        *("asked", "contacted", "questioned", "interviewed", "reached"),
     }
 )

@@ -3,7 +3,7 @@
 from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.source_sides import source_left, source_right
 from counterclaim.grammar.sources import SourceWords
-from counterclaim.grammar.stance_frames import Around, StanceFrame, nobody_named, verb_of
+from counterclaim.grammar.stance_frames import Around, StanceFrame, clause_end, nobody_named, verb_of
 from counterclaim.grammar.subjects import antecedent, shared_subject
 from counterclaim.grammar.syntax import Sentence, ancestors
 from counterclaim.model import Kind, SourceType, Stance
@@ -80,7 +80,7 @@ def unknown(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame |
         )
         if not armed or word is None or sentence.key(phrase.first - 1) == "on":
             return None
-    end = min(len(sentence.tokens), phrase.stop + 6)
+    end = max(phrase.stop, min(clause_end(sentence, phrase.stop), phrase.stop + 6))
     source = source_left(sentence, phrase.first, around.known) if sentence.key(phrase.first) == "did" else None
     if sentence.key(phrase.first) == "without":
         source = _of_main_clause(sentence, phrase, around)

@@ -1,10 +1,15 @@
 """The noun phrase before or behind a word of speech: where it begins and ends, read as a source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from counterclaim.grammar.joint import joint_sources
+from counterclaim.grammar.lost_commas import name_before
 from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.source_asides import alone_in, before_clause, core_end, without_subject
+from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
-from counterclaim.grammar.sources import PAGES, Known, SourceWords, name_of, phrase_in, read_source
+from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import SourceType
 
@@ -13,35 +18,49 @@ _INDEFINITE = frozenset({"many", "others", "some"})
 
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands before a word of speech; a deed says nothing, whoever did it."""
-    found = _left(sentence, verb, known)
+    found = alone_in(sentence, verb, known) or _left(sentence, verb, known)
+    found = _with_first(sentence, verb, found, known) if found else None
     mute = found and any(
         _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
     )
     return None if mute else found or _anybody(sentence, verb, known)
 
 
-_SAY = frozenset({"say", "says", "said", "saying", "told", "tells"})
+def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequence[Known]) -> SourceWords:
+    """Both subjects of a verb, where each is a source: "a nurse and two residents reached by phone said"."""
+    subjects = [i for i in with_dep(sentence, verb, "nsubj") if i < verb]
+    if len(subjects) < len(("one", "other")) or not subjects[0] < found.first <= subjects[-1] < found.stop:
+        return found
+    first = walk_left(sentence, subjects[0] + 1)
+    both = replace(found, first=first, name=name_of(sentence, first, found.stop), actor=None, reference=False)
+    joined = any(sentence.key(i) == "and" for i in range(first, found.first))
+    return both if joined and len(joint_sources(sentence, both, known)) > 1 else found
+
+
+_SAY = frozenset({"say", "says", "said", "saying", "told", "tells", "put", "puts", "gave", "gives"})
 
 
 def _anybody(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """Whoever is the subject of the plainest word of speech speaks: "the fire brigade said", "a mechanic told us"."""
     subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in _SAY else []
-    for subject in subjects:
-        if sentence.tag(subject) in ("NN", "NNS") and subject < verb and not _is_deed(sentence, subject):
-            first = walk_left(sentence, subject + 1)
-            bare = sentence.key(first) == "the" and subject == first + 1
-            name = name_of(sentence, first, subject + 1)
-            rule = "en/source/subject-of-speech"
-            return SourceWords(first, subject + 1, subject, name, SourceType.OTHER, None, not bare, bare, rule)
-    return None
+    return next((_subject(sentence, i) for i in subjects if i < verb and _may_speak(sentence, i)), None)
 
 
-def _name_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
-    """ "However the Centre for Policy Research an NGO has put": where the commas were lost, the name stands first."""
-    if sentence.key(first) not in ("a", "an") or sentence.tag(first - 1) not in ("NNP", "NNPS"):
-        return None
-    low = walk_left(sentence, first)
-    return (low, first) if sentence.tag(low - 1) in ("", ",", "RB", "''") else None
+def source_behind(sentence: Sentence, verb: int) -> SourceWords | None:
+    """Whoever is the subject of the plainest word of speech and stands behind it: "…, said a mechanic who saw it"."""
+    subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in ("said", "says") else []
+    return next((_subject(sentence, i) for i in subjects if i > verb and _may_speak(sentence, i)), None)
+
+
+def _may_speak(sentence: Sentence, subject: int) -> bool:
+    return sentence.tag(subject) in ("NN", "NNS") and not _is_deed(sentence, subject)
+
+
+def _subject(sentence: Sentence, subject: int) -> SourceWords:
+    first = walk_left(sentence, subject + 1)
+    bare = sentence.key(first) == "the" and subject == first + 1
+    name, rule = name_of(sentence, first, subject + 1), "en/source/subject-of-speech"
+    return SourceWords(first, subject + 1, subject, name, SourceType.OTHER, None, not bare, bare, rule)
 
 
 def _is_deed(sentence: Sentence, noun: int) -> bool:
@@ -60,8 +79,8 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
     while stop > 0 and _light(sentence, stop - 1):
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
-    first, stop = _nearest(sentence, subjects, stop)
-    if subject := _before_clause(sentence, subjects, first):
+    first, stop = _nearest(sentence, subjects, stop, known)
+    if subject := before_clause(sentence, subjects, first):
         return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
     if found:
@@ -76,16 +95,16 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         found = read_source(sentence, low, _before_aside(sentence, subject, min(high, verb)), known, subject)
         if found:
             return found
-    return None if subjects else _between_commas(sentence, verb, known)
+    return None if subjects else without_subject(sentence, verb, known)
 
 
-def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int) -> tuple[int, int]:
+def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int, known: Sequence[Known]) -> tuple[int, int]:
     """The noun phrase that ends right before a verb, or the one that stands for it."""
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
     if subjects and _in_a_document(sentence, first, stop):
         # "The minister in a statement accused the army": the minister does.
         return walk_left(sentence, subjects[0] + 1), subjects[0] + 1
-    return _name_before(sentence, first) or (first, stop)
+    return name_before(sentence, first, known) or (first, stop)
 
 
 def _in_a_document(sentence: Sentence, first: int, stop: int) -> bool:
@@ -100,20 +119,6 @@ def _before_aside(sentence: Sentence, subject: int, stop: int) -> int:
         if sentence.tag(i) == "," and aside and sentence.key(i + 1) != "including":
             return i
     return stop
-
-
-def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
-    if sentence.tag(verb - 1) != ",":
-        return None
-    name = walk_left(sentence, verb - 1)
-    proper = all(
-        sentence.tag(i) in ("NNP", "NNPS") or (i == name and sentence.tag(i) == "DT") for i in range(name, verb - 1)
-    )
-    if sentence.tag(name - 1) != "," or not proper:
-        return None
-    first = walk_left(sentence, name - 1)
-    return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
 
 
 def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:
@@ -158,30 +163,9 @@ def _of_far_subject(
         whole = sentence.tokens[subject].noun and subtree(sentence, subject)[1] >= stop
         if subject < first and whole and not finite:
             joined = any(k < stop for k in with_dep(sentence, subject, "conj"))
-            end = stop if joined else _core_end(sentence, subject)
+            end = stop if joined else core_end(sentence, subject)
             return read_source(sentence, walk_left(sentence, subject + 1), end, known)
     return None
-
-
-def _before_clause(sentence: Sentence, subjects: Sequence[int], first: int) -> int | None:
-    """The subject itself where a relative clause ends before the verb: "the group, which backs the rebels, said"."""
-    for subject in subjects if not any(first <= i for i in subjects) else ():
-        relative = any(sentence.tag(i) in ("WDT", "WP") for i in range(subject + 1, first))
-        if subject < first and relative and sentence.tokens[subject].noun:
-            return subject
-    return None
-
-
-def _core_end(sentence: Sentence, noun: int) -> int:
-    """Where a noun and the names it is of end: "head of the mission", "residents of Homs"."""
-    end = noun + 1
-    while sentence.key(end) in ("of", "for", "'s") or (
-        sentence.key(end) in ("in", "from") and sentence.tag(end + 1) in ("NNP", "NNPS")
-    ):
-        end += 1
-        while sentence.tag(end) in PHRASE - {"VBN"} and sentence.key(end) not in WALLS:
-            end += 1
-    return end
 
 
 def _light(sentence: Sentence, i: int) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from counterclaim.actors import load_actors
 from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.source_names import name_of, without_article
+from counterclaim.grammar.source_walks import source_begins
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import SourceType
 
@@ -12,7 +14,8 @@ from counterclaim.model import SourceType
 @dataclass(frozen=True, slots=True)
 class Known:
     """A known actor at tokens `[first, stop)`: its id, the name it is known by, its source type; `means` marks one that
-    is named by what it fights with ("Russian jets")."""
+    is named by what it fights with ("Russian jets"), `cut` is how long its ending is that is no part of it: "the armys
+    jets", where apostrophes are lost, `network` where anybody writes."""
 
     first: int
     stop: int
@@ -22,6 +25,8 @@ class Known:
     weak: bool = False
     adjective: bool = False
     means: bool = False
+    cut: int = 0
+    network: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def read_source(
     sentence: Sentence, first: int, stop: int, known: Sequence[Known], head: int | None = None
 ) -> SourceWords | None:
     """The source that a noun phrase names: a known actor, a person with a role, a description; None for none."""
-    first, stop = _trim(sentence, _behind_quotation(sentence, first, stop), stop)
+    first, stop = _trim(sentence, source_begins(sentence, first, stop), stop)
     if first >= stop:
         return None
     # A name is never cut in two: "IS group", where the first word was taken for a verb.
@@ -75,20 +80,14 @@ def read_source(
     if _outlet_behind(inside, stop):
         # "… by the government Reuters reported": where the comma was lost.
         first, inside = inside[-1].first, inside[-1:]
+    if _told_before(sentence, inside, stop):
+        first, inside = inside[0].stop, inside[1:]
     nouns = _source_nouns(sentence, first, stop)
     if sentence.key(stop - 1) in _PRONOUNS and stop - first == 1:
         return _pronoun(sentence, first)
     if not inside and not nouns and not _named(sentence, first, stop):
         return None
     return _described(sentence, first, stop, inside, nouns)
-
-
-def _behind_quotation(sentence: Sentence, first: int, stop: int) -> int:
-    """Where a source begins: no quotation that opened before it is a part of its name."""
-    closing = [i for i in range(first, stop) if sentence.tokens[i].text in ("”", "''") or sentence.tag(i) == "''"]
-    opened = any(sentence.tag(i) == "``" for i in range(first, closing[0])) if closing else True
-    apart = not opened and sentence.key(closing[0]) != "'"
-    return closing[0] + 1 if apart and closing[0] + 1 < stop else first
 
 
 def kin(sentence: Sentence, named: Known, other: Known) -> bool:
@@ -107,12 +106,24 @@ _KIN = frozenset(
 )
 
 
+_OUTLETS = (SourceType.MEDIA, SourceType.STATE_MEDIA)
+
+
 def _outlet_behind(inside: Sequence[Known], stop: int) -> bool:
     """Whether an outlet stands right behind another actor and ends the words."""
     if len(inside) < len(("actor", "outlet")) or inside[-1].stop != stop:
         return False
-    outlet = inside[-1].type in (SourceType.MEDIA, SourceType.STATE_MEDIA)
-    return outlet and inside[-2].stop == inside[-1].first
+    return inside[-1].type in _OUTLETS and inside[-2].stop == inside[-1].first
+
+
+def _told_before(sentence: Sentence, inside: Sequence[Known], stop: int) -> bool:
+    """Whether an outlet that opens the words was only spoken to: "Speaking to the New Arab activist Ann Berg said"."""
+    if not inside or inside[0].type not in _OUTLETS or inside[0].stop >= stop:
+        return False
+    before = inside[0].first - (sentence.key(inside[0].first - 1) == "the")
+    noun = phrase_here(sentence, inside[0].stop, "source")
+    apart = noun is not None and noun.entry.sense != "media" and sentence.tag(noun.stop) in ("NNP", "IN")
+    return apart and sentence.key(before - 1) == "to"
 
 
 def _where(sentence: Sentence, actor: Known) -> bool:
@@ -123,14 +134,15 @@ def _where(sentence: Sentence, actor: Known) -> bool:
 
 
 def _posted(sentence: Sentence, actor: Known) -> bool:
-    """Whether a network only tells where somebody wrote: "Ann Berg's Facebook post", "Ann Berg on Facebook"."""
-    if actor.type not in (SourceType.MEDIA, SourceType.STATE_MEDIA):
+    """Whether a network only tells where somebody wrote: "Ann Berg's Facebook post", "Facebook user Ann Berg"."""
+    if actor.type not in _OUTLETS:
         return False
-    whose = sentence.key(actor.stop) in PAGES and sentence.tag(actor.first - 1) == "POS"
+    page = sentence.key(actor.stop) in PAGES
+    whose = page and (actor.network or sentence.tag(actor.first - 1) == "POS")
     return whose or sentence.key(actor.first - 1) in ("on", "via")
 
 
-PAGES = frozenset({"post", "posts", "page", "pages", "account", "accounts", "users"})
+PAGES = frozenset({"post", "posts", "page", "pages", "account", "accounts", "user", "users", "channel", "channels"})
 
 
 def _of_another(sentence: Sentence, actor: Known, known: Sequence[Known]) -> bool:
@@ -201,7 +213,7 @@ def _described(
     anonymous = known is None and not named and not bare
     comma = next((i for i in range(first + 1, stop) if sentence.tag(i) == ","), None)
     apposed = comma is not None and known is None and _has_name(sentence, first - 1, comma)
-    name = _without_article(_text(sentence, first, comma if apposed and comma else stop))
+    name = name_of(sentence, first, comma if apposed and comma else stop)
     kind = known.type if known else _type_of(nouns)
     return SourceWords(first, stop, stop - 1, name, kind, None, anonymous, bare, "en/source/described")
 
@@ -218,8 +230,8 @@ def _as_known(
     # "Africa Corps, a paramilitary group, said": the name ends where it is only told what that is.
     apart = (i for i in range(known.stop, stop) if sentence.tag(i) == "," and sentence.tag(i + 1) == "DT")
     until = next(apart, stop)
-    name = known.name if known.weak and not _of_state(sentence, first, stop) else _text(sentence, first, until)
-    name = _without_article(name)
+    short = known.weak and not _of_state(sentence, first, stop)
+    name = without_article(known.name) if short else name_of(sentence, first, until)
     return SourceWords(first, stop, known.first, name, known.type, known.actor, False, False, "en/source/known")
 
 
@@ -234,25 +246,6 @@ def _of_state(sentence: Sentence, first: int, stop: int) -> bool:
 def _person_before(sentence: Sentence, first: int, stop: int) -> bool:
     """Whether the words before an actor's name describe it or lead to it: "the official SANA", "spokesman for the"."""
     return any(sentence.key(i) in ("for", "'s") for i in range(first, stop)) or stop - first <= 2
-
-
-def name_of(sentence: Sentence, first: int, stop: int) -> str:
-    """The words of a noun phrase without the article that opens it."""
-    return _without_article(_text(sentence, first, stop))
-
-
-def _without_article(name: str) -> str:
-    return name[4:] if name[:4].casefold() == "the " else name
-
-
-def _text(sentence: Sentence, first: int, stop: int) -> str:
-    parts = []
-    for i in range(first, stop):
-        token = sentence.tokens[i]
-        parts.append(token.text)
-        if i + 1 < stop and sentence.tokens[i + 1].start > token.end:
-            parts.append(" ")
-    return "".join(parts)
 
 
 def _distances(sentence: Sentence, known: Known, stop: int) -> bool:

@@ -100,6 +100,13 @@ def ancestors(sentence: Sentence, i: int) -> Iterator[int]:
         i = head
 
 
+def clause_of(sentence: Sentence, i: int) -> int:
+    """The verb of the clause that token i stands in; the token itself where no verb is above it, or no token there."""
+    if i >= len(sentence.tokens):
+        return i
+    return next((head for head in (i, *ancestors(sentence, i)) if sentence.tokens[head].verb), i)
+
+
 def with_dep(sentence: Sentence, i: int, *deps: str) -> list[int]:
     """The children of token i that stand in one of these relations, in order."""
     return [child for child in sentence.children[i] if sentence.tokens[child].dep in deps]

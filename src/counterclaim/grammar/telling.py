@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from counterclaim.actors import known_as, load_actors, same_side
 from counterclaim.grammar.context import Context
@@ -37,7 +38,8 @@ def tell(one: Framed, voices: Heard, carried: Voice, context: Context) -> Iterat
                 yield _toll(one, toll, voice, certainty)
     told = [stance for stance in one.stances if not stance.rule.endswith("/confirm")]
     said = denied | {i for stance in told for i in range(stance.first, stance.stop)}
-    for doing in one.doings if _tells_a_deed(one) else ():
+    deeds = one.doings if _tells_a_deed(one) else tuple(doing for doing in one.doings if _done_there(one, doing))
+    for doing in deeds:
         if doing.party.first not in said:
             certainty = _certainty(one, hedges, doing.at, 7)
             for voice in voices_at(voices, doing.at, carried):
@@ -67,10 +69,16 @@ def _tellers(one: Framed, toll: TollFrame, voices: Heard, carried: Voice) -> tup
 
 def _tells_a_deed(one: Framed) -> bool:
     """Whether a sentence tells of a deed, not of the state of the war: with victims, a day, or in the first lines."""
-    if not _OFTEN.isdisjoint(one.sentence.keys):
+    if not _OFTEN.isdisjoint(one.sentence.keys) and not one.tolls:
         return False
     past = next(find_phrases(one.sentence, "earlier"), None) is not None
     return bool(one.tolls or one.spotted.days or past or one.attributions) or one.sentence.index <= _LEAD
+
+
+def _done_there(one: Framed, doing: Doing) -> bool:
+    """ "In the south an army unit targeted a convoy near Nawa": one deed, though neither day nor victims are told."""
+    plain = doing.rule.endswith(("/subject", "/killer", "/routed")) and one.sentence.tag(doing.at) == "VBD"
+    return plain and bool(one.spotted.places) and _OFTEN.isdisjoint(one.sentence.keys)
 
 
 def _certainty(one: Framed, hedges: Sequence[tuple[int, int, str]], at: int, reach: int) -> Cited[Certainty] | None:
@@ -92,12 +100,13 @@ def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] 
     sentence = one.sentence
     if doing.party.own and _of_others(sentence, doing):
         return
-    party = _own_part(voice) if doing.party.own else _party(one, doing.party, doing.rule)
+    own = doing.party.own or _own_men(sentence, doing.party, voice)
+    party = _own_part(voice) if own else _party(one, doing.party, doing.rule)
     if party is None:
         return
     stance = Stance.ASSERTS
     if voice.chain:
-        stance = Stance.ADMITS if doing.party.own or _is_own(voice, party) else Stance.ACCUSES
+        stance = Stance.ADMITS if own or _is_own(voice, party) else Stance.ACCUSES
     elif certainty:
         stance = Stance.ACCUSES
     span = sentence.span(doing.first, doing.stop)
@@ -112,6 +121,21 @@ def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] 
         certainty,
         party=party,
     )
+
+
+def _own_men(sentence: Sentence, party: PartyWords, voice: Voice) -> bool:
+    """ "The army said troops had killed nine": whose men they are needs no word."""
+    speaker, bare = _speaker(voice), party.stop - party.first == 1
+    men = _MEN.get(speaker.type, frozenset()) if speaker is not None and not _counts_the_dead(speaker) else frozenset()
+    return bare and sentence.key(party.first) in men
+
+
+_MEN = MappingProxyType(
+    {
+        SourceType.MILITARY: frozenset({"troops", "soldiers", "snipers", "commandos", "marines", "servicemen"}),
+        SourceType.POLICE: frozenset({"officers", "policemen"}),
+    }
+)
 
 
 def _of_others(sentence: Sentence, doing: Doing) -> bool:
@@ -161,8 +185,11 @@ def _is_own(voice: Voice, party: Party) -> bool:
 
 def _tells_of_others(speaker: Source, party: Party) -> bool:
     """Who counts the dead struck nobody, whosever ministry it is; and nobody calls his own side terrorists."""
-    counts = "health" in speaker.name.value.casefold().split()
-    return counts or not _ABUSE.isdisjoint(party.name.value.casefold().split())
+    return _counts_the_dead(speaker) or not _ABUSE.isdisjoint(party.name.value.casefold().split())
+
+
+def _counts_the_dead(speaker: Source) -> bool:
+    return "health" in speaker.name.value.casefold().split()
 
 
 def _on_the_beat(speaker: Source, party: Party) -> bool:
@@ -199,6 +226,8 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
     refuses = frame.stance in (Stance.DENIES, Stance.DECLINES)
     if speaker is None and refuses and (party is None or frame.rule == "en/stance/undone"):
         return None
+    if frame.rule == "en/stance/no-fighting" and (speaker is None or speaker.type not in _PARTIES):
+        return None  # residents who saw none only tell of a quiet day
     if frame.own and party is None and speaker is not None:
         party = _as_party(speaker)
     stance, kind = frame.stance, frame.kind

@@ -43,7 +43,7 @@ def frame_tolls(
     for group in groups:
         for at, rule in victims(sentence, group, people):
             linked.setdefault(at, []).extend((cue, rule) for cue in group if not _unreal(sentence, cue))
-    _displaced_before(linked, people)
+    _displaced_before(sentence, linked, people)
     parts = spread(sentence, linked, people)
     frames = [
         _toll_frame(sentence, cue, people[at], at in parts or people[at].share == Share.PART, rule)
@@ -57,7 +57,9 @@ def frame_tolls(
     return tuple(_reached(sentence, _once(frames)))
 
 
-def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> None:
+def _displaced_before(
+    sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]
+) -> None:
     """Take off what is told by the way: "killed nine displaced people" displaced nobody, bodies are not missing."""
     for at, links in linked.items():
         dead = [link for link in links if link[0].entry.group == "noun" and link[0].harm != Harm.MISSING]
@@ -67,11 +69,18 @@ def _displaced_before(linked: dict[int, list[tuple[HarmCue, str]]], people: Sequ
             links[:] = [link for link in links if link[0].harm != Harm.WOUNDED]  # "four of the wounded died"
         if any(link[0].harm in (Harm.KILLED, Harm.WOUNDED) and link[0].usage == Usage.STATE for link in links):
             links[:] = [link for link in links if link[0].entry.group != "people"]  # "the wounded were taken to Kerva"
+        if any(link[0].harm in (Harm.KILLED, Harm.WOUNDED) for link in links):
+            links[:] = [link for link in links if not _fled_before(sentence, link[0])]
         inside = [link for link in links if people[at].first <= link[0].first < people[at].stop]
         other = [link for link in links if link not in inside]
         if other:
             by_the_way = (Harm.DISPLACED, Harm.WOUNDED) if _struck(other) else (Harm.DISPLACED,)
             linked[at] = [link for link in links if link[0].harm not in by_the_way or link in other]
+
+
+def _fled_before(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Nineteen people who had taken shelter were killed": where they had fled from only says who they were."""
+    return cue.harm == Harm.DISPLACED and sentence.tokens[cue.verb].dep in ("relcl", "acl")
 
 
 def _struck(links: Sequence[tuple[HarmCue, str]]) -> bool:
@@ -220,9 +229,10 @@ def _unreal(sentence: Sentence, cue: HarmCue) -> bool:
 
 def _unreal_verb(sentence: Sentence, cue: HarmCue) -> bool:
     i = cue.verb
-    if sentence.key(sentence.tokens[i].head) in _LETS and "to" in {
-        sentence.key(k) for k in with_dep(sentence, i, "aux")
-    }:
+    led = {sentence.key(k) for k in with_dep(sentence, i, "aux")}
+    if cue.entry.rule.endswith("/bury") and sentence.key(sentence.tokens[i].head) in ("help", "helped"):
+        return False  # who helped to bury nine buried them
+    if sentence.key(sentence.tokens[i].head) in _LETS and "to" in led:
         return True  # "allowed 900 people to flee"
     auxiliaries = [sentence.key(k) for k in with_dep(sentence, i, "aux", "neg", "mark", "advmod")]
     before = [sentence.key(k) for k in range(max(0, i - 3), i)]

@@ -7,7 +7,7 @@ from counterclaim.grammar.day_meaning import Weekday
 from counterclaim.grammar.day_spans import Since
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.scenes import Scene
-from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
+from counterclaim.grammar.syntax import Sentence, ancestors, clause_of, subtree, with_dep
 from counterclaim.grammar.tolls import TollFrame
 from counterclaim.model import Harm, Place, Rung
 
@@ -49,7 +49,7 @@ def _measures(sentence: Sentence, marks: Sequence[int], at: int) -> bool:
 
 def _clause(sentence: Sentence, at: int) -> int:
     """The verb of the clause that a token stands in; of a clause that says since when, the one it hangs on."""
-    clause = next((i for i in (at, *ancestors(sentence, at)) if sentence.tokens[i].verb), at)
+    clause = clause_of(sentence, at)
     marked = sentence.key(at) == "since" and sentence.tokens[at].dep == "mark"
     return (
         _clause(sentence, sentence.tokens[clause].head) if marked and sentence.tokens[clause].head != clause else clause

@@ -108,6 +108,7 @@ def reaches_part(sentence: Sentence, people: Sequence[People], at: int, cues: Se
     gap = gap_before(sentence, people, at)
     words = {sentence.key(i) for cue in cues for i in range(cue.first, cue.stop)}
     plain = all(key in GAP or key in words for key in gap) or _of_them_far(sentence, people, at)
+    plain = plain or (len(gap) <= _NEAR and ";" not in gap and _among_them(sentence, people, at))
     return plain or _calm(sentence, people, at) or by_place(sentence, people, at)
 
 
@@ -121,6 +122,7 @@ def _of_them_far(sentence: Sentence, people: Sequence[People], at: int) -> bool:
 
 
 _FAR = 24
+_NEAR = 6
 
 
 def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:
@@ -132,11 +134,14 @@ def _calm(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     )
 
 
+_WHERE = frozenset({"in", "at", "near", "from", "along", "outside", "around"})
+
+
 def by_place(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """ "…, 15 in the north and another six in the camp": bare numbers, each with its place."""
     person = people[at]
     bare = person.number is not None and person.head < person.number.stop
-    if not bare or sentence.key(person.stop) not in ("in", "at", "near", "from"):
+    if not bare or sentence.key(person.stop) not in _WHERE:
         return False
     between = range(people[at - 1].stop, person.first)
     return len(between) <= 12 and not any(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People, first_in, people_at
 from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.grammar.victim_lists import joined_before, whole_of
 from counterclaim.lexicon import Takes
@@ -95,7 +96,8 @@ def _subjects(sentence: Sentence, verb: int) -> list[int]:
         # "he opened fire before being killed": the subject of the clause before.
         return with_dep(sentence, sentence.tokens[token.head].head, "nsubjpass", "nsubj")
     for head in ancestors(sentence, verb):
-        if sentence.tokens[verb].dep not in ("conj", "xcomp", "ccomp"):
+        said = sentence.tokens[verb].dep == "ccomp" and word_of_speech(sentence, head) is not None
+        if sentence.tokens[verb].dep not in ("conj", "xcomp", "ccomp") or said:
             break
         # "left hundreds suffering", "forced 900 people to flee": the object of the one does the other.
         moved = with_dep(sentence, head, "dobj") if sentence.tokens[verb].dep == "xcomp" else []
@@ -115,7 +117,7 @@ def _nearest_left(sentence: Sentence, stop: int, people: Sequence[People]) -> in
     """The people that end nearest before, with no other finite verb between."""
     for at in range(len(people) - 1, -1, -1):
         person = people[at]
-        if person.stop > stop:
+        if person.stop > stop or _only_describes(sentence, people, at):
             continue
         between = range(person.stop, stop)
         noun = phrase_here(sentence, person.stop, "harm")
@@ -132,6 +134,14 @@ def _nearest_left(sentence: Sentence, stop: int, people: Sequence[People]) -> in
             return None
         return at
     return None
+
+
+def _only_describes(sentence: Sentence, people: Sequence[People], at: int) -> bool:
+    """ "Two of them, both women in their twenties, were dying": a description of those before."""
+    if at == 0 or people[at].numbered or not people[at - 1].numbered:
+        return False
+    apposed = sentence.tokens[people[at].head].dep == "appos"
+    return apposed and people[at].first == people[at - 1].stop + 1 and sentence.key(people[at - 1].stop) == ","
 
 
 _BEING = frozenset({"was", "were", "is", "are", "been", "being", "be"})

@@ -17,6 +17,8 @@ REASONS = {
     "SQLITE_PERM": "cannot be written: allow writing to the file and its folder, or copy it elsewhere",
     "SQLITE_CANTOPEN": "cannot be opened: see that its folder is there and that you may write in it",
     "SQLITE_FULL": "cannot grow, the disk is full: make room and run the same command again",
+    # What it shares between processes lies beside it, also for those who only look.
+    "SQLITE_IOERR_SHM": "cannot be opened, the disk is full: make room and run the same command again",
     "SQLITE_IOERR": "could not be read or written by the system: check the disk, then run `counterclaim verify`",
     "SQLITE_NOTADB": "is no SQLite file: name another file, or restore a copy",
     "SQLITE_CORRUPT": "is damaged: restore a copy, then run `counterclaim verify`",

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 from splink.backends.duckdb import DuckDBAPI
 
+from counterclaim.errors import InputError
 from counterclaim.link.batch import LIMITS, predicted, settings
 from counterclaim.link.linker import LEAST
 from counterclaim.link.weights import load_weights
@@ -81,4 +82,10 @@ def link_here(plan: Plan, _how: How) -> Iterator[LinkHere]:
         folder_for_a_while() as spill,
         duckdb.connect(config={**LIMITS, "temp_directory": str(spill)}) as connection,
     ):
-        yield LinkHere(plan, connection)
+        try:
+            yield LinkHere(plan, connection)
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise InputError(
+                f"What does not fit into memory was not taken by {spill.parent} ({str(error).splitlines()[0]}): make "
+                "room there, or set TMPDIR to a folder on a disk with room, and run the same command again."
+            ) from error

@@ -103,4 +103,6 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         weak=words.how is Naming.WEAK and not _is_branch(words.actor),
         adjective=words.how is Naming.ADJECTIVE,
         means=words.how is Naming.MEANS,
+        cut=max(0, sentence.tokens[stop - 1].end - words.end),
+        network=actor.kind == "network",
     )

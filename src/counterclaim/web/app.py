@@ -1,6 +1,7 @@
 """The application: the table of addresses, and what becomes of errors."""
 
 import logging
+import sqlite3
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -11,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 
 from counterclaim.errors import CounterclaimError, InputError, LedgerError, RefusedNowError
+from counterclaim.ledger import file_in_sentences
 from counterclaim.web.access.guard import Guard, RefusedError
 from counterclaim.web.api import records
 from counterclaim.web.api import routes as api
@@ -18,7 +20,7 @@ from counterclaim.web.deciding import MeanwhileError
 from counterclaim.web.pages.trouble import Trouble
 from counterclaim.web.routes import exporting, looking, reviewing, signing
 from counterclaim.web.routes.files import static_files
-from counterclaim.web.site import Site, show
+from counterclaim.web.site import Site, show, site_of
 
 _LOG = logging.getLogger("counterclaim.web")
 
@@ -40,6 +42,7 @@ def build(site: Site) -> Starlette:
         middleware=[Middleware(Guard, site=site), Middleware(GZipMiddleware, minimum_size=1000)],
         exception_handlers={
             CounterclaimError: _refused,
+            sqlite3.Error: _index_refused,
             HTTPException: _missed,
             500: _broken,
         },
@@ -57,6 +60,14 @@ def _refused(request: Request, error: Exception) -> Response:
         return _trouble(request, 409, str(error))
     status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 500)
     return _trouble(request, status, str(error))
+
+
+def _index_refused(request: Request, error: Exception) -> Response:
+    try:
+        with file_in_sentences(f"The site's index {site_of(request).index.path}"):
+            raise error
+    except LedgerError as told:
+        return _refused(request, told)
 
 
 def _missed(request: Request, error: Exception) -> Response:
