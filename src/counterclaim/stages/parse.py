@@ -215,7 +215,9 @@ def _tokens(index: int, span: Span, headline: bool, content: str, doc: Any) -> S
         above = place.get(at + head - (head >> 63 << 64), i)
         begin, end = span.start + start, span.start + start + length
         key = fold(text[start : start + length])
-        tokens.append(Token(i, begin, end, content[begin:end], key, names[tag], names[dep], above))
+        # An account on a network is a name, whatever the tagger makes of it.
+        kind = "NNP" if key[:1] == "@" and length > 1 else names[tag]
+        tokens.append(Token(i, begin, end, content[begin:end], key, kind, names[dep], above))
         if above != i:
             children[above].append(i)
     return Sentence(index, span.start, span.end, headline, tuple(tokens), tuple(map(tuple, children)))

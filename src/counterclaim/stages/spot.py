@@ -16,6 +16,7 @@ from counterclaim.grammar.places import PlaceWords, find_places, main_country, r
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.speakers_behind import speakers_behind_tolls
 from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.toll_speakers import speakers_behind_tolls
 from counterclaim.model import Report, SourceType
 
 # "A military source" is nobody known, whatever "the military" means here.
@@ -58,7 +59,9 @@ def spot(report: Report, sentences: Sequence[Sentence], country: str | None = No
     content = report.content
     days, places = find_days(content), find_places(content)
     year = report.published.year if report.published else None
-    actors = resolve_weak(find_actors(content), country or main_country(resolve_places(places)), year=year)
+    actors = resolve_weak(
+        find_actors(content), country or main_country(resolve_places(places)), year=year, text=content
+    )
     return tuple(_spot(sentence, actors, days, places) for sentence in sentences)
 
 
@@ -107,4 +110,5 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         means=words.how is Naming.MEANS,
         cut=max(0, sentence.tokens[stop - 1].end - words.end),
         network=actor.kind == "network",
+        capital=words.how is Naming.METONYM,
     )
