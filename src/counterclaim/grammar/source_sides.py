@@ -10,7 +10,6 @@ from counterclaim.grammar.source_asides import alone_in, before_clause, core_end
 from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
-from counterclaim.grammar.speakers_behind import speakers_behind_tolls
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.grammar.toll_speakers import speakers_behind_tolls
 from counterclaim.model import SourceType

@@ -14,7 +14,6 @@ from counterclaim.grammar.people_found import find_people
 from counterclaim.grammar.phrases import starts_of
 from counterclaim.grammar.places import PlaceWords, find_places, main_country, resolve_places
 from counterclaim.grammar.sources import Known
-from counterclaim.grammar.speakers_behind import speakers_behind_tolls
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.toll_speakers import speakers_behind_tolls
 from counterclaim.model import Report, SourceType
