@@ -40,6 +40,7 @@ class Sign(StrEnum):
     FIRST = "the account told first"
     GOES_ON = "told in the sentence before"
     GOES_ON_LATER = "told two sentences before"
+    OF_THEM = "a part of those whom the sentence before counts: five of them"
     SAME_SENTENCE = "told in the same sentence"
     AFTER_OWN = "what the sentence's own account came after"
     AFTER_FIRST = "what went before, and the first account"
@@ -84,6 +85,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.FIRST: 1.0,
         Sign.GOES_ON: 1.6,
         Sign.GOES_ON_LATER: 0.7,
+        Sign.OF_THEM: 4.0,
         Sign.SAME_SENTENCE: 2.4,
         Sign.AFTER_OWN: -6.5,
         Sign.AFTER_FIRST: -2.0,
