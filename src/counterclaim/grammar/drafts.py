@@ -15,6 +15,7 @@ from counterclaim.grammar.periods import overlap
 from counterclaim.grammar.place_joints import Joint, PlaceWords
 from counterclaim.grammar.scenes import LEAD, Scene
 from counterclaim.grammar.sections import counts_several, tells_several
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.totals import counts_on, is_total
 from counterclaim.grammar.whereabouts import on_the_way
 from counterclaim.model import Cited, Kind, Period, Role, Rung
@@ -112,9 +113,11 @@ def _put(state: Drafts, one: Framed, scene: Scene, passage: Passage, told: Seque
         number = choose(case)
         return _record(state, case, number), number
     placed = any(place.rung not in (Rung.COUNTRY, Rung.PROVINCE) for place in case.places)
-    if not passage.acts and not scene.cumulative:
+    # "On the island of Sulu, troops met rebels near Patikul on Saturday": a place and a day, and then the dead.
+    sets = placed and case.day is not None and scene.index > LEAD and passage.turn == Turn.PLAIN
+    if not (passage.acts or sets or scene.cumulative):
         return _filled_in(state, case), None
-    if not passage.acts or (scene.cumulative and not placed):
+    if not (passage.acts or sets) or (scene.cumulative and not placed):
         return state, None
     lead = scene.index <= LEAD and passage.turn == Turn.PLAIN
     if not state.drafts and not lead:
@@ -142,8 +145,8 @@ def _mention(state: Drafts, case: Case) -> Drafts:
 def _filled_in(state: Drafts, case: Case) -> Drafts:
     """The accounts, with what a sentence without a deed tells of where and when, where the one told just before lacks
     it: "The device came down in El Plateado on Thursday"."""
-    gap = case.passage.sentence - state.last
-    if not state.drafts or gap > _NEAR or case.passage.turn != Turn.PLAIN or case.scene.earlier:
+    sentence = case.one.sentence
+    if not state.drafts or sentence.index - state.last != 1 or case.scene.earlier or not _refers_back(sentence):
         return state
     old = state.drafts[state.current]
     places = () if any(_is_fine(one) for one in old.places) else _sightings(case, "locative")
@@ -158,7 +161,16 @@ def _filled_in(state: Drafts, case: Case) -> Drafts:
     return replace(state, drafts=tuple(filled if one.number == old.number else one for one in state.drafts))
 
 
-_NEAR = 2
+def _refers_back(sentence: Sentence) -> bool:
+    """Whether a sentence goes on about what was told: "The assailants …", "They …"."""
+    subject = next((token.i for token in sentence.tokens if token.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None or sentence.index > LEAD + 2:
+        return False
+    return sentence.key(0) in _BACK and (subject < _TWO or not sentence.tag(subject).startswith("NNP"))
+
+
+_TWO = 2
+_BACK = frozenset({"the", "they", "it", "both", "all", "these", "those"})
 
 
 def _is_fine(one: Sighting) -> bool:

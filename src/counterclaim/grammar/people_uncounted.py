@@ -43,7 +43,8 @@ def uncounted(
     many = sentence.tag(head) in ("NNS", "NNPS") or sentence.key(head) in COLLECTIVE | _KIN
     titled = sentence.tag(head + 1) == "NNP" and sentence.tag(first) not in ("DT", "PRP$")
     joined = sentence.key(first - 1) == "and" and taken == first - 1 > 0  # "his wife and daughter"
-    led = one or titled or joined or sentence.tag(first - 1) == "POS" or sentence.tag(first) in ("DT", "PRP$", "WP$")
+    owned = any(sentence.tag(k) == "POS" for k in range(max(0, first - 1), i))  # "Salma's daughter"
+    led = one or titled or joined or owned or sentence.tag(first) in ("DT", "PRP$", "WP$")
     if not many and ((not titled and _describes(sentence, head)) or not (led or sentence.headline)):
         return None
     figure, rule = _bare_figure(sentence, first, head, many=many)

@@ -19,11 +19,20 @@ def told_again(one: Framed, before: Sequence[Told]) -> Iterator[tuple[int, Place
         entry = kinds.get(token.key)
         if entry is None or not token.noun or not _points(sentence, token.i) or _is_named(one, token.i):
             continue
-        same = sentence.key(token.i - 1) == "same"
-        for words, place in reversed(before):
-            if _fits(entry.sense, words, place, same=same):
-                yield token.i, _again(words, token.start, token.end), place
-                break
+        found = _meant(entry.sense, before, same=sentence.key(token.i - 1) == "same")
+        if found is not None:
+            words, place = found
+            yield token.i, _again(words, token.start, token.end), place
+
+
+def _meant(kind: str, before: Sequence[Told], *, same: bool) -> Told | None:
+    """The last place told to be of the kind; where none is, the only one that may be, or behind "same" the last."""
+    told = [one for one in before if one[0].kind == kind and (same or kind in _POINTED)]
+    if told:
+        return told[-1]
+    may_be = [one for one in before if _may_be(kind, *one)]
+    alone = len({place.name.value for _, place in before if place.rung not in _WIDE}) == 1
+    return may_be[-1] if may_be and (same or (alone and kind in _SETTLED)) else None
 
 
 def _points(sentence: Sentence, i: int) -> bool:
@@ -47,17 +56,17 @@ def _again(words: PlaceWords, start: int, end: int) -> PlaceWords:
 
 _SETTLED = frozenset({"town", "village", "city", "capital"})
 _QUARTERS = frozenset({"neighbourhood", "district"})
-_POINTS = (Rung.TOWN, Rung.NEAR, None)
+_POINTED = _SETTLED | _QUARTERS | {"camp"}
+_NEAR = (Rung.TOWN, Rung.NEAR, None)
+_WIDE = (Rung.COUNTRY, Rung.PROVINCE)
 
 
-def _fits(kind: str, words: PlaceWords, place: Place, *, same: bool) -> bool:
-    """Whether a place told before may be the town, the camp, the market that a sentence points back at."""
-    if words.kind == kind:
-        return kind in _SETTLED or kind in _QUARTERS or kind in ("camp", "province") or same
+def _may_be(kind: str, words: PlaceWords, place: Place) -> bool:
+    """Whether a place that was not told to be one may be a town, a quarter, a province, an area."""
     if kind in _SETTLED:
-        return words.kind in _SETTLED or (words.kind is None and place.rung in _POINTS)
+        return words.kind in _SETTLED or (words.kind is None and place.rung in _NEAR)
     if kind in _QUARTERS:
         return words.kind in _QUARTERS
     if kind == "province":
         return words.kind is None and place.rung == Rung.PROVINCE
-    return kind == "area" and same and place.rung not in (Rung.COUNTRY, Rung.PROVINCE)
+    return kind == "area" and place.rung not in _WIDE

@@ -55,15 +55,27 @@ _POSSESSIVE = re.compile(rf"(?:['’]s|s['’]?|['’]) ({_FEW})")
 _OF_ADJECTIVE = re.compile(rf" ({_FEW})")
 _ELSEWHERE = frozenset(["in", "on", "at", "near", "to", "from", "by", "with", "into", "against", "over", "for", "and"])
 _KIND = re.compile(r"(?: [a-z-]+){1,2}(?=[,(]| \()")
+_PEOPLED = re.compile(r"\b(?:mainly|mostly|predominantly|largely|ethnic|overwhelmingly)[ -]$", re.IGNORECASE)
 _LONGEST, _BARE = 48, 4
 
 
 def joined(text: str, found: Sequence[PlaceWords]) -> tuple[PlaceWords, ...]:
     """The names with how each hangs on the one before it."""
-    return tuple(
+    joints = [
         replace(words, joint=_joint(text, found[number - 1], words)) if number else words
         for number, words in enumerate(found)
-    )
+    ]
+    for number in range(1, len(joints)):
+        if _is_its_kind(text, joints[number - 1], joints[number]):
+            joints[number] = replace(joints[number], kind=joints[number].kind or joints[number - 1].kind)
+            joints[number - 1] = replace(joints[number - 1], kind=None)
+    return tuple(joints)
+
+
+def _is_its_kind(text: str, before: PlaceWords, words: PlaceWords) -> bool:
+    """Whether the kind word behind a name is that of the next: "the Damascus suburb of Jaramana"."""
+    alone = re.fullmatch(r" [a-z-]+ of (?:the )?", text[before.end : words.start]) is not None
+    return alone and words.joint is Joint.OF and before.kind is not None and not before.own_kind
 
 
 def _joint(text: str, before: PlaceWords, words: PlaceWords) -> Joint:
@@ -71,6 +83,8 @@ def _joint(text: str, before: PlaceWords, words: PlaceWords) -> Joint:
     if len(between) > _LONGEST:
         return Joint.LOOSE
     owner = (_OF_ADJECTIVE if before.role == "adjective" else _POSSESSIVE).fullmatch(between)
+    if owner and before.role == "adjective" and _PEOPLED.search(text, max(0, before.start - 16), before.start):
+        return Joint.LOOSE  # "the mainly Turkmen town of Tal Afar" lies in no Turkmenistan
     if owner:
         return Joint.OWNER if _tells_kind(owner[1].split(), words) else Joint.LOOSE
     if before.role == "adjective":

@@ -90,7 +90,7 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> tuple[str | None, str | N
 
 
 _DEALS = frozenset({"by", "from", "carried", "launched", "late", "early", "overnight", "yesterday", "this", "last"})
-_DEALT = 8
+_DEALT = 12
 
 
 def _dealt(tokens: Tokens, on: int, cues: Cues) -> bool:

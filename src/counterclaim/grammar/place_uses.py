@@ -31,11 +31,29 @@ def _is_struck(one: Framed, first: int) -> bool:
     return on or first - 1 in acts
 
 
+_TALKS = frozenset(
+    {
+        "talks",
+        "negotiations",
+        "agreement",
+        "agreements",
+        "accord",
+        "accords",
+        "summit",
+        "conference",
+        "process",
+        "peace",
+    }
+    | {"conference", "declaration", "deal", "convention", "conventions", "communique", "memorandum"}
+)
 _SHORT = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "usa"})
 
 
 def _describes(sentence: Sentence, place: PlaceWords, first: int, stop: int) -> bool:
-    """Whether a short name of a state only says whose what follows is: "in U.S. bombing", "a salvo of US missiles"."""
+    """Whether a name only says which or whose what follows is: "in U.S. bombing", "a salvo of US missiles", "the Geneva
+    negotiations"."""
+    if stop < len(sentence.tokens) and sentence.key(stop) in _TALKS and place.kind is None:
+        return True
     if place.name.casefold() not in _SHORT or place.kind is not None or stop >= len(sentence.tokens):
         return False
     return sentence.tag(stop).startswith(("NN", "JJ", "HYPH")) and sentence.tokens[stop - 1].head >= stop

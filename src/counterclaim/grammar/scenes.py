@@ -195,8 +195,16 @@ def _earlier(one: Framed) -> bool:
             or not any(phrase_here(one.sentence, phrase.stop, kind) for kind in ("stance", "speech"))
         )
         and not _of_somebody(one, phrase.first)
+        and one.sentence.key(phrase.stop) not in _SAID
         for phrase in find_phrases(one.sentence, "earlier")
     )
+
+
+# "An earlier statement" is none of an earlier attack.
+_SAID = frozenset(
+    {"statement", "statements", "report", "reports", "toll", "tally", "count", "figure", "figures", "estimate"}
+    | {"estimates", "version", "claim", "claims", "denial", "denials", "announcement"}
+)
 
 
 def _of_somebody(one: Framed, at: int) -> bool:

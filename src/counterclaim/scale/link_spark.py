@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import sqlglot
 from sqlglot import expressions
 
+from counterclaim.errors import CounterclaimError
 from counterclaim.link.batch import predicted, settings
 from counterclaim.link.linker import LEAST
 from counterclaim.link.weights import load_weights
@@ -22,7 +23,7 @@ from counterclaim.scale.gathering import (
 )
 from counterclaim.scale.how import How
 from counterclaim.scale.sheets import TABLES, TRAITS, sheet_of
-from counterclaim.scale.spark import spark_session
+from counterclaim.scale.spark import answers, spark_session
 
 _LOCAL_SHUFFLES = "2"
 
@@ -81,10 +82,10 @@ class LinkOnSpark:
         # Accounts stand before pairs; a bucket lies in one partition, and buckets without any row are made here.
         rows = rows.where(rows.bucket.isin(list(missing))).repartition(len(missing), "bucket")
         made = rows.sortWithinPartitions("bucket", "one", "other", "key").mapInArrow(
-            _on(self._plan, kind), "number long, rows long"
+            _on(self._plan, kind), "number long, rows long, refused string"
         )
         left = set(missing)
-        for row in made.toLocalIterator():
+        for row in answers(made.toLocalIterator()):
             left.discard(row.number)
             yield row.rows
         for number in sorted(left):
@@ -97,8 +98,18 @@ def _on(plan: Plan, kind: str) -> Callable[[Any], Iterator[pa.RecordBatch]]:
             alone = [pc.is_null(batch.column("one")) for batch in rows]
             accounts = [batch.filter(mask) for batch, mask in zip(rows, alone, strict=True)]
             pairs = [batch.filter(pc.invert(mask)) for batch, mask in zip(rows, alone, strict=True)]
-            count = commit_bucket(plan, kind, number, TABLES[kind](sheet_of(accounts, pairs)))
-            yield pa.RecordBatch.from_pydict({"number": pa.array([number], pa.int64()), "rows": [count]})
+            count, refused = None, None
+            try:
+                count = commit_bucket(plan, kind, number, TABLES[kind](sheet_of(accounts, pairs)))
+            except CounterclaimError as error:
+                refused = str(error)
+            yield pa.RecordBatch.from_pydict(
+                {
+                    "number": pa.array([number], pa.int64()),
+                    "rows": pa.array([count], pa.int64()),
+                    "refused": pa.array([refused], pa.string()),
+                }
+            )
 
     return run
 
