@@ -40,6 +40,18 @@ def absent(sentence: Sentence, around: Around) -> StanceFrame | None:
     return StanceFrame(Stance.DENIES, Kind.RESPONSIBILITY, None, party, False, no, no - 1, stop, rule)
 
 
+def no_fighting(sentence: Sentence, around: Around) -> StanceFrame | None:
+    """ "There had been no fighting in the town": what is denied, by whoever has the word, is that it happened."""
+    for act in around.acts:
+        no = next((i for i in range(max(0, act.first - 3), act.first) if sentence.key(i) == "no"), None)
+        if act.verb or act.entry.group == "means" or no is None or not _there_is_no(sentence, no):
+            continue
+        if not any(sentence.tag(i) in ("IN", ",") for i in range(no, act.first)):
+            rule, stop = "en/stance/no-fighting", min(act.stop + 3, len(sentence.tokens))
+            return StanceFrame(Stance.DENIES, Kind.OCCURRENCE, None, None, False, no, no - 1, stop, rule)
+    return None
+
+
 def _there_is_no(sentence: Sentence, i: int) -> bool:
     return sentence.key(i - 1) in ("was", "were", "been") and "there" in sentence.keys[max(0, i - 3) : i]
 
@@ -83,6 +95,7 @@ _TALES = frozenset(
         "story",
         "charges",
         "charge",
+        *("account", "accounts", "version", "findings", "footage", "video", "images", "numbers", "figures"),
     }
 )
 
@@ -110,7 +123,7 @@ def _reaches(denial: Phrase, called: int | None) -> bool:
 
 
 _HURTS = frozenset({Harm.KILLED, Harm.WOUNDED})
-_STRIKES = frozenset({"strike", "target", "attack", "hit", "bomb", "shell", "harm"})
+_STRIKES = frozenset({"strike", "target", "attack", "hit", "bomb", "shell", "harm", "fire"})
 
 
 def no_strike_of(sentence: Sentence, around: Around) -> StanceFrame | None:

@@ -24,6 +24,7 @@ from counterclaim.grammar.passages import Turn
 from counterclaim.grammar.periods import days_between, overlap, same_days
 from counterclaim.grammar.place_apart import Standing, places_anew, standing_to
 from counterclaim.grammar.scenes import LEAD
+from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Harm, Period, Rung
 
 
@@ -141,8 +142,10 @@ def _words(case: Case, draft: Draft) -> Iterator[Sign]:
     mine = {act.type for act in case.passage.acts if not act.generic and act.type != "other"}
     if mine and draft.types:
         yield Sign.TYPE_SAME if mine & draft.types else Sign.TYPE_OTHER
-    if {_figure(told) for told in case.told} & {_figure(told) for told in draft.told} - {None}:
-        yield Sign.FIGURE_AGAIN
+    again = {_figure(told) for told in case.told} & {_figure(told) for told in draft.told} - {None}
+    small = bool(again) and all(map(_is_small, again))
+    if again and not (small and _goes_on_bare(case, draft)):
+        yield Sign.FIGURE_SMALL if small else Sign.FIGURE_AGAIN
     elif (case.places or case.day) and {_whole(told) for told in case.told} & {_whole(told) for told in draft.told} - {
         None
     }:
@@ -156,10 +159,24 @@ def _whole(told: Told) -> Harm | None:
     return told.toll.harm
 
 
-def _figure(told: Told) -> tuple[object, ...] | None:
+def _figure(told: Told) -> tuple[Harm, int | str] | None:
     if told.toll is None or not told.toll.people.numbered or told.toll.people.figure.low == 1:
         return None
     return told.toll.harm, told.toll.people.figure.value
+
+
+def _goes_on_bare(case: Case, draft: Draft) -> bool:
+    """Whether a passage without place, day or deed stands right behind what is told of another account than this."""
+    bare = not (case.places or case.day or case.passage.acts)
+    return bare and draft.number != case.state.current and case.passage.sentence - case.state.last == 1
+
+
+def _is_small(figure: tuple[Harm, int | str] | None) -> bool:
+    """Whether a figure is one that many an incident has: two dead, five wounded."""
+    return figure is not None and isinstance(figure[1], int) and figure[1] < _TEN
+
+
+_TEN = 10
 
 
 def _order(case: Case, draft: Draft) -> Iterator[Sign]:
@@ -176,9 +193,19 @@ def _order(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.SAME_SENTENCE
     elif gap <= _TWO:
         yield Sign.GOES_ON if gap < _TWO else Sign.GOES_ON_LATER
+        if gap < _TWO and any(_of_them(case, told) for told in case.told):
+            yield Sign.OF_THEM
 
 
 _TWO = 2
+
+
+def _of_them(case: Case, told: Told) -> bool:
+    """ "Five of them": those whom the sentence before counts."""
+    if told.toll is None:
+        return False
+    keys = [case.one.sentence.key(i) for i in range(told.toll.people.first, told.toll.people.stop)]
+    return keys[-2:] in (["of", "them"], ["of", "those"])
 
 
 def _turns(case: Case, draft: Draft) -> Iterator[Sign]:
@@ -200,7 +227,7 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.SECTION
     if draft.number != case.state.current:
         return
-    places = (act.first - 1 for act in case.passage.acts if not act.verb)
+    places = (_before(sentence, act.first) for act in case.passage.acts if not act.verb)
     # "Reported that strikes hit …" points at nothing.
     before = {sentence.key(i) for i in places if sentence.tag(i) in ("DT", "CD", "JJ")}
     if "that" in before:
@@ -211,5 +238,11 @@ def _pointers(case: Case, draft: Draft) -> Iterator[Sign]:
         yield Sign.AN
 
 
+def _before(sentence: Sentence, act: int) -> int:
+    """The token before a word of the act and what only hedges it: "the alleged bombing"."""
+    return act - 2 if sentence.key(act - 1) in _HEDGES else act - 1
+
+
+_HEDGES = frozenset({"alleged", "reported", "apparent", "suspected", "deadly", "same"})
 _THE = frozenset({"the", "these", "this", "those"})
 _AN = frozenset({"a", "an", "two", "three", "several"})

@@ -27,7 +27,7 @@ def finest(places: Sequence[Place]) -> list[Place]:
 def turns_away(case: Case, draft: Draft) -> bool:
     """Whether the first lines go on to something else: another place or an earlier day told first, a deed with victims
     far away, "meanwhile"."""
-    if case.one.sentence.key(0) in _ELSEWHERE and case.passage.acts:
+    if case.one.sentence.key(0) in _ELSEWHERE and (case.passage.acts or has_victims(case)):
         return True
     if earlier_day(case) and _dated_apart(case, draft):
         return True

@@ -30,6 +30,7 @@ class Sign(StrEnum):
     TYPE_SAME = "the same type of incident"
     TYPE_OTHER = "another type of incident"
     FIGURE_AGAIN = "the same figure of the same harm"
+    FIGURE_SMALL = "the same small figure of the same harm"
     FIGURE_OTHER = "another figure of the same harm, with a place or a day"
     FRONTED = "a sentence that opens with another place: In Kherson, …"
     LATER = "the same day, hours later, at another place"
@@ -39,6 +40,7 @@ class Sign(StrEnum):
     FIRST = "the account told first"
     GOES_ON = "told in the sentence before"
     GOES_ON_LATER = "told two sentences before"
+    OF_THEM = "a part of those whom the sentence before counts: five of them"
     SAME_SENTENCE = "told in the same sentence"
     AFTER_OWN = "what the sentence's own account came after"
     AFTER_FIRST = "what went before, and the first account"
@@ -73,6 +75,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.TYPE_SAME: 0.7,
         Sign.TYPE_OTHER: -3.9,
         Sign.FIGURE_AGAIN: 4.7,
+        Sign.FIGURE_SMALL: 3.0,
         Sign.FIGURE_OTHER: -0.1,
         Sign.FRONTED: -2.5,
         Sign.LATER: -1.5,
@@ -82,6 +85,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.FIRST: 1.0,
         Sign.GOES_ON: 1.6,
         Sign.GOES_ON_LATER: 0.7,
+        Sign.OF_THEM: 4.0,
         Sign.SAME_SENTENCE: 2.4,
         Sign.AFTER_OWN: -6.5,
         Sign.AFTER_FIRST: -2.0,

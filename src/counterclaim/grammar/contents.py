@@ -24,11 +24,21 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
         objects and not clauses and sentence.tokens[verb].dep != "parataxis" and not sentence.key(verb).startswith("t")
     )
     if told or source.first - start <= 1 or (after and source.first - start <= 4):
-        return ((stop, end),)
+        return ((stop, end if clauses else _until_as(sentence, verb, stop, end)),)
     if after and not any(i < source.first for i in clauses):
         # "He was hit, the army said, and three others died": what stands before may be quoted too.
         return ((stop, end),) if not _inserted(sentence, source, stop) else ((start, source.first), (stop, end))
     return ((start, source.first),)
+
+
+def _until_as(sentence: Sentence, verb: int, start: int, stop: int) -> int:
+    """Where the report tells what happened meanwhile: "passengers spoke of their ordeal as the army killed nine"."""
+    for i in range(start + 1, stop):
+        clause = sentence.tokens[i].head
+        meanwhile = sentence.key(i) == "as" and sentence.tokens[i].dep == "mark" and clause > i
+        if meanwhile and sentence.tokens[clause].dep == "advcl" and verb in ancestors(sentence, clause):
+            return i
+    return stop
 
 
 def part_of(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -48,8 +58,13 @@ def relative_end(sentence: Sentence, verb: int, pronoun: int) -> int:
     clause = next((i for i in (verb, *ancestors(sentence, verb)) if sentence.tokens[i].dep == "relcl"), None)
     high = subtree(sentence, clause)[1] if clause is not None else len(sentence.tokens)
     if sentence.tag(pronoun - 1) == ",":
-        high = next((i for i in range(verb, high) if sentence.tag(i) == ","), high)
+        # "…, which said 71 had died, among them nine children, showed …": parts of the figure are of it too.
+        ends = (i for i in range(verb, high) if sentence.tag(i) == "," and sentence.key(i + 1) not in _PARTS)
+        high = next(ends, high)
     return max(verb + 1, high)
+
+
+_PARTS = frozenset({"among", "including", "most", "mostly"})
 
 
 def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
@@ -58,13 +73,14 @@ def _inserted(sentence: Sentence, source: SourceWords, stop: int) -> bool:
 
 def _lists_on(sentence: Sentence, stop: int) -> bool:
     """ "Killed 80 people, the minister said, including six women": the list goes on behind its speaker."""
-    return sentence.key(stop) == "," and sentence.key(stop + 1) in ("including", "among", "mostly", "most")
+    return sentence.key(stop) == "," and sentence.key(stop + 1) in _PARTS
 
 
 def _goes_on(sentence: Sentence, verb: int) -> bool:
     """Whether the clause goes on behind its speaker: "the raid, he said, killed nine", "…, he said, and two fled"."""
     head = sentence.tokens[verb].head
-    joined = (i for i in with_dep(sentence, head, "conj", "advcl") if sentence.tokens[i].verb and _beside(sentence, i))
+    clauses = [*with_dep(sentence, head, "conj", "advcl"), *with_dep(sentence, verb, "advcl")]
+    joined = (i for i in clauses if sentence.tokens[i].verb and _beside(sentence, i))
     if sentence.tokens[verb].dep != "parataxis":
         return False
     goal = any(one.dep == "xcomp" and one.i > verb and head in ancestors(sentence, one.i) for one in sentence.tokens)
@@ -87,7 +103,7 @@ def _weighty(sentence: Sentence, start: int, stop: int) -> bool:
             tag in (",", ".", "''") or key in ("adding", "citing", "quoting", "without", "as", "when", "after")
         ):
             return False
-        if tag == "," and i - start > 6:
+        if (tag == "," and i - start > 6) or (tag == "VBG" and word_of_speech(sentence, i)):
             return False
     return any(sentence.tag(i) in ("CD",) for i in range(start, min(stop, start + 6)))
 
@@ -96,23 +112,34 @@ def fitted(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
     """Contents cut where the next source takes over: a "before" content begins behind the attribution before it."""
     fitted: list[Attribution] = []
     for at, one in enumerate(found):
-        content = []
+        content: list[tuple[int, int]] = []
         for low, high in one.content:
             for other in found[:at]:
                 if low < other.stop <= one.first and high <= one.first and other.source is not None:
                     low = max(low, other.stop) if not _whole(other, one) else low
-            for other in found[at + 1 :]:
-                if (
-                    other.source is not None
-                    and low <= other.first
-                    and one.stop <= other.first < high
-                    and _takes_over(sentence, other, one)
-                ):
-                    high = other.first
-            if low < high:
-                content.append((low, high))
+            content += _without_later(sentence, one, found[at + 1 :], (low, high))
         fitted.append(replace(one, content=tuple(content)))
     return fitted
+
+
+def _without_later(
+    sentence: Sentence, one: Attribution, later: list[Attribution], part: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """What is left of a content where later sources take over: all before them, and what follows a clause put in."""
+    low, high = part
+    kept: list[tuple[int, int]] = []
+    for other in later:
+        inside = other.source is not None and low <= other.first and one.stop <= other.first < high
+        if not inside or not _takes_over(sentence, other, one):
+            continue
+        end = max((stop for _, stop in other.content), default=other.stop)
+        if sentence.tag(other.first - 1) in ("WDT", "WP") and other.first < end < high:
+            # "It said it had hit the depot, which it said held arms, and that nine had died."
+            kept.append((low, other.first))
+            low = end
+        else:
+            high = other.first
+    return [each for each in (*kept, (low, high)) if each[0] < each[1]]
 
 
 def _whole(earlier: Attribution, later: Attribution) -> bool:

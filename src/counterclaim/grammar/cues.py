@@ -124,7 +124,10 @@ def _cue(sentence: Sentence, phrase: Phrase, usage: Usage) -> HarmCue:
     return HarmCue(phrase.first, phrase.stop, verb, Harm(phrase.entry.sense), usage, phrase.entry)
 
 
-_SUFFERS = frozenset({"suffer", "suffers", "suffered", "suffering", "sustain", "sustains", "sustained", "sustaining"})
+_SUFFERS = frozenset(
+    {"suffer", "suffers", "suffered", "suffering", "sustain", "sustains", "sustained", "sustaining"}
+    | {"experience", "experienced", "experiencing", "developed"}
+)
 _RECEIVES = frozenset({"receive", "receives", "received", "receiving"})
 _TREATS = frozenset({"treat", "treats", "treated", "treating", "hospitalised", "hospitalized"})
 _COME = frozenset({"brought", "admitted", "arrived", "came", "rushed", "hospitalised", "hospitalized"})
@@ -228,7 +231,7 @@ def _idle(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a word of harm tells none: "a camp for the displaced", "claimed 300 lives", where the lives count."""
     i = phrase.first
     if phrase.entry.rule.endswith("/displace"):
-        who = sentence.tokens[i].dep == "amod" and sentence.tokens[i].head == phrase.stop
+        who = sentence.tokens[i].dep == "amod" and phrase_here(sentence, phrase.stop, "people") is not None
         return who or "for" in (sentence.key(i - 1), sentence.key(i - 2))
     return phrase.entry.rule.endswith("claim-lives") and phrase.stop - i == 1
 
@@ -254,6 +257,8 @@ def _object_follows(sentence: Sentence, i: int, starts: set[int]) -> bool:
             return False  # "nine killed, four injured"
         if tag == "CC" and sentence.tag(i + step + 1) not in ("VBD", "VBN", "VBG"):
             return False
+        if sentence.key(i + step) in ("additional", "other", "further"):
+            continue
         if tag not in ("RB", "CC", "VBD", "VBN", "VBG", ",", "RP", "RBR", "DT", "``", "''"):
             return False
     return False

@@ -2,25 +2,27 @@
 
 from counterclaim.grammar.days import DayWords
 from counterclaim.grammar.frames import Framed
-from counterclaim.grammar.syntax import Sentence, ancestors
+from counterclaim.grammar.syntax import Sentence, ancestors, clause_of
 
 
 def said_then(one: Framed, words: DayWords) -> bool:
-    """Whether a day that a sentence opens with is the one on which its speaker spoke, or counted anew."""
+    """Whether a day is the one on which the speaker spoke, or on which, told first, he counted anew."""
     sentence = one.sentence
     if not sentence.tokens:
         return False
     at = sentence.inside(words.start, words.end)[0]
-    return _opens(sentence, at) and _speaks(sentence, at)
+    return (_opens(sentence, at) and _speaks(sentence, at)) or sentence.key(clause_of(sentence, at)) in _WHILE
 
 
 def written_then(one: Framed, words: DayWords) -> bool:
-    """Whether a day is that of a document: "in its report of June 27th"."""
+    """Whether a day is that of a document: "in its report of June 27th", "a list released on October 26th"."""
     sentence = one.sentence
     if not sentence.tokens:
         return False
     at = sentence.inside(words.start, words.end)[0]
-    return sentence.key(at - 1) in ("of", "on", "from", "dated") and sentence.key(at - 2) in _DOCUMENTS
+    if sentence.key(at - 1) not in ("of", "on", "from", "dated"):
+        return False
+    return sentence.key(at - 2) in _DOCUMENTS or sentence.key(at - 2) in _ISSUED
 
 
 def _opens(sentence: Sentence, at: int) -> bool:
@@ -35,6 +37,9 @@ def _speaks(sentence: Sentence, at: int) -> bool:
 _RECKONS = frozenset(
     {"revised", "raised", "updated", "corrected", "lowered", "confirmed", "conceded", "acknowledged", "admitted"}
 )
+# "Reporting on this event on Thursday, the agency stated that 13 had died".
+_WHILE = frozenset({"reporting", "posting", "writing", "tweeting", "speaking", "commenting"})
+_ISSUED = frozenset({"released", "published", "issued", "posted"})
 _DOCUMENTS = frozenset(
     {"report", "statement", "interview", "letter", "tweet", "post", "article", "study", "communique", "assessment"}
 )

@@ -10,7 +10,7 @@ from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doers import NO_DEEDS, STATES_OF_WAR, WIELDS, killer, subject_of, wielder
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.handled import handled
-from counterclaim.grammar.no_doers import asked, is_there
+from counterclaim.grammar.no_doers import asked, is_aim, is_there
 from counterclaim.grammar.parties import PARTIES, PartyWords, dateline, named_party, words_of
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
@@ -32,9 +32,10 @@ def find_doings(
     for act in acts:
         if (
             act.stopped
-            or act.type in NO_DEEDS
+            or (act.type in NO_DEEDS and not act.entry.rule.endswith("/storm"))
             or sentence.key(act.stop) == "-"
             or sentence.key(act.stop - 1) in STATES_OF_WAR
+            or is_aim(sentence, act.first)
         ):
             continue
         if not act.verb:
@@ -120,6 +121,7 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         or _only_flies(sentence, act)
         or _is_struck(sentence, act)
         or _backs(sentence, low)
+        or any(sentence.key(i) in _THINGS for i in range(low, act.stop + 1))
     ):
         return []
     for actor in reversed(
@@ -142,6 +144,12 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
     kind = SourceType.ARMED_GROUP if sentence.key(named) in _FIGHTERS else SourceType.GOVERNMENT
     party = PartyWords(first, named + 1, words_of(sentence, first, named + 1), None, kind)
     return [Doing(party, act.first, first, act.stop, "en/doing/modifier")]
+
+
+# "A Syrian weapons depot blast", "a rebel chemical weapons depot": whose the thing is that was hit.
+_THINGS = frozenset(
+    {"depot", "depots", "base", "bases", "market", "hospital", "school", "mosque", "convoy", "camp", "dump", "factory"}
+)
 
 
 def _backs(sentence: Sentence, first: int) -> bool:

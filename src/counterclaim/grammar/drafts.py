@@ -113,9 +113,11 @@ def _put(state: Drafts, one: Framed, scene: Scene, passage: Passage, told: Seque
         number = choose(case)
         return _record(state, case, number), number
     placed = any(place.rung not in (Rung.COUNTRY, Rung.PROVINCE) for place in case.places)
-    if not passage.acts and not scene.cumulative:
+    # "On the island of Sulu, troops met rebels near Patikul on Saturday": a place and a day, and then the dead.
+    sets = placed and case.day is not None and scene.index > LEAD and passage.turn == Turn.PLAIN
+    if not (passage.acts or sets or scene.cumulative):
         return _filled_in(state, case), None
-    if not passage.acts or (scene.cumulative and not placed):
+    if not (passage.acts or sets) or (scene.cumulative and not placed):
         return state, None
     lead = scene.index <= LEAD and passage.turn == Turn.PLAIN
     if not state.drafts and not lead:

@@ -7,8 +7,10 @@ from counterclaim.grammar.attribution import Attribution
 from counterclaim.grammar.context import Context, heard, named_in_full, resolve_reference, source_of
 from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.joint import joint_sources
+from counterclaim.grammar.source_asides import core_end
 from counterclaim.grammar.source_lists import those_named
-from counterclaim.grammar.sources import SourceWords, read_source
+from counterclaim.grammar.source_walks import walk_left
+from counterclaim.grammar.sources import SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.model import Cited, Source, SourceType, Voice
 
@@ -176,4 +178,20 @@ def _subject_before(one: Framed, words: SourceWords) -> Voice | None:
         if actor.stop < words.first and subject and not actor.adjective:
             name = Cited(actor.name, one.sentence.span(actor.first, actor.stop), "en/source/subject")
             return Voice(chain=(Source(name=name, type=actor.type, actor=actor.actor),))
+    return _subject_above(one, words)
+
+
+def _subject_above(one: Framed, words: SourceWords) -> Voice | None:
+    """The subject of the clause around, where it is a body: "The mission condemned what it called a crime"."""
+    sentence = one.sentence
+    verb = sentence.tokens[words.head].head
+    above = sentence.tokens[verb].head
+    if sentence.tokens[verb].dep not in ("ccomp", "relcl") or not sentence.tokens[above].verb:
+        return None
+    for subject in with_dep(sentence, above, "nsubj"):
+        named = phrase_in(sentence, subject, subject + 1) or sentence.tag(subject) == "NNP"
+        if subject < words.first and named:
+            first, stop = walk_left(sentence, subject + 1), core_end(sentence, subject)
+            source = read_source(sentence, first, stop, one.spotted.known)
+            return Voice(chain=(source_of(source, sentence),)) if source and not source.reference else None
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, with_dep
 
@@ -69,6 +70,9 @@ def _one_name(sentence: Sentence, i: int, known: Sequence[Known]) -> bool:
         return True  # "Facebook and Twitter accounts"
     if any(sentence.key(k) in ("for", "of") for k in range(max(0, i - 4), i)):
         return True
+    outlet, next_one = (phrase_here(sentence, k, "source") for k in (i - 1, i + 1))
+    if outlet is not None and outlet.entry.sense == "media" and next_one is None and sentence.tag(i - 2) == "NNP":
+        return False  # "Shehab News Agency and Sol TV"
     closes = "including" in [sentence.key(k) for k in range(i)] and any(sentence.tag(k) == "," for k in range(i))
     return not closes and not any(actor.first == i + 1 for actor in known)
 

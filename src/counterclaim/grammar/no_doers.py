@@ -75,3 +75,16 @@ def is_there(sentence: Sentence, first: int, stop: int) -> bool:
     kinds = place_cues("en").kinds
     found = (kinds.get(sentence.key(i)) for i in range(first, stop) if sentence.tokens[i].noun)
     return any(entry is not None and entry.sense in _THERE for entry in found)
+
+
+_SELVES = frozenset({"it", "they", "we"})
+
+
+def is_aim(sentence: Sentence, at: int) -> bool:
+    """Whether somebody only says whom they are against: "it is targeting the group", "it targets militants alone"."""
+    if not any(sentence.key(i) in _SELVES for i in with_dep(sentence, at, "nsubj")):
+        return False
+    if sentence.key(at) in ("target", "targets"):
+        return sentence.tag(at) in ("VBP", "VBZ", "VB")
+    now = any(sentence.key(i) in ("is", "are", "'s", "'re", "am") for i in with_dep(sentence, at, "aux"))
+    return sentence.key(at) == "targeting" and now

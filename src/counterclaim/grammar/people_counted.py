@@ -15,11 +15,11 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     share, first, i = _share(sentence, number)
     if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
         return None
-    head, stop = noun_phrase(sentence, i, named, barred)
+    head, stop = (None, i) if _ends_at(sentence, number, i) else noun_phrase(sentence, i, named, barred)
     if _of_a_thing(sentence, number, head):
         return None
     if head is not None and (_titled(sentence, number.stop, head) or _begins_anew(sentence, number.stop, head)):
-        head, stop = None, i
+        return People(first, number.stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
     if any(sentence.key(k) in RESTS for k in range(number.stop, max(stop, number.stop + 1))):
         share = Share.REST
         stop = max(stop, number.stop + (sentence.key(number.stop) in RESTS))
@@ -29,15 +29,26 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if (noun := _noun_harmed(sentence, i)) is not None:
         stop = noun + 1 + (noun > i)
         return People(first, stop, noun, number.figure, Group.UNSPECIFIED, number, share, "en/people/object")
-    if _measures(sentence, number, i):
+    speaker = i in barred and any(phrase_here(sentence, k, "source") for k in range(i, i + 3))
+    if not speaker and _measures(sentence, number, i):
         return _part_of_people(sentence, number)
     stop = max(number.stop, stop if share == Share.REST else number.stop)
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
 
 
+def _ends_at(sentence: Sentence, number: Number, i: int) -> bool:
+    """ "The blast killed 30 the police said": an article behind a number opens another's name, the comma was lost."""
+    return i == number.stop and sentence.tag(i) == "DT" and sentence.key(i) in _ARTICLES
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
 def _of_a_thing(sentence: Sentence, number: Number, head: int | None) -> bool:
     """Whether things are counted that are named for people: "15 rebel fighter planes", "two rebel positions"."""
-    if head is None or sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:
+    if head is None:
+        return number.figure.high == 0 and sentence.key(number.stop) in RESTS  # "no further detail"
+    if sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:
         return False
     several = number.figure.value != 1 and sentence.tag(head + 1) == "NNS"
     return several or (sentence.tokens[head].dep == "compound" and sentence.tokens[head].head == head + 1)
@@ -176,6 +187,8 @@ def _measures(sentence: Sentence, number: Number, i: int) -> bool:
     ):
         return True
     tag = sentence.tag(i)
+    if tag == "HYPH" and sentence.tokens[i].start > sentence.tokens[i - 1].end:
+        return False  # "injures seven - governor"
     return tag in ("NN", "NNS", "JJ", "CD", "NNPS", "HYPH") and sentence.key(i) not in RESTS | {
         "dead",
         "injured",

@@ -40,10 +40,11 @@ def uncounted(
     one = sentence.key(first - 1) in _ONE
     if sentence.tag(first - 1) in ("DT", "PRP$", "WP$") and first > taken:
         first -= 1
-    many = sentence.tag(head) in ("NNS", "NNPS") or sentence.key(head) in COLLECTIVE
+    many = sentence.tag(head) in ("NNS", "NNPS") or sentence.key(head) in COLLECTIVE | _KIN
     titled = sentence.tag(head + 1) == "NNP" and sentence.tag(first) not in ("DT", "PRP$")
     joined = sentence.key(first - 1) == "and" and taken == first - 1 > 0  # "his wife and daughter"
-    led = one or titled or joined or sentence.tag(first - 1) == "POS" or sentence.tag(first) in ("DT", "PRP$", "WP$")
+    owned = any(sentence.tag(k) == "POS" for k in range(max(0, first - 1), i))  # "Salma's daughter"
+    led = one or titled or joined or owned or sentence.tag(first) in ("DT", "PRP$", "WP$")
     if not many and ((not titled and _describes(sentence, head)) or not (led or sentence.headline)):
         return None
     figure, rule = _bare_figure(sentence, first, head, many=many)
@@ -51,6 +52,26 @@ def uncounted(
         return _with_name(sentence, first, head, group_of(named, head))
     stop = belonging(sentence, head, head + 1, named, barred)
     return People(first, stop, head, figure, group_of(named, head), None, Share.WHOLE, rule)
+
+
+def _names_behind(sentence: Sentence, head: int) -> int:
+    """How many are named right behind a word for kin: "siblings Amina, Omar and Salim"; 0 where no "and" ends them."""
+    at, count, closed = head + 1, 0, False
+    while sentence.key(head) in _KIN and sentence.tag(at) == "NNP":
+        while sentence.tag(at) == "NNP":
+            at += 1
+        count += 1
+        if closed:
+            return count
+        while sentence.key(at) in (",", "and"):
+            closed = closed or sentence.key(at) == "and"
+            at += 1
+    return 0
+
+
+_KIN = frozenset(
+    {"siblings", "brothers", "sisters", "sons", "daughters", "children", "cousins", "twins", "grandchildren"}
+)
 
 
 def _owns(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
@@ -70,6 +91,8 @@ def _names_a_place(sentence: Sentence, head: int) -> bool:
     stop = head + 1
     while sentence.tag(stop) == "NNP":
         stop += 1
+    if sentence.key(head) == "sheikh" and sentence.tag(head - 1) == "NNP":
+        return True  # "Omar Sheikh Farid" is a name
     if sentence.tag(stop) == "NN" and sentence.tokens[stop - 1].head == stop:
         return True  # "chief Taliban spokesman Omar Farid"
     return sentence.key(stop - 1) in _PLACES and sentence.tag(head - 1) == "NNP"
@@ -108,6 +131,8 @@ def _bare_figure(sentence: Sentence, first: int, head: int, *, many: bool) -> tu
     """How many a word tells without a number: one, two or more, or as many as the word says."""
     if many and "both" in (sentence.key(first), sentence.key(first - 1), sentence.key(first - 2)):
         return exact(2), "en/people/couple"
+    if many and (names := _names_behind(sentence, head)) > 1:
+        return exact(names), "en/people/couple"
     if sentence.key(head) in _TOGETHER:
         return exact(_TOGETHER[sentence.key(head)]), "en/people/couple"
     return (plural(), "en/people/plural") if many else (exact(1), "en/people/one")

@@ -1,6 +1,6 @@
 """The noun phrase that names people: which tokens can belong to it, and its head."""
 
-from counterclaim.grammar.phrases import Phrase
+from counterclaim.grammar.phrases import Phrase, phrase_here
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Group
 
@@ -31,7 +31,12 @@ def noun_phrase(sentence: Sentence, i: int, named: dict[int, Phrase], barred: fr
         i += 1
     if i not in barred and names_people(sentence, i, named):
         stop = named[i].stop
-        while names_people(sentence, stop, named) and sentence.key(stop) not in PRONOUNS and _goes_on(sentence, stop):
+        while (
+            stop not in barred
+            and names_people(sentence, stop, named)
+            and sentence.key(stop) not in PRONOUNS
+            and _goes_on(sentence, stop)
+        ):
             stop = named[stop].stop
         return stop - 1, stop
     demonym = _demonym(sentence, start, i)
@@ -78,7 +83,7 @@ def names_people(sentence: Sentence, i: int, named: dict[int, Phrase]) -> bool:
 
 
 # "A local leader" is no local.
-_ADJECTIVES = frozenset({"local", "radical", "minor", "youth", "veteran"})
+_ADJECTIVES = frozenset({"local", "national", "radical", "minor", "youth", "veteran"})
 
 
 def inner(sentence: Sentence, i: int) -> bool:
@@ -146,6 +151,7 @@ def _demonym(sentence: Sentence, start: int, stop: int) -> int | None:
             and not text[:-1].isupper()
             and sentence.tag(i) in ("NNPS", "NNS", "NNP")
             and len(text) > 3
+            and phrase_here(sentence, i, "harm") is None  # "Kills Five Injures Seven"
         ):
             return i
     return None

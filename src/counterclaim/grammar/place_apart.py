@@ -1,5 +1,6 @@
 """How two places stand to each other: the same, one within the other, apart."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import product
@@ -28,6 +29,8 @@ def standing_to(one: Place, other: Place) -> Standing:
     """How a place stands to another: by name, then by distance against their radii; other names are only others."""
     if fold(one.name.value) == fold(other.name.value) or (one.gazetteer_id and one.gazetteer_id == other.gazetteer_id):
         return Standing.WITHIN if one.rung in _WIDE else Standing.SAME
+    if not (one.gazetteer_id and other.gazetteer_id) and _one_name(one, other):
+        return Standing.SAME
     if one.country and other.country and one.country != other.country:
         return Standing.APART
     if one.country and Rung.COUNTRY in (one.rung, other.rung):
@@ -40,6 +43,25 @@ def standing_to(one: Place, other: Place) -> Standing:
     if away <= radii[1]:
         return Standing.WITHIN
     return Standing.APART if away > sum(radii) + _SLACK_M else Standing.UNKNOWN
+
+
+def _one_name(one: Place, other: Place) -> bool:
+    """Whether two names are one told shorter or spelt otherwise: "the Strip", "Al-Hoja Street", "Al-Houja Street"."""
+    mine, others = _words(one), _words(other)
+    if mine and others and (mine <= others or others <= mine):
+        return True
+    a, b = (_SOUNDS.sub("", "".join(sorted(words))) for words in (mine, others))
+    return a == b and len(a) > _FEW
+
+
+def _words(place: Place) -> frozenset[str]:
+    return frozenset(_APART.split(fold(place.name.value))) - _ARTICLES
+
+
+_APART = re.compile(r"[^\w']+")
+_SOUNDS = re.compile(r"[aeiouy'\W]|(.)(?=\1)")
+_ARTICLES = frozenset({"", "al", "el", "the", "of"})
+_FEW = 3
 
 
 def places_anew(mine: Sequence[Place], old: Sequence[Place]) -> bool:

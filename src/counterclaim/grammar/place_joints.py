@@ -61,10 +61,21 @@ _LONGEST, _BARE = 48, 4
 
 def joined(text: str, found: Sequence[PlaceWords]) -> tuple[PlaceWords, ...]:
     """The names with how each hangs on the one before it."""
-    return tuple(
+    joints = [
         replace(words, joint=_joint(text, found[number - 1], words)) if number else words
         for number, words in enumerate(found)
-    )
+    ]
+    for number in range(1, len(joints)):
+        if _is_its_kind(text, joints[number - 1], joints[number]):
+            joints[number] = replace(joints[number], kind=joints[number].kind or joints[number - 1].kind)
+            joints[number - 1] = replace(joints[number - 1], kind=None)
+    return tuple(joints)
+
+
+def _is_its_kind(text: str, before: PlaceWords, words: PlaceWords) -> bool:
+    """Whether the kind word behind a name is that of the next: "the Damascus suburb of Jaramana"."""
+    alone = re.fullmatch(r" [a-z-]+ of (?:the )?", text[before.end : words.start]) is not None
+    return alone and words.joint is Joint.OF and before.kind is not None and not before.own_kind
 
 
 def _joint(text: str, before: PlaceWords, words: PlaceWords) -> Joint:

@@ -23,31 +23,11 @@ from counterclaim.model import Kind, Stance
 
 # What is denied of oneself by these words is always a deed; by the others only where a deed is told.
 _CHARGES = frozenset(
-    [
-        "charge",
-        "charges",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "responsibility",
-        "involvement",
-        "role",
-        "bombing",
-        "targeting",
-        "carrying",
-        "killing",
-        "striking",
-        "hitting",
-        "shelling",
-        "attacking",
-        "firing",
-        "gassing",
-        "responsible",
-        "findings",
-        "part",
-        "hand",
-    ]
+    {
+        *("charge", "charges", "accusation", "accusations", "allegation", "allegations", "responsibility"),
+        *("involvement", "role", "bombing", "targeting", "carrying", "killing", "striking", "hitting"),
+        *("shelling", "attacking", "firing", "gassing", "responsible", "findings", "part", "hand"),
+    }
 )
 
 
@@ -147,6 +127,7 @@ def _left_open(sentence: Sentence, verb: int) -> bool:
 TAKEN_UP = "en/stance/denies-it"
 
 
+_GOES_ON = frozenset({"as", ",", "and", "in", "on", "to", "when", "at", "during"})
 _ACCOUNTS = frozenset({"report", "reports", "account", "claim", "claims", "version", "figures"})
 
 
@@ -154,7 +135,7 @@ def _takes_up(sentence: Sentence, phrase: Phrase, end: int) -> bool:
     """ "Armenia denied it", "Paris rejected the report": what is denied was told before."""
     verb = sentence.tag(phrase.first).startswith("VB") and not with_dep(sentence, phrase.first, "neg")
     words = [sentence.key(i) for i in range(phrase.stop, end)]
-    words = words[: next((at for at, word in enumerate(words) if word in ("as", ",")), len(words))]
+    words = words[: next((at for at, word in enumerate(words) if word in _GOES_ON), len(words))]
     if sentence.key(phrase.first).startswith("disput"):
         return False  # Who disputes a figure denies nothing of his own.
     which = any(sentence.tag(i) == "WDT" for i in with_dep(sentence, phrase.first, "dobj"))
@@ -171,19 +152,25 @@ def _of_a_deed(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     if set(following) & (_OTHER_THINGS | {"lost", "losing", "suffered"}) or set(following[:1]) & {"him", "her", "them"}:
         return False
     flown = any(
-        sentence.key(i) in ("active", "flying", "involved") for i in range(phrase.stop, min(end, phrase.stop + 9))
+        sentence.key(i) in ("active", "flying", "involved", "fired")
+        for i in range(phrase.stop, min(end, phrase.stop + 9))
     )
     charged = bool(set(following[:4]) & _CHARGES) or flown or _charge_before(sentence, phrase.first)
+    charged = charged or ("there" in following and "any" in sentence.keys[phrase.stop : end])
     return charged or around.violent(phrase.stop, end)
 
 
 def _called_false(sentence: Sentence, start: int, end: int) -> bool:
     """ "Dismissed the reports as fabricated": what is denied is that it happened."""
     for i in range(start, end):
-        phrase = phrase_here(sentence, i + 1, "stance") if sentence.key(i) == "as" else None
-        if phrase is not None and phrase.entry.rule.endswith("/false"):
+        behind = range(i + 1, i + _NEAR) if sentence.key(i) == "as" else ()
+        phrases = (phrase_here(sentence, k, "stance") for k in behind)
+        if any(phrase is not None and phrase.entry.rule.endswith("/false") for phrase in phrases):
             return True
     return False
+
+
+_NEAR = 5
 
 
 def _never_was(sentence: Sentence, start: int, end: int) -> bool:
@@ -191,6 +178,8 @@ def _never_was(sentence: Sentence, start: int, end: int) -> bool:
     for i in range(start, end):
         if sentence.key(i) in ("happened", "occurred", "existed"):
             return True
+        if sentence.key(i) == "there" and "any" in sentence.keys[i + 1 : min(end, i + _NEAR)]:
+            return True  # "denied that there had been any children in the camp"
         if sentence.key(i) == "place" and sentence.key(i - 1) in ("taken", "took", "take", "taking"):
             return True
     return False
@@ -203,9 +192,19 @@ def _denied_until(sentence: Sentence, start: int, end: int) -> int:
             return i
         if sentence.tag(i) == "VBG" and word_of_speech(sentence, i):
             return i
-        if sentence.key(i) == "and" and (phrase_here(sentence, i + 1, "stance") or word_of_speech(sentence, i + 1)):
+        if sentence.key(i) in ("after", "days", "hours") and _tells_of_it(sentence, i, end):
+            return i
+        if sentence.key(i) in ("and", ",") and (
+            phrase_here(sentence, i + 1, "stance") or word_of_speech(sentence, i + 1)
+        ):
             return i
     return end
+
+
+def _tells_of_it(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a clause only tells when it was denied: "denied that it fired, hours after a strike killed nine"."""
+    after = next((i for i in (at, at + 1) if sentence.key(i) == "after"), None)
+    return after is not None and any(sentence.tag(i) in ("VBD", "VBN") for i in range(after + 1, end))
 
 
 def _charge_before(sentence: Sentence, verb: int) -> bool:

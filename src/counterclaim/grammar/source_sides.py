@@ -6,10 +6,12 @@ from dataclasses import replace
 from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.lost_commas import name_before
 from counterclaim.grammar.phrases import phrase_here
+from counterclaim.grammar.source_asides import alone_in, before_clause, core_end, name_between_commas, without_subject
 from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.grammar.toll_speakers import speakers_behind_tolls
 from counterclaim.model import SourceType
 
 _INDEFINITE = frozenset({"many", "others", "some"})
@@ -17,12 +19,26 @@ _INDEFINITE = frozenset({"many", "others", "some"})
 
 def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The source that stands before a word of speech; a deed says nothing, whoever did it."""
-    found = _left(sentence, verb, known)
+    found = alone_in(sentence, verb, known) or _left(sentence, verb, known)
     found = _with_first(sentence, verb, found, known) if found else None
     mute = found and any(
         _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
     )
-    return None if mute else found or _anybody(sentence, verb, known)
+    if mute:
+        return None
+    return (found and _author(sentence, found, verb, known)) or found or _anybody(sentence, verb, known)
+
+
+_SEEN = frozenset({"seen", "obtained", "reviewed", "verified", "shared", "cited", "quoted", "leaked", "carried"})
+
+
+def _author(sentence: Sentence, found: SourceWords, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """Who wrote the document that is the subject: "a report issued by the council showed"."""
+    by = next((i for i in range(found.head + 1, min(found.head + 3, verb)) if sentence.key(i) == "by"), None)
+    seen = by is not None and sentence.key(by - 1) in _SEEN
+    if by is None or seen or not _written(sentence, found.first, by):
+        return None
+    return source_right(sentence, by + 1, known)
 
 
 def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequence[Known]) -> SourceWords:
@@ -36,20 +52,32 @@ def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequen
     return both if joined and len(joint_sources(sentence, both, known)) > 1 else found
 
 
-_SAY = frozenset({"say", "says", "said", "saying", "told", "tells"})
+_NOBODY = frozenset({"nobody", "none", "one", "nothing"})
+_SAY = frozenset({"say", "says", "said", "saying", "told", "tells", "put", "puts", "gave", "gives"})
 
 
 def _anybody(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """Whoever is the subject of the plainest word of speech speaks: "the fire brigade said", "a mechanic told us"."""
     subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in _SAY else []
-    for subject in subjects:
-        if sentence.tag(subject) in ("NN", "NNS") and subject < verb and not _is_deed(sentence, subject):
-            first = walk_left(sentence, subject + 1)
-            bare = sentence.key(first) == "the" and subject == first + 1
-            name = name_of(sentence, first, subject + 1)
-            rule = "en/source/subject-of-speech"
-            return SourceWords(first, subject + 1, subject, name, SourceType.OTHER, None, not bare, bare, rule)
-    return None
+    return next((_subject(sentence, i) for i in subjects if i < verb and _may_speak(sentence, i)), None)
+
+
+def source_behind(sentence: Sentence, verb: int) -> SourceWords | None:
+    """Whoever is the subject of the plainest word of speech and stands behind it: "…, said a mechanic who saw it"."""
+    subjects = with_dep(sentence, verb, "nsubj") if sentence.key(verb) in ("said", "says") else []
+    return next((_subject(sentence, i) for i in subjects if i > verb and _may_speak(sentence, i)), None)
+
+
+def _may_speak(sentence: Sentence, subject: int) -> bool:
+    named = sentence.tag(subject) in ("NN", "NNS") and sentence.key(subject) not in _NOBODY
+    return named and not _is_deed(sentence, subject)
+
+
+def _subject(sentence: Sentence, subject: int) -> SourceWords:
+    first = walk_left(sentence, subject + 1)
+    bare = sentence.key(first) == "the" and subject == first + 1
+    name, rule = name_of(sentence, first, subject + 1), "en/source/subject-of-speech"
+    return SourceWords(first, subject + 1, subject, name, SourceType.OTHER, None, not bare, bare, rule)
 
 
 def _is_deed(sentence: Sentence, noun: int) -> bool:
@@ -69,8 +97,9 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         stop -= 1
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
     first, stop = _nearest(sentence, subjects, stop, known)
-    if subject := _before_clause(sentence, subjects, first):
-        return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
+    if subject := before_clause(sentence, subjects, first):
+        named = name_between_commas(sentence, verb, known)
+        return named or read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
     if found:
         return found
@@ -84,14 +113,15 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
         found = read_source(sentence, low, _before_aside(sentence, subject, min(high, verb)), known, subject)
         if found:
             return found
-    if subjects or sentence.tag(verb - 1) != ",":
-        return None
-    return _between_commas(sentence, verb, known) or _past_relative(sentence, verb, known)
+    return None if subjects else without_subject(sentence, verb, known)
 
 
 def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int, known: Sequence[Known]) -> tuple[int, int]:
     """The noun phrase that ends right before a verb, or the one that stands for it."""
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
+    apart = speakers_behind_tolls(sentence)
+    while stop - 1 in apart and first not in apart:
+        first += 1  # "killing four villagers residents said": where the comma was lost
     if subjects and _in_a_document(sentence, first, stop):
         # "The minister in a statement accused the army": the minister does.
         return walk_left(sentence, subjects[0] + 1), subjects[0] + 1
@@ -110,29 +140,6 @@ def _before_aside(sentence: Sentence, subject: int, stop: int) -> int:
         if sentence.tag(i) == "," and aside and sentence.key(i + 1) != "including":
             return i
     return stop
-
-
-def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
-    name = walk_left(sentence, verb - 1)
-    proper = all(
-        sentence.tag(i) in ("NNP", "NNPS") or (i == name and sentence.tag(i) == "DT") for i in range(name, verb - 1)
-    )
-    if sentence.tag(name - 1) != "," or not proper:
-        return None
-    first = walk_left(sentence, name - 1)
-    return read_source(sentence, first, verb - 1, known) if phrase_in(sentence, first, name - 1) else None
-
-
-def _past_relative(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
-    """ "…, a local official, who asked not to be named, told": the noun that the clause before the verb is about."""
-    for i in range(verb - 2, 0, -1):
-        clause = sentence.tokens[i].head
-        noun = sentence.tokens[clause].head
-        relative = sentence.tag(i) in ("WP", "WDT") and sentence.tokens[clause].dep == "relcl"
-        if relative and noun < i and subtree(sentence, clause)[1] == verb - 1 and phrase_in(sentence, noun, noun + 1):
-            return read_source(sentence, walk_left(sentence, noun + 1), _core_end(sentence, noun), known)
-    return None
 
 
 def _first_of_list(sentence: Sentence, first: int, stop: int) -> int:
@@ -177,36 +184,17 @@ def _of_far_subject(
         whole = sentence.tokens[subject].noun and subtree(sentence, subject)[1] >= stop
         if subject < first and whole and not finite:
             joined = any(k < stop for k in with_dep(sentence, subject, "conj"))
-            end = stop if joined else _core_end(sentence, subject)
+            end = stop if joined else core_end(sentence, subject)
             return read_source(sentence, walk_left(sentence, subject + 1), end, known)
     return None
-
-
-def _before_clause(sentence: Sentence, subjects: Sequence[int], first: int) -> int | None:
-    """The subject itself where a relative clause ends before the verb: "the group, which backs the rebels, said"."""
-    for subject in subjects if not any(first <= i for i in subjects) else ():
-        relative = any(sentence.tag(i) in ("WDT", "WP") for i in range(subject + 1, first))
-        if subject < first and relative and sentence.tokens[subject].noun:
-            return subject
-    return None
-
-
-def _core_end(sentence: Sentence, noun: int) -> int:
-    """Where a noun and the names it is of end: "head of the mission", "residents of Homs"."""
-    end = noun + 1
-    while sentence.key(end) in ("of", "for", "'s") or (
-        sentence.key(end) in ("in", "from") and sentence.tag(end + 1) in ("NNP", "NNPS")
-    ):
-        end += 1
-        while sentence.tag(end) in PHRASE - {"VBN"} and sentence.key(end) not in WALLS:
-            end += 1
-    return end
 
 
 def _light(sentence: Sentence, i: int) -> bool:
     """Adverbs and auxiliaries between a subject and its verb, and "all" or "both" behind several."""
     if sentence.key(i) in ("all", "both"):
         return sentence.tokens[i - 1].noun
+    if "re" in (sentence.key(i), sentence.key(i - 1)) and "-" in (sentence.key(i), sentence.key(i + 1)):
+        return True  # "posts re-confirmed the toll"
     return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in (
         "has",
         "have",

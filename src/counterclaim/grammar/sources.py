@@ -223,6 +223,8 @@ def _as_known(
 ) -> SourceWords:
     """A known actor, by the words that name it, by its full name where they are a short one."""
     spoken_for = any(start < known.first for start, _, _ in nouns)
+    if sentence.tag(first) == "PRP$" and known.stop == stop and known.type == SourceType.GOVERNMENT:
+        first = known.first  # "Syria and its ally Russia deny"
     runs_on = known.stop == stop and not spoken_for and sentence.tag(known.first - 1) in ("NNP", "NNPS", "CD")
     if runs_on and not _person_before(sentence, first, known.first):
         # "… district of Aleppo Syrian state television": where the comma was lost, the name begins with the actor.

@@ -33,8 +33,11 @@ def passive(sentence: Sentence, phrase: Phrase) -> bool:
     verb = phrase.first
     if sentence.tag(verb) != "VBN":
         return False
+    picture = phrase_here(sentence, verb - 1, "source") if with_dep(sentence, verb, "nsubj") == [verb - 1] else None
     apart = sentence.tokens[verb].dep == "acl" or sentence.key(verb - 1) == "as"
-    return (apart and agent(sentence, phrase) is not None) or bool(with_dep(sentence, verb, "auxpass"))
+    apart = apart or (picture is not None and picture.entry.group == "picture")  # "Video shared by Sol shows …"
+    helped = any(sentence.tokens[i].verb for i in with_dep(sentence, verb, "auxpass"))
+    return helped or (apart and agent(sentence, phrase) is not None)
 
 
 def agent(sentence: Sentence, phrase: Phrase) -> int | None:
@@ -58,7 +61,7 @@ def _fits(sentence: Sentence, phrase: Phrase) -> bool:
 def _of_a_toll(sentence: Sentence, phrase: Phrase) -> bool:
     """ "Put the toll at", "raised the number of dead to", "put the dead at nine"."""
     for i in [*range(phrase.stop, phrase.stop + 5), *with_dep(sentence, phrase.first, "dobj", "nsubjpass")]:
-        if sentence.key(i) in _FIGURES or _number_harmed(sentence, i):
+        if sentence.key(i) in _FIGURES or _number_harmed(sentence, i) or _number_at(sentence, phrase, i):
             return True
         found = phrase_here(sentence, i, "harm")
         if found is not None and (found.entry.group == "toll" or _counted_at(sentence, phrase, i)):
@@ -71,6 +74,13 @@ def _number_harmed(sentence: Sentence, noun: int) -> bool:
     return sentence.key(noun) == "number" and any(
         phrase_here(sentence, i, "harm") for i in range(*subtree(sentence, noun))
     )
+
+
+def _number_at(sentence: Sentence, phrase: Phrase, noun: int) -> bool:
+    """ "Puts the number at no fewer than nine"."""
+    at = [i for i in with_dep(sentence, phrase.first, "prep") if sentence.key(i) == "at"]
+    counted = any(sentence.tag(i) == "CD" for k in at for i in with_dep(sentence, k, "pobj"))
+    return counted and sentence.key(noun) in ("number", "numbers", "total", "losses")
 
 
 def _counted_at(sentence: Sentence, phrase: Phrase, noun: int) -> bool:
@@ -86,6 +96,9 @@ def _with_clause(sentence: Sentence, phrase: Phrase) -> bool:
     """ "A diplomat thought that …", "…, the governor charged"."""
     verb = phrase.first
     clause = with_dep(sentence, verb, "ccomp") or sentence.tokens[verb].dep == "parataxis"
+    # "The rebels fired on the market, the governor charged": taken for a clause that only tells when.
+    before = [i for i in with_dep(sentence, verb, "advcl") if i < verb and not with_dep(sentence, i, "mark")]
+    clause = clause or any(sentence.tag(i) in ("VBD", "VBZ", "VBP") for i in before)
     return bool(clause) and not with_dep(sentence, verb, "auxpass")
 
 
@@ -93,7 +106,7 @@ def _of_a_document(sentence: Sentence, phrase: Phrase) -> bool:
     """ "Figures show that …": a document is the subject, or a picture of which it is told whose it is."""
     for subject in with_dep(sentence, phrase.first, "nsubj"):
         word = phrase_here(sentence, subject, "source")
-        if word is not None and (word.entry.group == "document" or sentence.key(subject) in ("post", "posts")):
+        if sentence.key(subject) in ("post", "posts") or (word is not None and word.entry.group == "document"):
             return True
     return False
 

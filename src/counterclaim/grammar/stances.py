@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.grammar.absences import absent, no_strike_of, undone
+from counterclaim.grammar.absences import absent, no_fighting, no_strike_of, undone
 from counterclaim.grammar.acts import Act
 from counterclaim.grammar.admissions import admits
 from counterclaim.grammar.announced import announced
@@ -45,6 +45,8 @@ def find_stances(
         found += [frame for frame in (read(sentence, around) for read in readers) if frame]
     if not any(frame.stance == Stance.DENIES for frame in found):
         around = Around(acts, cues, known)
-        found += [frame for frame in (read(sentence, around) for read in (absent, no_strike_of, undone)) if frame]
+        found += [
+            frame for frame in (read(sentence, around) for read in (absent, no_strike_of, no_fighting, undone)) if frame
+        ]
     found += neither_answers(sentence, Around(acts, cues, known))
     return tuple(found)

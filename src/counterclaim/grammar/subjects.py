@@ -25,10 +25,13 @@ def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> Sou
 
 def antecedent(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """The noun that a relative clause is about: "the regime, which denied it and called it a lie"."""
-    noun = sentence.tokens[verb].head
     pronouns = [i for i in with_dep(sentence, verb, "nsubj") if sentence.tag(i) in ("WDT", "WP")]
-    if sentence.tokens[verb].dep != "relcl" or not pronouns:
+    clause = verb
+    if sentence.tokens[verb].dep == "conj" and pronouns:
+        clause = sentence.tokens[verb].head  # "a nurse who saw it and who added that …"
+    if sentence.tokens[clause].dep != "relcl" or not pronouns:
         return None
+    noun = sentence.tokens[clause].head
     if writer := _writer(sentence, noun, known):
         return writer
     return read_source(sentence, walk_left(sentence, noun + 1), noun + 1, known)

@@ -1,7 +1,7 @@
 """Whether people whom a word of harm reaches are counted as its victims."""
 
 from counterclaim.grammar.cues import HarmCue, Usage
-from counterclaim.grammar.people import People
+from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.people_words import PRONOUNS, RESTS
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
@@ -13,7 +13,12 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     vague = person.numbered and isinstance(person.figure.value, str)
     if vague and sentence.key(person.stop - 1) in ("of", "those") and cue.usage != Usage.NOMINAL:
         return sentence.key(person.stop - 1) == "of" and _next(sentence, person.stop, cue.first)
-    if _outlived(sentence, person, cue) or _natural(sentence, cue) or _idle(sentence, cue):
+    if (
+        _only_some(sentence, person, cue)
+        or _outlived(sentence, person, cue)
+        or _natural(sentence, cue)
+        or _idle(sentence, cue)
+    ):
         return False
     if person.rule.endswith("bare-harm"):
         return True
@@ -26,6 +31,28 @@ def counts(sentence: Sentence, person: People, cue: HarmCue) -> bool:
     if cue.entry.group == "noun" and person.first <= cue.first < person.stop and _bare(person):
         return any(sentence.key(i) in _SHOWN for i in range(max(0, person.first - 4), person.first))
     return _fits(sentence, person, cue)
+
+
+def _only_some(sentence: Sentence, person: People, cue: HarmCue) -> bool:
+    """ "Some of the wounded", "injured nine, some critically": no count, but for "some in critical condition"; nor is
+    "not aware of any persons having been harmed"."""
+    untold = any(sentence.keys[i : i + 2] in _UNTOLD for i in range(person.first))
+    if not person.numbered and (sentence.key(person.first) == "any" or untold):
+        return True
+    bare = person.number is not None and person.head < person.number.stop and person.share != Share.REST
+    some = person.figure.value == "some" and (bare or person.share == Share.PART)
+    accused = _only_accused(sentence, cue) and not person.numbered and person.figure.high is None
+    return accused or (some and not cue.entry.rule.endswith("/suffer-wounds"))
+
+
+def _only_accused(sentence: Sentence, cue: HarmCue) -> bool:
+    """ "Accused the army of killing civilians": a charge in general."""
+    of = sentence.tokens[sentence.tokens[cue.verb].head]
+    of = sentence.tokens[of.head] if of.key in ("targeting", "attacking", "bombing") else of
+    return cue.usage == Usage.ACTIVE and of.key == "of" and sentence.key(of.head).startswith("accus")
+
+
+_UNTOLD = frozenset({("no", "further"), ("no", "detail"), ("no", "details"), ("no", "information")})
 
 
 def _next(sentence: Sentence, start: int, stop: int) -> bool:
@@ -65,8 +92,9 @@ def _fits(sentence: Sentence, person: People, cue: HarmCue) -> bool:
         none = "without" in sentence.keys[max(0, cue.first - 2) : cue.first]  # "without the loss of a single man"
         return not none and (person.figure.high is not None or person.numbered) and not _nameless(sentence, person)
     if cue.entry.group == "people" and not person.numbered:
+        part = person.figure.high == 1 and sentence.key(person.first - 1) in ("including", "among")
         told = person.figure.high is not None or _as_hostages(sentence, person, cue)
-        return sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and told
+        return part or (sentence.tokens[person.head].dep in ("dobj", "nsubjpass") and told)
     return True
 
 
@@ -138,7 +166,7 @@ def _idle(sentence: Sentence, cue: HarmCue) -> bool:
         led = sentence.key(to) == "to" and any(sentence.key(to + k) in _CARE for k in range(1, _CARED))
         blamed = any(sentence.key(cue.stop + k) in ("responsible", "accountable") for k in range(1, _BLAME))
         lives = any(sentence.key(i) in ("life", "lives") for i in with_dep(sentence, cue.verb, "dobj"))
-        return led or blamed or lives or sentence.key(cue.stop) in ("place", "part")
+        return led or blamed or lives or sentence.key(cue.stop) in ("place", "part", "off")
     if cue.entry.rule.endswith("/fate-of"):
         return not any(token.key in _UNKNOWN for token in sentence.tokens)
     if cue.entry.rule.endswith("/fall"):

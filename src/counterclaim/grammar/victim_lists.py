@@ -10,7 +10,7 @@ from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.grammar.victim_parts import GAP, PARTS, by_place, gap_before, opens_part, reaches_part
 from counterclaim.grammar.victim_sums import parts_by_sum
-from counterclaim.grammar.victims_added import added, joined_to
+from counterclaim.grammar.victims_added import added, added_past, joined_to
 
 
 def whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
@@ -46,7 +46,7 @@ def _and(sentence: Sentence, people: Sequence[People], at: int) -> bool:
 
 def _sure(sentence: Sentence, one: People) -> bool:
     if one.number is not None:
-        return one.head >= one.number.stop
+        return one.head >= one.number.stop and phrase_here(sentence, one.head, "people") is not None
     return one.figure.high == 1 and sentence.key(one.first) in ("a", "an")
 
 
@@ -127,6 +127,7 @@ def _spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], pe
     parts |= _link_behind_harm(sentence, linked, people)
     for at in range(1, len(people)):
         joined = joined_to(sentence, people, at)
+        joined = added_past(sentence, people, at, linked) if joined is None else joined
         before = linked.get(at - 1 if joined is None else joined)
         if not before or counted_among(sentence, people, at) or people[at].first < people[at - 1].stop:
             continue
@@ -245,8 +246,8 @@ def _continues(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     if not people[at].numbered and (not gap or (people[at - 1].numbered and not one)):
         return False
     placed = people[at].numbered and by_place(sentence, people, at)
-    if gap in _DASHES and people[at].figure.high is None and not people[at].numbered:
-        return False  # "their four children – sons Salim and Omar"
+    if gap in _DASHES and not people[at].numbered:
+        return False  # "their four children – sons Salim and Omar", "kills five – governor"
     return placed or all(key in GAP for key in gap)
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.people import People, Share, first_in, people_at
+from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
 from counterclaim.grammar.victim_lists import joined_before, passive_list, whole_of
 from counterclaim.grammar.victim_parts import PARTS
@@ -210,7 +211,15 @@ def definite(sentence: Sentence, person: People) -> bool:
     """Whether people without a number are spoken of as known: "the victims", "those killed"."""
     aboard = sentence.key(person.first) == "its" and sentence.key(person.head) in ("crew", "occupants", "passengers")
     bare = not person.numbered and person.figure.high is None
-    return bare and not aboard and sentence.key(person.first) in _DEFINITE
+    return bare and not aboard and sentence.key(person.first) in _DEFINITE and not _is_kin(sentence, person)
+
+
+def _is_kin(sentence: Sentence, person: People) -> bool:
+    """ "His family were all killed", "their children": who has been spoken of is only the one whose they are."""
+    word = phrase_here(sentence, person.head, "people")
+    own = sentence.key(person.first) in ("his", "her", "their")
+    kin = word is not None and word.entry.rule.endswith("/kin")
+    return own and (kin or sentence.key(person.head) == "children")
 
 
 _FINDERS: Mapping[Usage, Callable[[Sentence, HarmCue, Sequence[People]], list[tuple[int, str]]]] = MappingProxyType(

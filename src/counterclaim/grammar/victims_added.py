@@ -1,6 +1,6 @@
 """People added to victims told before: "along with 563 soldiers", "Amina Sow was killed with her two sons"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from counterclaim.grammar.people import People
 from counterclaim.grammar.phrases import phrase_here
@@ -18,6 +18,16 @@ def added(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     leads = any(tuple(sentence.key(i) for i in range(first - len(words), first)) == words for words in _ADDS)
     sure = people[at].numbered or people[at].figure.high is not None
     return leads and sure and first - people[at - 1].stop <= _FAR_ADDED
+
+
+def added_past(sentence: Sentence, people: Sequence[People], at: int, linked: Collection[int]) -> int | None:
+    """Whom people are added to past those told beside: "injured three of the staff in addition to five patients"."""
+    whole = max((k for k in linked if k < at), default=None)
+    if whole is None or whole == at - 1 or any(people[k].numbered for k in range(whole + 1, at)):
+        return None
+    first = people[at].first
+    leads = any(sentence.keys[first - len(words) : first] == words for words in _ADDS)
+    return whole if leads and people[at].numbered and first - people[whole].stop <= _FAR_ADDED else None
 
 
 def joined_to(sentence: Sentence, people: Sequence[People], at: int) -> int | None:

@@ -10,7 +10,7 @@ from counterclaim.grammar.contents import content_of, fitted, part_of, relative_
 from counterclaim.grammar.counted import counted_by
 from counterclaim.grammar.headlines import headline, headline_like
 from counterclaim.grammar.phrases import Phrase, find_phrases, phrase_here
-from counterclaim.grammar.source_sides import source_left, source_right
+from counterclaim.grammar.source_sides import source_behind, source_left, source_right
 from counterclaim.grammar.sources import Known, SourceWords
 from counterclaim.grammar.speaking import agent, passive, speaks
 from counterclaim.grammar.subjects import antecedent, shared_subject
@@ -69,14 +69,15 @@ def _according(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> At
     source = source_right(sentence, phrase.stop, known)
     if source is None:
         return None
-    if sentence.tag(phrase.first - 1) == "," and sentence.tag(phrase.first - 2) in ("WP", "WDT"):
+    if sentence.tag(phrase.first - 1) == "," and sentence.tag(phrase.first - 2) in ("WP", "WDT", "WRB"):
         # "Fighters who, according to the commission, avenged two men": no more than that clause.
         inside = ((source.stop, _relative(sentence, phrase.first - 2, source.stop)),)
         return Attribution(phrase.first, source.stop, source, inside, phrase.entry.rule)
     leads = not any(sentence.tag(i).startswith(("VB", "MD")) for i in range(phrase.first)) or phrase.first <= 2
     before, behind = (0, phrase.first), (source.stop, len(sentence.tokens))
     goes_on = sentence.tag(source.stop) in ("VBD", "VBZ", "VBP", "MD", ",") and behind[1] - behind[0] > 3
-    content = (behind,) if leads else (before, behind) if goes_on else (before,)
+    joins = sentence.tag(phrase.first - 1) == "," and sentence.key(phrase.first - 2) in ("and", "but", "while")
+    content = (behind,) if leads or joins else (before, behind) if goes_on else (before,)
     return Attribution(phrase.first, source.stop, source, content, phrase.entry.rule)
 
 
@@ -96,6 +97,7 @@ def _says(sentence: Sentence, phrase: Phrase, known: Sequence[Known], before: li
         return _says_of_whom(sentence, phrase, relative, known)
     left = source_left(sentence, verb, known)
     right = source_right(sentence, phrase.stop, known) if _may_invert(sentence, phrase, left) else None
+    right = right or (source_behind(sentence, verb) if left is None else None)
     if _inverted(sentence, verb, left, right) and right is not None:
         quoted = [(0, verb)]
         if len(sentence.tokens) - right.stop > 3 and sentence.tag(right.stop) in (",", "``", ":"):
@@ -125,7 +127,7 @@ def _said_by(sentence: Sentence, phrase: Phrase, known: Sequence[Known]) -> Attr
     if sentence.tokens[phrase.first].dep == "acl" and sentence.tokens[noun].dep != "nsubj":
         # "Obituaries published by relatives": no more than that noun is theirs.
         start, end = subtree(sentence, noun)
-    elif sentence.tokens[phrase.first].dep == "acl":
+    elif sentence.tokens[phrase.first].dep == "acl" or with_dep(sentence, phrase.first, "nsubj"):
         start = phrase.first  # "a video shared by a resident showed nine bodies"
     content = tuple(part for part in ((start, phrase.first), (source.stop, end)) if part[0] < part[1])
     return Attribution(phrase.first, source.stop, source, content, "en/voice/passive")

@@ -12,6 +12,8 @@ from counterclaim.model import Place, Rung
 
 _RUNGS = {Rung.EXACT: 5.0, Rung.NEAR: 4.6, Rung.TOWN: 4.5, Rung.DISTRICT: 2.6, Rung.PROVINCE: 1.6, Rung.COUNTRY: 0.6}
 _UNTOLD, _QUARTER, _HELD = 3.4, 4.4, 4.7
+# "Eastern Aleppo province" is still nearer than the country.
+_BESIDE: dict[Rung | None, float] = {Rung.PROVINCE: 0.3, Rung.COUNTRY: 0.0}
 # Kinds of place, as the lexicon names them.
 _FINE = frozenset({"neighbourhood", "area", "street", "village", "camp", "hospital", "building"})
 
@@ -91,7 +93,7 @@ def _fineness(one: Sighting) -> float:
     # "The Salah al-Din district of Aleppo": where no list has it, a quarter is still told nearer than its town.
     untold = _HELD if one.holder else _QUARTER if one.kind == "district" else _UNTOLD
     rung = _RUNGS[one.place.rung] if one.place.rung else untold
-    return max(rung, 4.9) + 0.2 if fine else rung - (1.2 if one.place.relation else 0)
+    return max(rung, 4.9) + 0.2 if fine else rung - (_BESIDE.get(one.place.rung, 1.2) if one.place.relation else 0)
 
 
 def _weight(draft: Draft, framed: Sequence[Framed], one: Sighting) -> float:
