@@ -243,7 +243,9 @@ def _blamed_on(sentence: Sentence, phrase: Phrase, around: Around, end: int) -> 
     if is_passive(sentence, phrase.first) and sentence.key(phrase.stop) == "by":
         source = source_right(sentence, phrase.stop + 1, around.known)
     elif source is None and not is_passive(sentence, phrase.first) and sentence.key(phrase.stop - 1) != "with":
-        source = source_left(sentence, phrase.first, around.known)
+        if sentence.tag(phrase.first) == "VBG":
+            source = _charger(sentence, phrase.first, around)  # "told the council, pinning the blame on the army"
+        source = source or source_left(sentence, phrase.first, around.known)
         source = source or antecedent(sentence, phrase.first, around.known)
         if source is None and sentence.tokens[phrase.first].dep == "conj":
             source = shared_subject(sentence, phrase.first, around.known)

@@ -124,7 +124,10 @@ def _cue(sentence: Sentence, phrase: Phrase, usage: Usage) -> HarmCue:
     return HarmCue(phrase.first, phrase.stop, verb, Harm(phrase.entry.sense), usage, phrase.entry)
 
 
-_SUFFERS = frozenset({"suffer", "suffers", "suffered", "suffering", "sustain", "sustains", "sustained", "sustaining"})
+_SUFFERS = frozenset(
+    {"suffer", "suffers", "suffered", "suffering", "sustain", "sustains", "sustained", "sustaining"}
+    | {"experience", "experienced", "experiencing", "developed"}
+)
 _RECEIVES = frozenset({"receive", "receives", "received", "receiving"})
 _TREATS = frozenset({"treat", "treats", "treated", "treating", "hospitalised", "hospitalized"})
 _COME = frozenset({"brought", "admitted", "arrived", "came", "rushed", "hospitalised", "hospitalized"})

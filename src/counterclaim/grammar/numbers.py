@@ -7,6 +7,7 @@ at least n → [n, ∞); more than n → [n+1, ∞); up to n → (−, n]; fewer
 import re
 from dataclasses import dataclass, replace
 
+from counterclaim.grammar.number_names import is_a_name
 from counterclaim.grammar.phrases import find_phrases, phrase_here, starts_of
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.lexicon import Entry
@@ -37,7 +38,7 @@ def find_numbers(sentence: Sentence, language: str = "en") -> tuple[Number, ...]
     for i in _beginnings(sentence, language):
         # "as many as 20": the "many" belongs to the bound.
         # "how many were killed": asked, not told.
-        barred = i < stop or i in inside or sentence.key(i - 1) == "how"
+        barred = i < stop or i in inside or sentence.key(i - 1) == "how" or is_a_name(sentence, i)
         number = None if barred else _number_at(sentence, i, language)
         if number:
             plain.append(number)
@@ -254,7 +255,9 @@ def _range(sentence: Sentence, left: Number, right: Number) -> Number | None:
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=high)
         return Number(left.first - 1, left.core, right.stop, figure, "en/count/range")
     # "13 or 14" and "14 to 17" are ranges; "from 31 to 44" after a verb of change is a revision, told apart above it.
-    if gap in (["to"], ["or"], ["-"]) and left.figure.bound in (Bound.EXACT, Bound.APPROX) and opened != "from":
+    either = gap == ["or"] and left.figure.bound == Bound.AT_LEAST  # "at least 10 or 11"
+    near = gap in (["to"], ["or"], ["-"]) and left.figure.bound in (Bound.EXACT, Bound.APPROX)
+    if (near or either) and opened != "from":
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=high)
         return Number(left.first, left.core, right.stop, figure, "en/count/range")
     if (

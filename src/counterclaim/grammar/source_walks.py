@@ -82,7 +82,8 @@ WALLS = frozenset(
 def source_begins(sentence: Sentence, first: int, stop: int) -> int:
     """Where a source begins: no quotation that ends inside, and no deed before those who tell of it, is of its name."""
     first = _behind_quotation(sentence, first, stop)
-    first += sentence.key(first) == "which" and first + 1 < stop  # "…, which posts online have echoed"
+    # "…, which posts online have echoed", "the so-called Observatory".
+    first += sentence.key(first) in ("which", "called") and first + 1 < stop
     deed = phrase_here(sentence, first + 1, "act") if sentence.key(first) == "the" else None
     teller = phrase_here(sentence, deed.stop, "source") if deed is not None else None
     if deed is None or teller is None or teller.stop > stop or sentence.tag(teller.stop - 1) != "NNS":
@@ -151,8 +152,10 @@ def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
 
 def joins(sentence: Sentence, i: int) -> bool:
     """Whether an "and" joins two names or nouns, not two clauses."""
-    if phrase_here(sentence, i + 1, "source") and any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i)):
-        return True  # "police and medical sources"
+    if any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i)):
+        described = sentence.tag(i + 1) == "JJ" and phrase_here(sentence, i + 2, "source")
+        if described or phrase_here(sentence, i + 1, "source"):
+            return True  # "police and medical sources", "the observatory and Kurdish officials"
     left = sentence.tokens[i].head
     one = sentence.tokens[left]
     if one.noun and one.dep == "nsubj" and any(left < i < k for k in with_dep(sentence, one.head, "nsubj")):

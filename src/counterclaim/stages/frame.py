@@ -51,13 +51,16 @@ def _taken(one: Spotted) -> frozenset[int]:
 
 
 _MEMBERS = frozenset({"member", "members"})
+_FIGHT = frozenset({SourceType.ARMED_GROUP, SourceType.MILITARY, SourceType.POLICE})
+_OF_WHOM = 7
 
 
 def _of_fighters(one: Spotted, toll: TollFrame) -> TollFrame:
-    """ "Three members of the FARC group": whoever is of an armed group fights."""
+    """ "Three members of the FARC group", "of the so-called Free Army": whoever is of those who fight fights."""
     people = toll.people
-    inside = range(people.first, people.stop)
-    named = any(known.type == SourceType.ARMED_GROUP and known.first in inside for known in one.known)
+    of = one.sentence.key(people.head + 1) == "of"
+    inside = range(people.first, people.head + _OF_WHOM if of else people.stop)
+    named = any(known.type in _FIGHT and known.first in inside for known in one.known)
     if people.group != Group.UNSPECIFIED or not named or not any(one.sentence.key(i) in _MEMBERS for i in inside):
         return toll
     return replace(toll, people=replace(people, group=Group.COMBATANT))

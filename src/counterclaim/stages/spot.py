@@ -15,6 +15,7 @@ from counterclaim.grammar.phrases import starts_of
 from counterclaim.grammar.places import PlaceWords, find_places, main_country, resolve_places
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.toll_speakers import speakers_behind_tolls
 from counterclaim.model import Report, SourceType
 
 # "A military source" is nobody known, whatever "the military" means here.
@@ -73,6 +74,7 @@ def _spot(
     if not sentence.tokens:
         return Spotted(sentence, (), (), (), known, own_days, own_places)
     barred = frozenset(i for one in own_days for i in range(*sentence.inside(one.start, one.end)))
+    barred |= speakers_behind_tolls(sentence)
     numbers = [number for number in find_numbers(sentence) if number.core not in barred]
     people = find_people(sentence, numbers, barred)
     return Spotted(sentence, people, find_cues(sentence, people), find_acts(sentence), known, own_days, own_places)
@@ -107,4 +109,5 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         means=words.how is Naming.MEANS,
         cut=max(0, sentence.tokens[stop - 1].end - words.end),
         network=actor.kind == "network",
+        capital=words.how is Naming.METONYM,
     )
