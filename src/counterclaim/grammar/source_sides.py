@@ -11,6 +11,7 @@ from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.grammar.toll_speakers import speakers_behind_tolls
 from counterclaim.model import SourceType
 
 _INDEFINITE = frozenset({"many", "others", "some"})
@@ -23,7 +24,21 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     mute = found and any(
         _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
     )
-    return None if mute else found or _anybody(sentence, verb, known)
+    if mute:
+        return None
+    return (found and _author(sentence, found, verb, known)) or found or _anybody(sentence, verb, known)
+
+
+_SEEN = frozenset({"seen", "obtained", "reviewed", "verified", "shared", "cited", "quoted", "leaked", "carried"})
+
+
+def _author(sentence: Sentence, found: SourceWords, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """Who wrote the document that is the subject: "a report issued by the council showed"."""
+    by = next((i for i in range(found.head + 1, min(found.head + 3, verb)) if sentence.key(i) == "by"), None)
+    seen = by is not None and sentence.key(by - 1) in _SEEN
+    if by is None or seen or not _written(sentence, found.first, by):
+        return None
+    return source_right(sentence, by + 1, known)
 
 
 def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequence[Known]) -> SourceWords:
@@ -37,6 +52,7 @@ def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequen
     return both if joined and len(joint_sources(sentence, both, known)) > 1 else found
 
 
+_NOBODY = frozenset({"nobody", "none", "one", "nothing"})
 _SAY = frozenset({"say", "says", "said", "saying", "told", "tells", "put", "puts", "gave", "gives"})
 
 
@@ -53,7 +69,8 @@ def source_behind(sentence: Sentence, verb: int) -> SourceWords | None:
 
 
 def _may_speak(sentence: Sentence, subject: int) -> bool:
-    return sentence.tag(subject) in ("NN", "NNS") and not _is_deed(sentence, subject)
+    named = sentence.tag(subject) in ("NN", "NNS") and sentence.key(subject) not in _NOBODY
+    return named and not _is_deed(sentence, subject)
 
 
 def _subject(sentence: Sentence, subject: int) -> SourceWords:
@@ -102,6 +119,9 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
 def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int, known: Sequence[Known]) -> tuple[int, int]:
     """The noun phrase that ends right before a verb, or the one that stands for it."""
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
+    apart = speakers_behind_tolls(sentence)
+    while stop - 1 in apart and first not in apart:
+        first += 1  # "killing four villagers residents said": where the comma was lost
     if subjects and _in_a_document(sentence, first, stop):
         # "The minister in a statement accused the army": the minister does.
         return walk_left(sentence, subjects[0] + 1), subjects[0] + 1
