@@ -99,13 +99,16 @@ def _weighty(sentence: Sentence, start: int, stop: int) -> bool:
         tag, key = sentence.tag(i), sentence.key(i)
         if tag in ("VBD", "VBZ", "VBP", "MD"):
             return True
-        if i == start and (
-            tag in (",", ".", "''") or key in ("adding", "citing", "quoting", "without", "as", "when", "after")
-        ):
+        if i == start and (tag in (",", ".", "''") or key in _LIGHT):
             return False
         if (tag == "," and i - start > 6) or (tag == "VBG" and word_of_speech(sentence, i)):
             return False
     return any(sentence.tag(i) in ("CD",) for i in range(start, min(stop, start + 6)))
+
+
+_LIGHT = frozenset(
+    {"adding", "citing", "quoting", "without", "as", "when", "after", "while", "but", "though", "although", "whereas"}
+)
 
 
 def fitted(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:

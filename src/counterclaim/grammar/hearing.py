@@ -11,7 +11,7 @@ from counterclaim.grammar.source_asides import core_end
 from counterclaim.grammar.source_lists import those_named
 from counterclaim.grammar.source_walks import walk_left
 from counterclaim.grammar.sources import SourceWords, phrase_in, read_source
-from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.grammar.syntax import Sentence, ancestors, subtree, with_dep
 from counterclaim.model import Cited, Source, SourceType, Voice
 
 Heard = list[tuple[Attribution, tuple[Voice, ...]]]
@@ -176,6 +176,9 @@ def _subject_before(one: Framed, words: SourceWords) -> Voice | None:
     for actor in one.spotted.known:
         subject = any(one.sentence.tokens[i].dep == "nsubj" for i in range(actor.first, actor.stop))
         if actor.stop < words.first and subject and not actor.adjective:
+            read = read_source(one.sentence, walk_left(one.sentence, actor.stop), actor.stop, one.spotted.known)
+            if read is not None and read.actor == actor.actor and read.name != read.name.casefold():
+                return Voice(chain=(source_of(read, one.sentence),))
             name = Cited(actor.name, one.sentence.span(actor.first, actor.stop), "en/source/subject")
             return Voice(chain=(Source(name=name, type=actor.type, actor=actor.actor),))
     return _subject_above(one, words)
@@ -185,7 +188,7 @@ def _subject_above(one: Framed, words: SourceWords) -> Voice | None:
     """The subject of the clause around, where it is a body: "The mission condemned what it called a crime"."""
     sentence = one.sentence
     verb = sentence.tokens[words.head].head
-    above = sentence.tokens[verb].head
+    above = next((i for i in ancestors(sentence, verb) if sentence.tokens[i].verb), verb)
     if sentence.tokens[verb].dep not in ("ccomp", "relcl") or not sentence.tokens[above].verb:
         return None
     for subject in with_dep(sentence, above, "nsubj"):

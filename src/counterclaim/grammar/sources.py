@@ -212,9 +212,9 @@ def _described(
     named = _has_name(sentence, first, stop) or _is_name(sentence, first)
     bare = sentence.key(first) == "the" and known is None and not named
     anonymous = known is None and not named and not bare
-    comma = next((i for i in range(first + 1, stop) if sentence.tag(i) == ","), None)
-    apposed = comma is not None and known is None and _has_name(sentence, first - 1, comma)
-    name = name_of(sentence, first, comma if apposed and comma else stop)
+    comma = next((i for i in range(first + 1, stop) if sentence.tag(i) == ","), stop)
+    apposed = comma < stop and known is None and _has_name(sentence, first - 1, comma)
+    name = name_of(sentence, first, comma if apposed else stop)
     kind = known.type if known else _type_of(nouns)
     return SourceWords(first, stop, stop - 1, name, kind, None, anonymous, bare, "en/source/described")
 
@@ -233,9 +233,16 @@ def _as_known(
     # "Africa Corps, a paramilitary group, said": the name ends where it is only told what that is.
     apart = (i for i in range(known.stop, stop) if sentence.tag(i) == "," and sentence.tag(i + 1) == "DT")
     until = next(apart, stop)
-    short = known.weak and not _of_state(sentence, first, stop)
+    if known.weak and _spelt(sentence, known):
+        first, stop, until = known.first, known.stop, known.stop  # "State broadcaster RTB"
+    short = known.weak and not _of_state(sentence, first, stop) and not _spelt(sentence, known)
     name = without_article(known.name) if short else name_of(sentence, first, until)
     return SourceWords(first, stop, known.first, name, known.type, known.actor, False, False, "en/source/known")
+
+
+def _spelt(sentence: Sentence, known: Known) -> bool:
+    """Whether a short name is one of letters, which nobody takes for a word: "RTB"."""
+    return known.stop - known.first == 1 and sentence.tokens[known.first].text.isupper() and len(known.name) > len("US")
 
 
 _OFFICES = frozenset({"ministry", "minister", "office", "department", "parliament", "cabinet", "presidency"})

@@ -135,6 +135,15 @@ def _answers(sentence: Sentence, phrase: Phrase) -> bool:
     return _with_clause(sentence, phrase) or _beside_a_quotation(sentence, phrase)
 
 
+def _by_a_reporter(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "An AFP photographer saw nine bodies": what a reporter sees, his outlet tells."""
+    subjects = (i for i in with_dep(sentence, phrase.first, "nsubj") if sentence.key(i).startswith(_REPORTERS))
+    return any(sentence.tag(i - 1) in ("NNP", "NNPS") for i in subjects)
+
+
+_REPORTERS = ("correspondent", "reporter", "journalist", "photographer", "cameraman", "stringer")
+
+
 _NEEDS: Mapping[str, Callable[[Sentence, Phrase], bool]] = MappingProxyType(
     {
         "puts": _of_a_toll,
@@ -143,6 +152,7 @@ _NEEDS: Mapping[str, Callable[[Sentence, Phrase], bool]] = MappingProxyType(
         "calls": _by_a_name,
         "quotes": _beside_a_quotation,
         "answers": _answers,
+        "sees": _by_a_reporter,
     }
 )
 

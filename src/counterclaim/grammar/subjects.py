@@ -16,6 +16,8 @@ def shared_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> Sou
         sentence.tokens[seen].dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and sentence.tokens[seen].head != seen
     ):
         seen = sentence.tokens[seen].head
+        if with_dep(sentence, seen, "nsubjpass") and phrase_here(sentence, seen, "harm"):
+            continue  # "announced that three militants had been killed and said …": the dead say nothing
         found = antecedent(sentence, seen, known) or source_left(sentence, seen, known)
         if found:
             return found
