@@ -1,12 +1,14 @@
 """Linking a batch by each engine: `python scripts/measure_linking_batch.py ACCOUNTS [ENGINE[=MASTER] ...]`.
 
 The accounts are those of `measure_linking.py`, in a folder as a batch leaves it when it has read. Each engine (`local`,
-`spark`, `spark=local-cluster[2,1,1024]`) links a copy of it in a process of its own; a JSON object an engine tells
-seconds, the peak of memory of the process, of Java and of the workers in Python, and a digest over what was written.
+`spark`, `spark=local-cluster[2,1,1024]`) links a copy of it in a process of its own; a JSON object an engine tells the
+clock's and the processor's seconds, the peak of memory of the process, of Java and of the workers in Python, and a
+digest over what was written.
 """
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -67,14 +69,24 @@ def held(pid: int) -> dict[str, int]:
     return found
 
 
+def worked(pid: int) -> float | None:
+    """The processor's seconds that a process has taken so far; None where it is gone."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def linked(output: Path, engine: str, master: str) -> dict[str, object]:
     """One engine over one batch."""
-    began, peaks = time.perf_counter(), dict[str, int]()
+    began, peaks, spent = time.perf_counter(), dict[str, int](), dict[int, float]()
     words = [sys.executable, "-c", _LINK, str(output), engine, master]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
         while process.poll() is None:
             for name, megabytes in held(process.pid).items():
                 peaks[name] = max(peaks.get(name, 0), megabytes)
+            spent |= {pid: seconds for pid in below(process.pid) if (seconds := worked(pid)) is not None}
             time.sleep(0.3)
         said = process.stdout.read().split() if process.stdout else []
     if process.returncode:
@@ -88,6 +100,7 @@ def linked(output: Path, engine: str, master: str) -> dict[str, object]:
         "links": int(said[-2]),
         "incidents": int(said[-1]),
         "seconds": round(time.perf_counter() - began, 1),
+        "cpu_seconds": round(sum(spent.values()), 1),
         "peak_mb": peaks,
         "digest": total.hexdigest()[:16],
     }

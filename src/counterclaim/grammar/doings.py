@@ -209,4 +209,5 @@ def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
     if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked"):
         return True
     struck = after in ("positions", "targets", "stronghold", "convoy", "headquarters")
-    return sentence.hyphen(actor.first - 1) or struck or is_there(sentence, actor.stop, act.first)
+    # "The Damascus bus bombing" tells where it was.
+    return actor.capital or sentence.hyphen(actor.first - 1) or struck or is_there(sentence, actor.stop, act.first)

@@ -25,8 +25,6 @@ from counterclaim.scale.how import How
 from counterclaim.scale.sheets import TABLES, TRAITS, sheet_of
 from counterclaim.scale.spark import answers, spark_session
 
-_LOCAL_SHUFFLES = "2"
-
 FEW = 10_000
 """For so few accounts compiling the queries takes longer than answering them."""
 
@@ -150,6 +148,7 @@ def link_on_spark(plan: Plan, how: How) -> Iterator[LinkOnSpark]:
     with spark_session(how.master) as session:
         for name, value in (_PLANNING | (_UNCOMPILED if plan.accounts < FEW else {})).items():
             session.conf.set(name, value)
-        if not how.master:
-            session.conf.set("spark.sql.shuffle.partitions", _LOCAL_SHUFFLES)
+        # Spark's own two hundred are a crowd of empty tasks for a small batch, and too few for a large one.
+        shuffles = max(session.sparkContext.defaultParallelism, plan.buckets)
+        session.conf.set("spark.sql.shuffle.partitions", str(shuffles))
         yield LinkOnSpark(plan, session)
