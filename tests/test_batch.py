@@ -1,7 +1,9 @@
 """Batches: every record is in one slice, what one breaks the others outlive, and who is killed loses nothing."""
 
+import dataclasses
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -130,7 +132,7 @@ def test_only_what_is_missing_is_made_and_it_is_made_the_same(inputs: Path, undi
 def test_a_folder_of_other_inputs_is_refused(inputs: Path, undisturbed: Path, tmp_path: Path) -> None:
     output = tmp_path / "other"
     shutil.copytree(undisturbed, output)
-    with pytest.raises(InputError, match="of other inputs"):
+    with pytest.raises(InputError, match="not among these inputs"):
         open_batch([inputs / "c.parquet"], output, How(workers=1), SMALL)
 
 
@@ -210,8 +212,45 @@ def test_the_command_tells_what_it_did_and_links_what_it_read(tmp_path: Path) ->
     first = CliRunner().invoke(main, ["batch", str(path), str(tmp_path / "out"), "--workers", "1"])
     assert first.exit_code == 1
     assert "6 seen, 1 dropped, 3 reports" in first.output
+    assert "is no report" in first.output
     assert "2 could not be read" in first.output
     again = CliRunner().invoke(main, ["batch", str(path), str(tmp_path / "out"), "--workers", "1"])
-    assert "1 partitions, 1 of them there already" in again.output
-    assert " links, 3 incidents" in again.output
+    assert "1 partition, 1 there already" in again.output
+    assert re.search(r", \d links?, 3 incidents\.", again.output)
     assert parquet.read_table(tmp_path / "out" / "incidents").num_rows == 3
+
+
+def test_what_another_input_gave_is_never_written_over(tmp_path: Path) -> None:
+    first, other = write_lines(tmp_path / "a.jsonl", 3), write_lines(tmp_path / "b.jsonl", 4)
+    for _ in open_batch([first], tmp_path / "out", How(workers=1)).run():
+        pass
+    before = content(tmp_path / "out")
+    with pytest.raises(InputError, match=r"read from .*a\.jsonl, which is not among these inputs"):
+        open_batch([other], tmp_path / "out", How(workers=1))
+    assert content(tmp_path / "out") == before
+    assert open_batch([first, other], tmp_path / "out", How(workers=1)).there
+
+
+def test_a_folder_that_is_read_is_not_written_into(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    write_lines(tmp_path / "in" / "a.jsonl", 3)
+    with pytest.raises(InputError, match=r"lies in .* which is read"):
+        open_batch([tmp_path / "in"], tmp_path / "in" / "out")
+
+
+def test_a_file_that_cannot_be_got_at_is_no_failure_of_a_record_and_is_read_by_the_next_run(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", 3)
+    batch = open_batch([path], tmp_path / "out", How(workers=1))
+    path.rename(tmp_path / "away")
+    with pytest.raises(InputError, match="cannot be read"):
+        list(batch.run())
+    (tmp_path / "away").rename(path)
+    again = open_batch([path], tmp_path / "out", How(workers=1))
+    assert len(again.missing) == 1
+    assert len(list(again.run())) == 1
+
+
+def test_a_relative_path_is_one_from_the_folder_that_is_told(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", 1)
+    part = dataclasses.replace(slices([path])[0], path="a.jsonl")
+    assert next(records(part, tmp_path)).name == "a.jsonl@0"

@@ -1,6 +1,7 @@
 """Fifty outlets that print one text are one voice; a later version of a page stands beside the earlier one."""
 
 import json
+import random
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -161,6 +162,41 @@ def test_copies_found_step_by_step_are_those_found_at_once_and_nothing_new_reads
         assert not find_dependences(ledger)
         assert ledger.head() == head
     assert len(once) == 4
+
+
+def test_whatever_came_when_copies_are_found_and_only_what_was_told_near_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = (date(2031, 5, 14), date(2031, 5, 17), date(2031, 9, 1), date(2031, 5, 18), date(2031, 9, 3))
+    texts = {"wire": WIRE, "short": SHORTER, "spun": RESPUN, "other": OTHER}
+    reports = [
+        told(f"{name} {place}", f"{text} This is the edition of place {place}.", published=day)
+        for place, day in enumerate(days)
+        for name, text in texts.items()
+    ]
+    told_again = random.Random(7).sample(reports, len(reports))
+    readings = [(report, extract(report)) for report in told_again]
+    with open_ledger(tmp_path / "once.db", create=True) as ledger:
+        list(ledger.add_many(readings))
+        find_dependences(ledger)
+        once = {(each.report, each.on, each.kind, each.share) for each in ledger.dependences()}
+    asked: list[object] = []
+    look = Ledger.told_near
+
+    def noted(ledger: Ledger, days: object) -> object:
+        asked.append(days)
+        return look(ledger, days)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ledger, "told_near", noted)
+    with open_ledger(tmp_path / "steps.db", create=True) as ledger:
+        for reading in readings:
+            ledger.add(*reading)
+            find_dependences(ledger)
+        assert {(each.report, each.on, each.kind, each.share) for each in ledger.dependences()} == once
+        near = [[each.report.published for each in ledger.told_near([(day, day)])] for day in days]
+    assert {kind for _, _, kind, _ in once} == {Kinship.COPY, Kinship.RESPUN}
+    assert len([one for one in asked if one]) >= len(reports) - 1
+    assert near == [[day] * len(texts) for day in days]
 
 
 def test_what_a_later_version_says_otherwise_is_shown(tmp_path: Path) -> None:

@@ -15,25 +15,17 @@ def link(address: str) -> None:
     are judgements, not merges: `incidents` shows what they come to, `why` explains one, and `decide` lets a person
     overrule it.
     """
-    from collections.abc import Iterator
-
-    from counterclaim.cli.progress import shown
+    from counterclaim.cli.progress import outcome
     from counterclaim.copies import copy_families
     from counterclaim.incidents.depending import find_dependences
-    from counterclaim.incidents.linking import Linked, linked_by_another, linking
+    from counterclaim.incidents.linking import linked_by_another, linking
     from counterclaim.ledger import open_ledger
-
-    done: list[Linked] = []
-
-    def steps() -> Iterator[str]:
-        done.append((yield from linking(ledger, copy_families(ledger.dependences()))))
 
     with open_ledger(address) as ledger:
         if linked_by_another(ledger):
             click.echo(f"{public(address)}: linked by another version before; all of it is compared anew.", err=True)
         find_dependences(ledger)
-        shown(steps(), "reports compared")
-    (all_,) = done
+        done = outcome(linking(ledger, copy_families(ledger.dependences())), "reports compared")
     click.echo(
-        f"{public(address)}: {all_.fresh:,} new of {all_.accounts:,} accounts compared, {all_.links:,} links recorded."
+        f"{public(address)}: {done.fresh:,} new of {done.accounts:,} accounts compared, {done.links:,} links recorded."
     )

@@ -1,12 +1,15 @@
 """How far a long run is: a bar that is watched at a terminal, a line now and then where it is not."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import TypeVar
 
 import rich_click as click
 from rich.console import Console
 from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
 from rich.text import Text
+
+T = TypeVar("T")
 
 EVERY_SECONDS = 30.0
 
@@ -38,11 +41,22 @@ def shown(
             progress.advance(task)
 
 
+def outcome(steps: Generator[object, None, T], what: str) -> T:
+    """What the steps come to in the end, every one of them taken and counted as `shown` does."""
+    ends: list[T] = []
+
+    def counted() -> Iterator[object]:
+        ends.append((yield from steps))
+
+    shown(counted(), what)
+    return ends[0]
+
+
 def pace(done: float, seconds: float, share: float | None) -> str:
     """How many a second, and the time left where the share that is done is known."""
     if not done or seconds <= 0:
         return ""
-    rate = f"{done / seconds:.1f} a second"
+    rate = f"{done / seconds:.1f} a second" if done >= seconds else f"one in {seconds / done:.1f} s"
     if not share:
         return rate
     return f"{rate}, {_time(seconds * (1 - min(share, 1.0)) / share)} left"

@@ -1,16 +1,18 @@
 """Copies of one text: by MinHash over runs of words, then by counting the runs themselves."""
 
 import re
-from collections.abc import Iterator
+import struct
+from collections import defaultdict
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 from counterclaim.fold import fold
 
 _WORD = re.compile(r"\w+")
 _RUN = 4
 _FEWEST_RUNS = 30
-_HASHES, _BANDS, _LIKELY = 128, 32, 0.4
+_HASHES, _BANDS = 128, 32
+_ROWS = _HASHES // _BANDS
 _SEED = 7
 COPY = 0.6
 """So much of the shorter text's runs of four words stands in the other too."""
@@ -20,17 +22,33 @@ class Texts:
     """Texts seen so far; asked for a new one, it tells which of them it shares most of its words with."""
 
     def __init__(self) -> None:
-        self._index = RMinHashLSH(threshold=_LIKELY, num_perm=_HASHES, num_bands=_BANDS)
+        self._having: dict[bytes, list[int]] = defaultdict(list)
 
-    def alike(self, number: int, text: str) -> Iterator[int]:
+    def alike(self, number: int, text: str) -> list[int]:
         """The numbers of earlier texts that may be copies of one text with this; from now on it is an earlier one."""
-        found = runs(text)
-        if len(found) < _FEWEST_RUNS:
-            return
-        sketch = RMinHash(_HASHES, _SEED)
-        sketch.update(sorted(found))
-        yield from sorted(self._index.query(sketch))
-        self._index.insert(number, sketch)
+        own = _bands(text)
+        found = self._met(own)
+        for band in own:
+            self._having[band].append(number)
+        return found
+
+    def beside(self, text: str) -> list[int]:
+        """The numbers of texts seen that may be copies of one text with this, which is not kept."""
+        return self._met(_bands(text))
+
+    def _met(self, bands: list[bytes]) -> list[int]:
+        return sorted({number for band in bands for number in self._having.get(band, ())})
+
+
+def _bands(text: str) -> list[bytes]:
+    """What two texts that may be copies of one have some of in common; nothing of a text that is too short."""
+    found = runs(text)
+    if len(found) < _FEWEST_RUNS:
+        return []
+    sketch = RMinHash(_HASHES, _SEED)
+    sketch.update(sorted(found))
+    hashes = sketch.digest()
+    return [struct.pack(f"<{_ROWS + 1}I", band, *hashes[band * _ROWS :][:_ROWS]) for band in range(_BANDS)]
 
 
 def runs(text: str) -> frozenset[str]:

@@ -26,7 +26,8 @@ _TIME = re.compile(r"\s*(?:at )?(?:\d{1,2}:\d\d(?::\d\d)?|(?<=at )\d{4})(?: ?(?:
 _BRACKET = re.compile(r"\s*\([a-z][^()]{0,40}\d{4}[^()]{0,20}\)")
 _NUMBERS = re.compile(r"(?:\s+\d+)*\s+\d+(?=\s+[A-Z\"“‘'(])")
 _TOPIC = re.compile(r" Topic [^()]{3,80}\(\d+\)")
-_TOWN = re.compile(r"[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]+){0,2} (?=[A-Z][a-z]|A )")
+_TOWN = re.compile(r"(?P<last>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]+){0,2}) (?=[A-Z][a-z]|A )")
+_TOWNS = re.compile(r"(?:[A-Z][a-z]+ ){0,2}(?P<last>[A-Z][a-z]+) ?[-–—]+ ?(?=[A-Z\"“])")
 # "Nov 022017": a day whose comma was lost.
 _GLUED = re.compile(r"[A-Z][a-z]{2} \d{2}(?:19|20)\d{2}\b")
 _CLOSED = re.compile(r"[\"”’')]*[.!?:]*")
@@ -48,9 +49,9 @@ def first_sentence(report: Report) -> tuple[Span | None, int]:
 
 
 def _behind_town(content: str, start: int) -> int:
-    """ "Updated 4 May 2018 BENI Congolese troops …": a dateline that has lost all its signs."""
-    town = _TOWN.match(content, start)
-    return town.end() if town and standing(normal_name(town.group())).kinds else start
+    """ "Updated 4 May 2018 BENI Congolese troops …", "Beirut London- Warplanes …": a dateline without its signs."""
+    town = _TOWN.match(content, start) or _TOWNS.match(content, start)
+    return town.end() if town and standing(normal_name(town["last"])).kinds else start
 
 
 def _headline_again(report: Report, start: int) -> Span | None:

@@ -46,6 +46,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 def _of_a_thing(sentence: Sentence, number: Number, head: int | None) -> bool:
     """Whether things are counted that are named for people: "15 rebel fighter planes", "two rebel positions"."""
+    if sentence.key(number.stop) in ("year", "month", "week", "day") and sentence.key(number.stop + 1) in ("-", "old"):
+        return True  # "a 13 year-old girl"
     if head is None:
         return number.figure.high == 0 and sentence.key(number.stop) in RESTS  # "no further detail"
     if sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:

@@ -255,8 +255,8 @@ def _written(sentence: Sentence, start: int, by: int) -> bool:
 
 
 def _begins_anew(sentence: Sentence, i: int) -> bool:
-    """ "The" right behind a noun, where a comma was lost: "according to the agency the jets struck"."""
-    return sentence.key(i) == "the" and sentence.tokens[i - 1].noun
+    """ "The" or "they" right behind a noun, where a comma was lost: "according to the agency the jets struck"."""
+    return (sentence.key(i) == "the" or sentence.tag(i) == "PRP") and sentence.tokens[i - 1].noun
 
 
 def _kept(sentence: Sentence, i: int, key: str) -> bool:

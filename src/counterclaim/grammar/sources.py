@@ -15,7 +15,7 @@ from counterclaim.model import SourceType
 class Known:
     """A known actor at tokens `[first, stop)`: its id, the name it is known by, its source type; `means` marks one that
     is named by what it fights with ("Russian jets"), `cut` is how long its ending is that is no part of it: "the armys
-    jets", where apostrophes are lost, `network` where anybody writes."""
+    jets", where apostrophes are lost, `network` where anybody writes, `capital` a city that may stand for its state."""
 
     first: int
     stop: int
@@ -27,6 +27,7 @@ class Known:
     means: bool = False
     cut: int = 0
     network: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def check_language(text: str, name: str) -> str:
         return code
     raise InputError(
         f"{name} is {called}, which is not read yet; read are: {_read()}. "
-        f"If it is in one of these after all, say so with --language."
+        f"If it is in one of these after all, say so (--language; in JSON a field `language`)."
     )
 
 

@@ -62,13 +62,16 @@ def originals(connection: sa.Connection, version: str) -> list[Original]:
     return [decode(body, Original) for body in connection.scalars(query)]
 
 
-def texts(connection: sa.Connection, after: int = 0) -> Iterator[tuple[int, str, Report]]:
-    """The place, the digest and the report itself of every version after a place, in the order they were recorded."""
+def texts(connection: sa.Connection, after: int = 0, upto: int | None = None) -> Iterator[tuple[int, str, Report]]:
+    """The place, the digest and the report itself of every version after a place, and up to one, in the order they were
+    recorded."""
     query = (
         sa.select(REPORTS.c.seq, ENTRIES.c.digest, REPORTS.c.body)
         .join_from(REPORTS, ENTRIES, ENTRIES.c.seq == REPORTS.c.seq)
         .where(REPORTS.c.seq > after)
         .order_by(REPORTS.c.seq)
     )
+    if upto is not None:
+        query = query.where(REPORTS.c.seq <= upto)
     for row in stream(connection, query):
         yield row.seq, row.digest, decode(row.body, Report)

@@ -149,6 +149,10 @@ class Ledger:
         """What could not be read, and why."""
         return self._streamed(views.failures)
 
+    def told_near(self, days: told.Stretches | None) -> Iterator[told.Told]:
+        """As `told`, of reports published in one of these stretches of days or on none that is told; None takes all."""
+        return self._streamed(lambda connection: told.told(connection, near=days))
+
     def told(
         self, after: int = 0, reports: Collection[str] | None = None, *, claims: bool = True
     ) -> Iterator[told.Told]:
@@ -212,9 +216,9 @@ class Ledger:
         with self._looking() as connection:
             return kinship.originals(connection, version)
 
-    def texts(self, after: int = 0) -> Iterator[tuple[int, str, Report]]:
-        """Every version of every report after a place in the chain, with its place and its digest."""
-        return self._streamed(lambda connection: kinship.texts(connection, after))
+    def texts(self, after: int = 0, upto: int | None = None) -> Iterator[tuple[int, str, Report]]:
+        """Every version of every report after a place in the chain, and up to one, with its place and its digest."""
+        return self._streamed(lambda connection: kinship.texts(connection, after, upto))
 
     def decide(self, decision: Decision) -> Decision:
         """The decision as recorded, after the one on the same that stood before."""

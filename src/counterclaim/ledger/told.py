@@ -1,10 +1,11 @@
 """What the ledger's reports tell now: of each the newest version, with its reading that counts."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from typing import TypeAlias
 
 import sqlalchemy as sa
 
@@ -13,6 +14,9 @@ from counterclaim.ledger.readers import newest_reading
 from counterclaim.ledger.schema import ACCOUNTS, CLAIMS, READINGS, REPORTS
 from counterclaim.ledger.views import CHUNK, newest_version, stream
 from counterclaim.model import Account, Claim, Reading, Report
+
+Stretches: TypeAlias = Sequence[tuple[date, date]]
+"""Stretches of days, the first and the last of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +29,23 @@ class Told:
 
 
 def told(
-    connection: sa.Connection, after: int = 0, reports: Collection[str] | None = None, *, claims: bool = True
+    connection: sa.Connection,
+    after: int = 0,
+    reports: Collection[str] | None = None,
+    *,
+    claims: bool = True,
+    near: Stretches | None = None,
 ) -> Iterator[Told]:
     """The reports whose newest reading stands after a place in the chain; `reports` are ids, None takes all.
 
-    Without `claims` the readings hold their accounts alone.
+    With `near` only those that may have been published in one of these stretches. Without `claims` the readings hold
+    their accounts alone.
     """
     query = _counting(newest_reading(connection)).where(READINGS.c.seq > after)
     if reports is not None:
         query = query.where(REPORTS.c.id.in_(sorted(reports)))
+    if near is not None:
+        query = query.where(sa.or_(REPORTS.c.published.is_(None), *_published_in(near)))
     rows = stream(connection, query)
     while part := list(islice(rows, CHUNK)):
         seqs = [row.seq for row in part]
@@ -48,6 +60,21 @@ def told(
                 claims=tuple(decode(body, Claim) for body in said.get(row.seq, ())),
             )
             yield Told(seq=row.seq, report=report, reading=reading)
+
+
+def _published_in(stretches: Stretches) -> Iterator[sa.ColumnElement[bool]]:
+    """That a report was published in a stretch, for each that is left when those that meet are one."""
+    first: date | None = None
+    for start, end in sorted(stretches):
+        if first is None:
+            first, last = start, end
+        elif start <= last:
+            last = max(last, end)
+        else:
+            yield REPORTS.c.published.between(first.isoformat(), last.isoformat())
+            first, last = start, end
+    if first is not None:
+        yield REPORTS.c.published.between(first.isoformat(), last.isoformat())
 
 
 @lru_cache(16)

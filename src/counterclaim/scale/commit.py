@@ -43,12 +43,18 @@ def prepare(output: Path) -> None:
 
 def done(output: Path, part: Slice, *, gated: bool) -> Manifest | None:
     """The manifest of a partition that need not be made again; None where it must."""
-    try:
-        manifest = msgspec.json.decode((output / MANIFESTS / f"{part.name}.json").read_bytes(), type=Manifest)
-    except (FileNotFoundError, msgspec.DecodeError):
+    manifest = _told(output / MANIFESTS / f"{part.name}.json")
+    if manifest is None:
         return None
     same = manifest.made_from == asdict(part) and manifest.made_by == _maker() and manifest.gated == gated
     return manifest if same and all(path.is_file() for path in _paths(output, part)) else None
+
+
+def _told(path: Path) -> Manifest | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
 
 
 def commit(output: Path, part: Slice, rows: Rows, *, gated: bool) -> Manifest:
@@ -97,6 +103,28 @@ def stale(output: Path, parts: Iterable[Slice]) -> list[Path]:
     names = {part.name for part in parts}
     found = [path for table in (*TABLES, MANIFESTS) for path in (output / table).glob("part-*")]
     return sorted(path for path in found if path.name.split(".")[0] not in names)
+
+
+def foreign(output: Path, parts: Iterable[Slice]) -> str | None:
+    """A file that an earlier run read into this folder and that is none of the inputs any more, if any."""
+    known = {Path(part.path).absolute() for part in parts}
+    for path in sorted((output / MANIFESTS).glob("part-*.json")):
+        told = _told(path)
+        if told and Path(told.made_from["path"]).absolute() not in known:
+            return str(told.made_from["path"])
+    return None
+
+
+def first_failures(output: Path, count: int) -> list[str]:
+    """The reasons of the first so many records of a batch that could not be read."""
+    from pyarrow import parquet
+
+    found: list[str] = []
+    for path in sorted((output / "failures").glob("part-*.parquet")):
+        found += parquet.read_table(path, columns=["reason"]).column("reason").to_pylist()
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
 def totals(manifests: Iterable[Manifest]) -> Mapping[str, int]:

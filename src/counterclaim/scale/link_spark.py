@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import sqlglot
 from sqlglot import expressions
 
+from counterclaim.errors import CounterclaimError
 from counterclaim.link.batch import predicted, settings
 from counterclaim.link.linker import LEAST
 from counterclaim.link.weights import load_weights
@@ -22,9 +23,7 @@ from counterclaim.scale.gathering import (
 )
 from counterclaim.scale.how import How
 from counterclaim.scale.sheets import TABLES, TRAITS, sheet_of
-from counterclaim.scale.spark import spark_session
-
-_LOCAL_SHUFFLES = "2"
+from counterclaim.scale.spark import answers, spark_session
 
 FEW = 10_000
 """For so few accounts compiling the queries takes longer than answering them."""
@@ -81,10 +80,10 @@ class LinkOnSpark:
         # Accounts stand before pairs; a bucket lies in one partition, and buckets without any row are made here.
         rows = rows.where(rows.bucket.isin(list(missing))).repartition(len(missing), "bucket")
         made = rows.sortWithinPartitions("bucket", "one", "other", "key").mapInArrow(
-            _on(self._plan, kind), "number long, rows long"
+            _on(self._plan, kind), "number long, rows long, refused string"
         )
         left = set(missing)
-        for row in made.toLocalIterator():
+        for row in answers(made.toLocalIterator()):
             left.discard(row.number)
             yield row.rows
         for number in sorted(left):
@@ -97,8 +96,18 @@ def _on(plan: Plan, kind: str) -> Callable[[Any], Iterator[pa.RecordBatch]]:
             alone = [pc.is_null(batch.column("one")) for batch in rows]
             accounts = [batch.filter(mask) for batch, mask in zip(rows, alone, strict=True)]
             pairs = [batch.filter(pc.invert(mask)) for batch, mask in zip(rows, alone, strict=True)]
-            count = commit_bucket(plan, kind, number, TABLES[kind](sheet_of(accounts, pairs)))
-            yield pa.RecordBatch.from_pydict({"number": pa.array([number], pa.int64()), "rows": [count]})
+            count, refused = None, None
+            try:
+                count = commit_bucket(plan, kind, number, TABLES[kind](sheet_of(accounts, pairs)))
+            except CounterclaimError as error:
+                refused = str(error)
+            yield pa.RecordBatch.from_pydict(
+                {
+                    "number": pa.array([number], pa.int64()),
+                    "rows": pa.array([count], pa.int64()),
+                    "refused": pa.array([refused], pa.string()),
+                }
+            )
 
     return run
 
@@ -139,6 +148,7 @@ def link_on_spark(plan: Plan, how: How) -> Iterator[LinkOnSpark]:
     with spark_session(how.master) as session:
         for name, value in (_PLANNING | (_UNCOMPILED if plan.accounts < FEW else {})).items():
             session.conf.set(name, value)
-        if not how.master:
-            session.conf.set("spark.sql.shuffle.partitions", _LOCAL_SHUFFLES)
+        # Spark's own two hundred are a crowd of empty tasks for a small batch, and too few for a large one.
+        shuffles = max(session.sparkContext.defaultParallelism, plan.buckets)
+        session.conf.set("spark.sql.shuffle.partitions", str(shuffles))
         yield LinkOnSpark(plan, session)

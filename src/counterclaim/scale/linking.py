@@ -1,12 +1,11 @@
 """Links among all accounts of a batch, and the incidents they make: buckets, of which only those that are missing are
 made, by whichever engine."""
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -58,13 +57,27 @@ def link_batch(output: Path, how: How = How(), bucket: int = BUCKET) -> Linked: 
 
     `bucket` is about how many accounts go into one file. Raises InputError where the disk does not take them.
     """
+    steps = link_steps(output, how, bucket)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast(Linked, end.value)
+
+
+def link_steps(
+    output: Path,
+    how: How = How(),  # noqa: B008 - frozen
+    bucket: int = BUCKET,
+) -> Generator[int, None, Linked]:
+    """As `link_batch`, telling how many rows each bucket has as soon as it is on the disk."""
     plan = plan_buckets(output, bucket)
     if any(_missing(plan, kind) for kind in KINDS):
         with ENGINES[how.engine](plan, how) as engine:
             if links := _missing(plan, "links"):
-                deque(engine.links(links), maxlen=0)
+                yield from engine.links(links)
             if incidents := _missing(plan, "incidents"):
-                deque(engine.incidents(incidents, _parts(plan)), maxlen=0)
+                yield from engine.incidents(incidents, _parts(plan))
     return Linked(_rows(plan, "links"), _incidents(plan))
 
 

@@ -16,10 +16,12 @@ from counterclaim.ingest.page.stream import take_page
 from counterclaim.ingest.taken import Failure
 from counterclaim.ingest.text import Imprint
 from counterclaim.model import Report
+from counterclaim.scale.commit import reason
 from counterclaim.scale.slices import ARCHIVE, COLUMNS, PACKED, Slice
 
 _ROWS = 64
 _NOTHING = Imprint()
+_HERE = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ class Record:
         return report_of_line(self.raw, self.name, _NOTHING)
 
 
-def records(part: Slice) -> Iterator[Record | Failure]:
-    """The records that begin in a slice; what is damaged is a failure, and what lies before it is kept."""
-    path = Path(part.path)
+def records(part: Slice, folder: Path = _HERE) -> Iterator[Record | Failure]:
+    """The records that begin in a slice; what is damaged is a failure, and what lies before it is kept.
+
+    A path that is relative is one from `folder`. Raises InputError where the file cannot be got at: what lies on a
+    share that is away is not lost, but read by the next run.
+    """
+    path = folder / part.path
     try:
         if part.kind == ARCHIVE:
             yield from _pages(path, part)
@@ -54,6 +60,11 @@ def records(part: Slice) -> Iterator[Record | Failure]:
             with path.open("rb") as stream:
                 yield from _lines(stream, part.path, part.start, part.stop)
     except (OSError, EOFError, zlib.error) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise InputError(
+                f"{part.path} cannot be read ({reason(error)}); see that whoever works can get at it, and run the "
+                "same command again: it does only what is missing."
+            ) from error
         yield Failure(part.path, f"{part.path} is damaged or cannot be read ({error}); get it again.")
 
 

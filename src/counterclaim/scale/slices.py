@@ -56,6 +56,13 @@ def slices(inputs: Iterable[str | Path], slice_bytes: int = SLICE_BYTES) -> list
     return found
 
 
+def check_apart(inputs: Iterable[str | Path], output: Path) -> None:
+    """Raises InputError where the output lies in a folder that is read: the next run would read what this one wrote."""
+    for path in map(Path, inputs):
+        if path.is_dir() and output.resolve().is_relative_to(path.resolve()):
+            raise InputError(f"{output} lies in {path}, which is read; name a folder outside of it.")
+
+
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.is_file() and file.name.endswith(tuple(KINDS)))

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from counterclaim.errors import InputError
+from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.scale.commit import Manifest, commit
 from counterclaim.scale.how import How
 from counterclaim.scale.slices import Slice
@@ -25,7 +25,10 @@ from counterclaim.system import folder_for_a_while
 LOCAL = "local[2,4]"
 """Two workers on this machine; a task is tried four times. Without the second number a killed worker ends the run."""
 
-_SCHEMA = "number long, manifest binary"
+_SCHEMA = "number long, manifest binary, refused string"
+
+_LOUD = ("org.apache.spark.sql.catalyst.util.StringUtils", "org.apache.spark.sql.catalyst.util.SparkStringUtils")
+"""What tells a dozen times that the plan of splink's query is long."""
 
 
 def run_spark(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manifest]:
@@ -39,19 +42,48 @@ def run_spark(parts: Sequence[Slice], output: Path, how: How) -> Iterator[Manife
         # One task a slice; only numbers travel, the slices go out with the function.
         numbers = session.range(0, len(parts), 1, len(parts))
         found = numbers.mapInArrow(_on(tuple(parts), output.absolute(), how), _SCHEMA)
-        for row in found.toLocalIterator(prefetchPartitions=True):
+        for row in answers(found.toLocalIterator(prefetchPartitions=True)):
             yield msgspec.json.decode(bytes(row.manifest), type=Manifest)
 
 
+def answers(rows: Iterator[Any]) -> Iterator[Any]:
+    """The rows that tasks answer with. Raises InputError where one says why it was `refused`, or Spark gives up."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        for row in rows:
+            if row.refused is not None:
+                raise InputError(row.refused)
+            yield row
+    except (PySparkException, Py4JError, ConnectionError) as error:
+        said = str(error).strip().splitlines() or [type(error).__name__]
+        raise InputError(
+            f"Spark gave up ({said[0][:300]}); see its log for why. What was done is kept: run the same command again, "
+            "and it does only what is missing."
+        ) from error
+
+
 def _on(parts: tuple[Slice, ...], output: Path, how: How) -> Callable[[Any], Iterator[pa.RecordBatch]]:
+    # A worker of a cluster stands in a folder of its own.
+    here = Path.cwd()
+
     def run(batches: Any) -> Iterator[pa.RecordBatch]:
         how.settle()
         for batch in batches:
             for number in batch.column(0).to_pylist():
-                manifest = commit(output, parts[number], work(parts[number], gated=how.gated), gated=how.gated)
-                body = msgspec.json.encode(manifest)
-                yield pa.RecordBatch.from_arrays(
-                    [pa.array([number], pa.int64()), pa.array([body], pa.binary())], names=["number", "manifest"]
+                body, refused = None, None
+                try:
+                    rows = work(parts[number], gated=how.gated, folder=here)
+                    body = msgspec.json.encode(commit(output, parts[number], rows, gated=how.gated))
+                except CounterclaimError as error:
+                    refused = str(error)
+                yield pa.RecordBatch.from_pydict(
+                    {
+                        "number": pa.array([number], pa.int64()),
+                        "manifest": pa.array([body], pa.binary()),
+                        "refused": pa.array([refused], pa.string()),
+                    }
                 )
 
     return run
@@ -59,10 +91,13 @@ def _on(parts: tuple[Slice, ...], output: Path, how: How) -> Callable[[Any], Ite
 
 @contextmanager
 def spark_session(master: str | None) -> Iterator[Any]:
-    """A session at a cluster, or on this machine, which is stopped in the end.
+    """A session at a cluster, or on this machine, which is stopped in the end; one that is there already is shared.
 
     Raises InputError where Spark is not installed or does not come up.
     """
+    if (shared := _active()) is not None:
+        yield shared
+        return
     # Spark makes itself a folder for tables, where one stands, as soon as it is asked for its database.
     with folder_for_a_while() as tables, _told_once():
         hears = signal.getsignal(signal.SIGINT)
@@ -91,6 +126,14 @@ def _is_no_stop(record: logging.LogRecord) -> bool:
     return record.exc_info is None or not isinstance(record.exc_info[1], KeyboardInterrupt)
 
 
+def _active() -> Any:
+    try:
+        from pyspark.sql import SparkSession
+    except ModuleNotFoundError:
+        return None
+    return SparkSession.getActiveSession()
+
+
 def _session(master: str, tables: str) -> Any:
     try:
         from pyspark.errors import PySparkException
@@ -101,7 +144,7 @@ def _session(master: str, tables: str) -> Any:
         ) from error
     builder = SparkSession.builder.appName("counterclaim batch").master(master)
     builder = builder.config("spark.pyspark.python", sys.executable).config("spark.ui.enabled", "false")
-    builder = builder.config("spark.sql.warehouse.dir", tables)
+    builder = builder.config("spark.sql.warehouse.dir", tables).config("spark.ui.showConsoleProgress", "false")
     if master.startswith("local"):
         builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     try:
@@ -111,4 +154,8 @@ def _session(master: str, tables: str) -> Any:
     if master.startswith("local"):
         # Spark asks the environment, else takes whatever `python3` is on the path: not the one that has this package.
         session.sparkContext.pythonExec = sys.executable
+    machine: Any = session.sparkContext._jvm
+    log = machine.org.apache.logging.log4j
+    for name in _LOUD:
+        log.core.config.Configurator.setLevel(name, log.Level.ERROR)
     return session

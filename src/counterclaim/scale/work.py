@@ -1,6 +1,7 @@
 """The work on one slice: gate, read, gate again, extract. A pure function of the slice's bytes, on any machine."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.ingest.taken import Failure
@@ -12,14 +13,17 @@ from counterclaim.scale.records import Record, read_record, records
 from counterclaim.scale.slices import Slice
 from counterclaim.scale.tables import Rows
 
+_HERE = Path()
 
-def work(part: Slice, *, gated: bool = True) -> Rows:
-    """All rows of a slice. Whatever one record breaks becomes a failure, and the others are read."""
+
+def work(part: Slice, *, gated: bool = True, folder: Path = _HERE) -> Rows:
+    """All rows of a slice, whose path may be one from `folder`. Whatever one record breaks becomes a failure, and the
+    others are read. Raises InputError where the file cannot be got at."""
     rows = Rows()
     names: dict[int, str] = {}
 
     def reports() -> Iterator[Report]:
-        for name, report in _reports(part, rows, gated):
+        for name, report in _reports(records(part, folder), rows, gated):
             names[id(report)] = name
             yield report
 
@@ -36,8 +40,8 @@ def work(part: Slice, *, gated: bool = True) -> Rows:
     return rows
 
 
-def _reports(part: Slice, rows: Rows, gated: bool) -> Iterator[tuple[str, Report]]:
-    for record in records(part):
+def _reports(found: Iterator[Record | Failure], rows: Rows, gated: bool) -> Iterator[tuple[str, Report]]:
+    for record in found:
         if isinstance(record, Failure):
             rows.fail(record)
             continue

@@ -109,4 +109,5 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         means=words.how is Naming.MEANS,
         cut=max(0, sentence.tokens[stop - 1].end - words.end),
         network=actor.kind == "network",
+        capital=words.how is Naming.METONYM,
     )
