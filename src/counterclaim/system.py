@@ -2,8 +2,6 @@
 
 import errno
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,6 +58,9 @@ def locked(handle: int) -> bool:
 
 def new_folder() -> Path:
     """A new folder for a while, its maker's alone, who removes it. Raises InputError where none can be made."""
+    # Every command loads this module, and few need what makes folders.
+    import tempfile
+
     try:
         return Path(tempfile.mkdtemp(prefix="counterclaim-"))
     except OSError as error:
@@ -72,6 +73,8 @@ def new_folder() -> Path:
 @contextmanager
 def folder_for_a_while() -> Iterator[Path]:
     """A folder that is gone when the block ends. Raises InputError where none can be made."""
+    import shutil
+
     path = new_folder()
     try:
         yield path

@@ -15,14 +15,24 @@ _TELLING = (Naming.STRONG, Naming.PERSON, Naming.MEANS)
 _NEAR = 250
 
 
+# "Regime forces" are those of the land told of, whoever else's were named last.
+_AT_HOME = ("regime ", "government ")
+
+
 def resolve_weak(
-    words: Sequence[ActorWords], country: str | None, actors: Actors | None = None, year: int | None = None
+    words: Sequence[ActorWords],
+    country: str | None,
+    actors: Actors | None = None,
+    *,
+    year: int | None = None,
+    text: str = "",
 ) -> tuple[ActorWords, ...]:
     """The words, in the order of the text, with each weak name given the actor it means, or None where that is open.
 
     A weak name means the actor last named in full that may be called so, if that was near; else the only one that may
     be called so in a report about the country; else the last named at all; else the one named in full soonest after
-    it, as a body explains its headline. Whoever was not there in the year of the report is not meant.
+    it, as a body explains its headline. Whoever was not there in the year of the report is not meant. In the `text`,
+    "regime forces" and "government troops" are those of the country before they are anybody else's.
     """
     known = actors or load_actors()
     words = [_of_their_time(known, one, year) for one in words]
@@ -35,8 +45,10 @@ def resolve_weak(
         meant = one.actor
         if one.how is Naming.WEAK:
             last, home = _last(named, one, at), _at_home(known, one.candidates, country)
+            domestic = text[one.start : one.end].casefold().startswith(_AT_HOME)
             if last is not None and (
-                home is None or (one.start - words[last].end <= _NEAR and _away(known, resolved[last:], country))
+                home is None
+                or (not domestic and one.start - words[last].end <= _NEAR and _away(known, resolved[last:], country))
             ):
                 meant = words[last].actor
             else:

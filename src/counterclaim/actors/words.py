@@ -152,8 +152,9 @@ class _Search:
         """True where the letters are as the name asks: acronyms in capitals, proper names with a capital."""
         tokens, text = self.tokens, self.tokens.text
         words = text[tokens.starts[at] : match.end]
-        if match.meaning.proper and words == words.lower():
-            return False
+        name = words[4:] if words.casefold().startswith("the ") else words
+        if match.meaning.proper and name == name.lower():
+            return False  # "The guards opened fire" are not the Guards
         for here, case in enumerate(match.meaning.cases, at):
             if case is Case.INITIAL and not text[tokens.starts[here]].isupper():
                 return False

@@ -143,8 +143,9 @@ def _words(case: Case, draft: Draft) -> Iterator[Sign]:
     if mine and draft.types:
         yield Sign.TYPE_SAME if mine & draft.types else Sign.TYPE_OTHER
     again = {_figure(told) for told in case.told} & {_figure(told) for told in draft.told} - {None}
-    if again:
-        yield Sign.FIGURE_SMALL if all(map(_is_small, again)) else Sign.FIGURE_AGAIN
+    small = bool(again) and all(map(_is_small, again))
+    if again and not (small and _goes_on_bare(case, draft)):
+        yield Sign.FIGURE_SMALL if small else Sign.FIGURE_AGAIN
     elif (case.places or case.day) and {_whole(told) for told in case.told} & {_whole(told) for told in draft.told} - {
         None
     }:
@@ -162,6 +163,12 @@ def _figure(told: Told) -> tuple[Harm, int | str] | None:
     if told.toll is None or not told.toll.people.numbered or told.toll.people.figure.low == 1:
         return None
     return told.toll.harm, told.toll.people.figure.value
+
+
+def _goes_on_bare(case: Case, draft: Draft) -> bool:
+    """Whether a passage without place, day or deed stands right behind what is told of another account than this."""
+    bare = not (case.places or case.day or case.passage.acts)
+    return bare and draft.number != case.state.current and case.passage.sentence - case.state.last == 1
 
 
 def _is_small(figure: tuple[Harm, int | str] | None) -> bool:

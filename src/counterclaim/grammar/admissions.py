@@ -54,13 +54,18 @@ def admits(sentence: Sentence, phrase: Phrase, around: Around) -> StanceFrame | 
         return None
     if any(sentence.key(k) in _HARDLY for k in range(max(0, verb - 3), verb)):
         return None
-    if not claims and any(sentence.key(k) in _LOSSES for k in range(phrase.stop, phrase.stop + 3)):
+    if not claims and _of_its_losses(sentence, phrase.stop):
         return None
     party = party_left(sentence, verb, around) or _related(sentence, verb, around)
     return _admitted(sentence, phrase, party, None if claims else end)
 
 
-# "Acknowledged the loss of nine men": what it suffered, not what it did.
+def _of_its_losses(sentence: Sentence, start: int) -> bool:
+    """ "Acknowledged the loss of nine men": what it suffered, not what it did; nor are civilians its own."""
+    near = {sentence.key(i) for i in range(start, start + 3)}
+    return bool(_LOSSES & near) and not near & {"civilian", "civilians"}
+
+
 _LOSSES = frozenset({"loss", "losses", "losing", "death", "deaths"})
 
 

@@ -6,7 +6,7 @@ from counterclaim.grammar.syntax import Sentence
 
 def is_aftermath(sentence: Sentence, at: int) -> bool:
     """Whether a day told at a token is of the aftermath only."""
-    return bool(sentence.tokens) and (_of_wounds(sentence) or _day_after(sentence, at))
+    return bool(sentence.tokens) and (_of_wounds(sentence) or _day_after(sentence, at) or _laid_to_rest(sentence, at))
 
 
 _WOUNDS = frozenset({"injuries", "wounds", "injury", "burns"})
@@ -30,4 +30,17 @@ def _day_after(sentence: Sentence, at: int) -> bool:
             continue
         act = next((k for k in range(i + 2, i + _REACH) if phrase_here(sentence, k, "act")), None)
         return act is not None and sentence.tag(act + 1) in (".", ",", "", "IN", ":", "VBD")
+    return False
+
+
+_RESTS = frozenset({"buried", "bury", "burying", "cremated", "funeral", "funerals", "burial", "burials", "rest"})
+
+
+def _laid_to_rest(sentence: Sentence, at: int) -> bool:
+    """ "We buried both of them yesterday", "at a funeral on Sunday": the day on which the dead were buried."""
+    for i in range(at - 1, max(-1, at - _REACH - 1), -1):
+        if sentence.key(i) in _RESTS and (sentence.key(i) != "rest" or sentence.key(i - 1) == "to"):
+            return True
+        if sentence.tag(i) in (",", ".", ":") or sentence.tokens[i].verb:
+            return False
     return False

@@ -99,17 +99,31 @@ def _speaks_for_himself(one: Told) -> bool:
     return own and person and len(words) > 1 and words[-1][:1].isupper()
 
 
+# "A military spokesman did not answer": he speaks for the soldiers who were accused.
+_ARMY = frozenset({"army", "military"})
+_MEN = _ARMY | {"forces", "troops", "soldiers"}
+
+
+def _names_soldiers(charge: Told) -> bool:
+    return charge.party is not None and bool(_MEN & set(charge.party.name.value.casefold().split()))
+
+
 def _for_the_accused(one: Told, before: Sequence[Told]) -> Told:
     actor = one.party.actor if one.party else None
     speakers = {link.actor for link in one.voice.chain}
     person = one.party is not None and actor is None and _speaks_for_himself(one)
-    if one.stance.value not in _ANSWERS or not (person or (actor is not None and actor in speakers)):
+    army = one.party is not None and actor is None and one.party.name.value.casefold() in _ARMY
+    if one.stance.value not in _ANSWERS or not (person or army or (actor is not None and actor in speakers)):
         return one
     for charge in reversed(before):
         accused = charge.party.actor if charge.party else None
         if one.sentence - charge.sentence > _NEAR:
             return one
         charged = charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS) and charge.voice != one.voice
-        if charged and (person if actor is None else accused and _one_state(actor, accused)):
+        if army:
+            charged = (
+                charged and charge.party is not None and bool(_MEN & set(charge.party.name.value.casefold().split()))
+            )
+        if charged and (person or army if actor is None else accused and _one_state(actor, accused)):
             return replace(one, party=charge.party) if charge.party else one
     return one

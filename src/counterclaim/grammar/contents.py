@@ -24,11 +24,21 @@ def content_of(sentence: Sentence, verb: int, source: SourceWords, stop: int) ->
         objects and not clauses and sentence.tokens[verb].dep != "parataxis" and not sentence.key(verb).startswith("t")
     )
     if told or source.first - start <= 1 or (after and source.first - start <= 4):
-        return ((stop, end),)
+        return ((stop, end if clauses else _until_as(sentence, verb, stop, end)),)
     if after and not any(i < source.first for i in clauses):
         # "He was hit, the army said, and three others died": what stands before may be quoted too.
         return ((stop, end),) if not _inserted(sentence, source, stop) else ((start, source.first), (stop, end))
     return ((start, source.first),)
+
+
+def _until_as(sentence: Sentence, verb: int, start: int, stop: int) -> int:
+    """Where the report tells what happened meanwhile: "passengers spoke of their ordeal as the army killed nine"."""
+    for i in range(start + 1, stop):
+        clause = sentence.tokens[i].head
+        meanwhile = sentence.key(i) == "as" and sentence.tokens[i].dep == "mark" and clause > i
+        if meanwhile and sentence.tokens[clause].dep == "advcl" and verb in ancestors(sentence, clause):
+            return i
+    return stop
 
 
 def part_of(sentence: Sentence, i: int) -> tuple[int, int]:

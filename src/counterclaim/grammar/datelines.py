@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from counterclaim.actors import load_actors
+from counterclaim.actors import find_actors, load_actors
 from counterclaim.fold import fold
 from counterclaim.gazetteer.spelling import normal_name
 from counterclaim.grammar.place_matching import Match, standing
 from counterclaim.grammar.place_tokens import Tokens
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
-from counterclaim.model import Span
+from counterclaim.model import SourceType, Span
 
 _NAME = r"[A-Z][A-Za-z'’.-]*(?: (?:[A-Z][A-Za-z'’.-]*|de|of|the|al|el)){0,5}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
@@ -18,6 +18,29 @@ _DATELINE = re.compile(
     rf"(?P<town>[A-Z][A-Z'’. -]{{1,30}}[A-Z])(?:, {_NAME}){{0,2}}(?:, {_DAY})?(?: \([^()\n]{{2,40}}\))?"
     r" ?(?:--|[-–—]) (?=[\"“'A-Z])"
 )
+
+# "… seven injured MOSCOW (Agency) The strike …": where a page's lead runs into the article, the agency tells it.
+_WITHIN = re.compile(
+    r"(?P<town>\b[A-Z][A-Z'’-]{2,}(?: [A-Z][A-Z'’-]+){0,3}) (?:\([A-Z][a-z]+\) )?"
+    r"\((?P<agency>[A-Z][A-Za-z ]{1,20})\) ?(?:--|[-–—])? ?(?=[\"“'A-Z])"
+)
+
+
+def at_datelines(text: str, sentence: Span) -> tuple[Span, ...]:
+    """A sentence parted where a dateline with its agency stands in it: what is before and what is behind."""
+    found = _WITHIN.search(text, sentence.start, sentence.end)
+    if found is None or not standing(normal_name(found["town"])).kinds or not _is_agency(found["agency"]):
+        return (sentence,)
+    before, behind = Span(sentence.start, found.start() - 1), Span(found.end(), sentence.end)
+    return (before, behind) if before.start < before.end else (behind,)
+
+
+def _is_agency(name: str) -> bool:
+    known = load_actors().by_id
+    return any(
+        one.actor is not None and known[one.actor].source_type in (SourceType.MEDIA, SourceType.STATE_MEDIA)
+        for one in find_actors(name)
+    )
 
 
 def without_dateline(text: str, sentence: Span) -> tuple[Span, ...]:

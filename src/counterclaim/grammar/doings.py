@@ -121,6 +121,7 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
         or _only_flies(sentence, act)
         or _is_struck(sentence, act)
         or _backs(sentence, low)
+        or any(sentence.key(i) in _THINGS for i in range(low, act.stop + 1))
     ):
         return []
     for actor in reversed(
@@ -143,6 +144,12 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
     kind = SourceType.ARMED_GROUP if sentence.key(named) in _FIGHTERS else SourceType.GOVERNMENT
     party = PartyWords(first, named + 1, words_of(sentence, first, named + 1), None, kind)
     return [Doing(party, act.first, first, act.stop, "en/doing/modifier")]
+
+
+# "A Syrian weapons depot blast", "a rebel chemical weapons depot": whose the thing is that was hit.
+_THINGS = frozenset(
+    {"depot", "depots", "base", "bases", "market", "hospital", "school", "mosque", "convoy", "camp", "dump", "factory"}
+)
 
 
 def _backs(sentence: Sentence, first: int) -> bool:
@@ -202,4 +209,5 @@ def _qualifies(sentence: Sentence, actor: Known, act: Act) -> bool:
     if sentence.hyphen(actor.stop) and sentence.key(actor.stop + 1) not in ("led", "coalition", "linked"):
         return True
     struck = after in ("positions", "targets", "stronghold", "convoy", "headquarters")
-    return sentence.hyphen(actor.first - 1) or struck or is_there(sentence, actor.stop, act.first)
+    # "The Damascus bus bombing" tells where it was.
+    return actor.capital or sentence.hyphen(actor.first - 1) or struck or is_there(sentence, actor.stop, act.first)

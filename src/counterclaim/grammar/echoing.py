@@ -84,9 +84,12 @@ def _active(sentence: Sentence, verb: int) -> bool:
     key = sentence.key(verb)
     same = "same" in (sentence.key(verb + 1), sentence.key(verb + 2))
     after = {sentence.key(i) for i in range(verb + 1, min(verb + 5, len(sentence.tokens)))}
-    if sentence.tokens[verb].dep == "relcl":  # "a number that the observatory confirmed"
+    passes = False
+    relative = any(sentence.tag(i) == "WDT" for i in sentence.children[verb])
+    if sentence.tokens[verb].dep == "relcl" and relative:  # "a number that the observatory confirmed"
         after |= {sentence.key(sentence.tokens[verb].head)}
-    confirms = key in _CONFIRMS or (key in _GIVES and same)
+        passes = key in _PASSES_ON and sentence.key(sentence.tokens[verb].head) in _FIGURES
+    confirms = key in _CONFIRMS or passes or (key in _GIVES and same)
     return confirms and bool(after & _FIGURES) and not after & {"strike", "attack", "attacks", "strikes"}
 
 

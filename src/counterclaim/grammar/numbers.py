@@ -255,7 +255,9 @@ def _range(sentence: Sentence, left: Number, right: Number) -> Number | None:
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=high)
         return Number(left.first - 1, left.core, right.stop, figure, "en/count/range")
     # "13 or 14" and "14 to 17" are ranges; "from 31 to 44" after a verb of change is a revision, told apart above it.
-    if gap in (["to"], ["or"], ["-"]) and left.figure.bound in (Bound.EXACT, Bound.APPROX) and opened != "from":
+    either = gap == ["or"] and left.figure.bound == Bound.AT_LEAST  # "at least 10 or 11"
+    near = gap in (["to"], ["or"], ["-"]) and left.figure.bound in (Bound.EXACT, Bound.APPROX)
+    if (near or either) and opened != "from":
         figure = Figure(value=f"{left.figure.value}-{value}", bound=Bound.RANGE, low=low, high=high)
         return Number(left.first, left.core, right.stop, figure, "en/count/range")
     if (

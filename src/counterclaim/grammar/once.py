@@ -14,8 +14,8 @@ _POLARITY = {Stance.ASSERTS: "says", Stance.ACCUSES: "says", Stance.ADMITS: "adm
 def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> list[int]:
     """Positions of the claims to keep, in the order of the text; `heads` is the headline's last sentence, -1 for none.
 
-    What the headline says again in the body is the body's; what the lead says in the report's own voice and the body
-    gives to a source is the source's.
+    What the headline says again in the body is the body's; a figure that headline and lead tell in the report's own
+    voice and the body gives to a source is the source's; what only the lead tells is the report's own as well.
     """
     seen: dict[tuple[object, ...], set[str | None]] = {}
     kept: list[int] = []
@@ -28,16 +28,23 @@ def once(told: Sequence[Told], numbers: Sequence[int | None], heads: int) -> lis
             kept.append(at)
         who.add(whom)
     kept.sort()
-    body = {(numbers[at], _key(told[at])) for at in kept if told[at].sentence > heads}
-    attributed = {(numbers[at], _key(told[at])) for at in kept if told[at].voice.chain and told[at].sentence > heads}
-    return [
-        at
+    alike: dict[object, list[Told]] = {}
+    for at in kept:
+        alike.setdefault((numbers[at], _key(told[at])), []).append(told[at])
+    headed = {_key(one) for one in told if one.sentence <= heads}
+    again = (
+        _printed_again(told[at], alike[numbers[at], _key(told[at])], heads, headed=_key(told[at]) in headed)
         for at in kept
-        if not (told[at].sentence <= heads and (numbers[at], _key(told[at])) in body)
-        and not (
-            not told[at].voice.chain and told[at].sentence <= heads + 2 and (numbers[at], _key(told[at])) in attributed
-        )
-    ]
+    )
+    return [at for at, printed in zip(kept, again, strict=True) if not printed]
+
+
+def _printed_again(one: Told, alike: Sequence[Told], heads: int, *, headed: bool) -> bool:
+    """Whether a headline's claim is the body's, or a figure of headline and lead that of a source in the body."""
+    if one.sentence <= heads:
+        return any(other.sentence > heads for other in alike)
+    lead = one.kind == Kind.TOLL and not one.voice.chain and one.sentence <= heads + 2
+    return lead and headed and any(other.voice.chain and other.sentence > heads for other in alike)
 
 
 def _rank(told: Sequence[Told], at: int) -> int:

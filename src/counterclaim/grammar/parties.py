@@ -113,11 +113,17 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
         )
     # "Coalition jets": what struck is named for whose it is.
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
+    if weapon and sentence.key(actor.first) in _SIDES:
+        # "Regime helicopters": the regime's.
+        return PartyWords(actor.first, actor.stop, sentence.tokens[actor.first].text, actor.actor, actor.type)
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
     short = actor.weak or actor.adjective or weapon or (acronym and "-" not in actor.actor)
     short = short or words_of(sentence, actor.first, actor.stop) in load_actors().by_id[actor.actor].people
     name = actor.name if short or _in_headlines(sentence, actor) else _as_written(sentence, actor)
     return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
+
+
+_SIDES = frozenset({"regime", "government"})
 
 
 def _in_headlines(sentence: Sentence, actor: Known) -> bool:

@@ -138,6 +138,7 @@ def _names_behind(sentence: Sentence, i: int) -> list[int]:
     found: list[int] = []
     at, closed = i + 1, False
     while not closed:
+        at = past_brackets(sentence, at)
         at += 2 if sentence.key(at) == "," and sentence.tag(at + 1) == "CD" else 0  # ", 34,"
         while sentence.key(at) in (",", "and"):
             closed = closed or sentence.key(at) == "and"
@@ -155,6 +156,17 @@ def _names_behind(sentence: Sentence, i: int) -> list[int]:
 
 
 _WHOLE_NAME = 2
+
+
+def past_brackets(sentence: Sentence, i: int) -> int:
+    """Past what stands in brackets at a token: "Omar Farid (Abu Salim), …"."""
+    if sentence.key(i) != "(":
+        return i
+    closing = (k for k in range(i, min(i + _ASIDE, len(sentence.keys))) if sentence.key(k) == ")")
+    return next((k + 1 for k in closing), i)
+
+
+_ASIDE = 10
 
 
 def _shared(sentence: Sentence, verb: int) -> list[int]:

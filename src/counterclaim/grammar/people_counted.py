@@ -15,7 +15,7 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     share, first, i = _share(sentence, number)
     if sentence.key(i) == "-" and sentence.tokens[i].start == sentence.tokens[i - 1].end:
         return None
-    head, stop = noun_phrase(sentence, i, named, barred)
+    head, stop = (None, i) if _ends_at(sentence, number, i) else noun_phrase(sentence, i, named, barred)
     if _of_a_thing(sentence, number, head):
         return None
     if head is not None and (_titled(sentence, number.stop, head) or _begins_anew(sentence, number.stop, head)):
@@ -29,14 +29,25 @@ def counted(sentence: Sentence, number: Number, named: dict[int, Phrase], barred
     if (noun := _noun_harmed(sentence, i)) is not None:
         stop = noun + 1 + (noun > i)
         return People(first, stop, noun, number.figure, Group.UNSPECIFIED, number, share, "en/people/object")
-    if _measures(sentence, number, i):
+    speaker = i in barred and any(phrase_here(sentence, k, "source") for k in range(i, i + 3))
+    if not speaker and _measures(sentence, number, i):
         return _part_of_people(sentence, number)
     stop = max(number.stop, stop if share == Share.REST else number.stop)
     return People(first, stop, number.stop - 1, number.figure, Group.UNSPECIFIED, number, share, number.rule)
 
 
+def _ends_at(sentence: Sentence, number: Number, i: int) -> bool:
+    """ "The blast killed 30 the police said": an article behind a number opens another's name, the comma was lost."""
+    return i == number.stop and sentence.tag(i) == "DT" and sentence.key(i) in _ARTICLES
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
 def _of_a_thing(sentence: Sentence, number: Number, head: int | None) -> bool:
     """Whether things are counted that are named for people: "15 rebel fighter planes", "two rebel positions"."""
+    if sentence.key(number.stop) in ("year", "month", "week", "day") and sentence.key(number.stop + 1) in ("-", "old"):
+        return True  # "a 13 year-old girl"
     if head is None:
         return number.figure.high == 0 and sentence.key(number.stop) in RESTS  # "no further detail"
     if sentence.tag(head) != "NN" or phrase_here(sentence, head + 1, "thing") is None:

@@ -99,10 +99,21 @@ def _gap(sentence: Sentence, one: People, other: People) -> tuple[str, ...]:
 def _behind_name(sentence: Sentence, one: People) -> int:
     """Where a person's name and age stop: "his deputy Salim Haddad", "Amina Sow, 34"."""
     stop = one.stop
+    if sentence.key(stop) == "," and sentence.tag(stop + 1) == sentence.tag(stop + 2) == "NNP" and one.number is None:
+        stop += 1  # "a woman, Amina Sow, and her four sons"
     while sentence.tag(stop) == "NNP":
         stop += 1
     named = stop > one.stop or one.rule.endswith(("/named", "/titled"))
+    stop = _past_brackets(sentence, stop) if named else stop
     return stop + 2 * (named and sentence.key(stop) == "," and sentence.tag(stop + 1) == "CD")
+
+
+def _past_brackets(sentence: Sentence, i: int) -> int:
+    closing = (k for k in range(i, min(i + _ASIDE, len(sentence.keys))) if sentence.key(k) == ")")
+    return next((k + 1 for k in closing), i) if sentence.key(i) == "(" else i
+
+
+_ASIDE = 10
 
 
 def _described(sentence: Sentence, one: People, other: People) -> bool:

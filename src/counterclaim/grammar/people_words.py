@@ -31,7 +31,12 @@ def noun_phrase(sentence: Sentence, i: int, named: dict[int, Phrase], barred: fr
         i += 1
     if i not in barred and names_people(sentence, i, named):
         stop = named[i].stop
-        while names_people(sentence, stop, named) and sentence.key(stop) not in PRONOUNS and _goes_on(sentence, stop):
+        while (
+            stop not in barred
+            and names_people(sentence, stop, named)
+            and sentence.key(stop) not in PRONOUNS
+            and _goes_on(sentence, stop)
+        ):
             stop = named[stop].stop
         return stop - 1, stop
     demonym = _demonym(sentence, start, i)

@@ -55,6 +55,8 @@ def _holds(tokens: Tokens, match: Match, kind: str, cues: Cues) -> bool:
     if kind == "district":
         return bool(named) and "province" in standing(match.key or "").kinds
     told = between[: between.index("of")] if "of" in between else []
+    if tokens.words[at] in cues.stops:
+        return False  # "The village of X"
     return bool(named) and kind in _PARTS and (" ".join(told) in cues.kinds or told[-1:] == [kind])
 
 

@@ -91,7 +91,7 @@ def _scene(
         period = work_out(words, report.published, anchor)
         at = sentence.inside(words.start, words.end)[0] if sentence.tokens else 0
         cited = Cited(period, Span(words.start, words.end), words.rule)
-        if _compared(sentence, at) or _judged(one, words) or is_aftermath(sentence, at) or written_then(one, words):
+        if _compared(one, at) or _judged(one, words) or is_aftermath(sentence, at) or written_then(one, words):
             continue
         if any(first < at < stop for first, stop in stretches):
             continue  # "since the truce of 27 November": no day on which anything happened
@@ -150,10 +150,15 @@ _RANKS = frozenset(
 _RANKED = 18
 
 
-def _compared(sentence: Sentence, at: int) -> bool:
-    """ "The deadliest since the February attack": a day to which only the rank goes back."""
+def _compared(one: Framed, at: int) -> bool:
+    """ "The deadliest since the February attack": a day to which only the rank goes back, unless victims of that day
+    are counted too ("since the February attack, when ten were killed")."""
+    sentence = one.sentence
     since = any(sentence.key(i) == "since" for i in range(max(0, at - 2), at))
-    return since and _ranks(sentence, at)
+    if not since or not _ranks(sentence, at):
+        return False
+    when = next((i for i in range(at, len(sentence.tokens)) if sentence.key(i) in ("when", "which")), None)
+    return when is None or not any(toll.people.head > when for toll in one.tolls)
 
 
 def _ranks(sentence: Sentence, at: int) -> bool:

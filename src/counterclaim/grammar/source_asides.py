@@ -14,6 +14,14 @@ def without_subject(sentence: Sentence, verb: int, known: Sequence[Known]) -> So
     return _between_commas(sentence, verb, known) or _past_relative(sentence, verb, known)
 
 
+def name_between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """ "A man who speaks for the militia, Ann Berg, told": the name, where it alone stands right before the verb."""
+    first = walk_left(sentence, verb - 1)
+    proper = all(sentence.tag(i) in ("NNP", "NNPS", "HYPH") for i in range(first, verb - 1))
+    apart = sentence.tag(verb - 1) == "," == sentence.tag(first - 1)
+    return read_source(sentence, first, verb - 1, known) if apart and proper and first < verb - 1 else None
+
+
 def _between_commas(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords | None:
     """ "…, a militia leader, Ann Berg, told": a speaker and his name between commas."""
     name = walk_left(sentence, verb - 1)

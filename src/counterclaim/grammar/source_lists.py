@@ -1,6 +1,7 @@
 """Several sources in a row: "the mayor, two clinics and the police", "outlets including Radio One and Sol"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.phrases import phrase_here
@@ -22,7 +23,18 @@ def sources_listed(sentence: Sentence, start: int, known: Sequence[Known]) -> tu
         if joins == start:
             break
         start = joins
-    return tuple(found)
+    return tuple(each for source in found for each in _parts(sentence, source, known, len(found)))
+
+
+def _parts(sentence: Sentence, words: SourceWords, known: Sequence[Known], listed: int) -> list[SourceWords]:
+    """Two names in a list that a comma parts, and were taken for a name and what it is: "Sol TV, Tamar Press"."""
+    commas = [i for i in range(words.first, words.stop) if sentence.tag(i) == ","]
+    names = all(sentence.tag(i + 1) in ("NNP", "NNPS") for i in commas)
+    if listed == 1 or not commas or not names:
+        return [words]
+    edges = [words.first, *(i + 1 for i in commas), words.stop + 1]
+    read = [read_source(sentence, low, high - 1, known) for low, high in pairwise(edges)]
+    return [each for each in read if each is not None]
 
 
 def named_behind(sentence: Sentence, start: int, known: Sequence[Known]) -> SourceWords | None:

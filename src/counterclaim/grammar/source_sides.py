@@ -6,11 +6,12 @@ from dataclasses import replace
 from counterclaim.grammar.joint import joint_sources
 from counterclaim.grammar.lost_commas import name_before
 from counterclaim.grammar.phrases import phrase_here
-from counterclaim.grammar.source_asides import alone_in, before_clause, core_end, without_subject
+from counterclaim.grammar.source_asides import alone_in, before_clause, core_end, name_between_commas, without_subject
 from counterclaim.grammar.source_names import name_of
 from counterclaim.grammar.source_walks import LINKS, PHRASE, WALLS, joins, walk_left
 from counterclaim.grammar.sources import PAGES, Known, SourceWords, phrase_in, read_source
 from counterclaim.grammar.syntax import Sentence, subtree, with_dep
+from counterclaim.grammar.toll_speakers import speakers_behind_tolls
 from counterclaim.model import SourceType
 
 _INDEFINITE = frozenset({"many", "others", "some"})
@@ -23,7 +24,21 @@ def source_left(sentence: Sentence, verb: int, known: Sequence[Known]) -> Source
     mute = found and any(
         _is_deed(sentence, i) for i in range(found.first, found.stop) if sentence.tokens[i].head == verb
     )
-    return None if mute else found or _anybody(sentence, verb, known)
+    if mute:
+        return None
+    return (found and _author(sentence, found, verb, known)) or found or _anybody(sentence, verb, known)
+
+
+_SEEN = frozenset({"seen", "obtained", "reviewed", "verified", "shared", "cited", "quoted", "leaked", "carried"})
+
+
+def _author(sentence: Sentence, found: SourceWords, verb: int, known: Sequence[Known]) -> SourceWords | None:
+    """Who wrote the document that is the subject: "a report issued by the council showed"."""
+    by = next((i for i in range(found.head + 1, min(found.head + 3, verb)) if sentence.key(i) == "by"), None)
+    seen = by is not None and sentence.key(by - 1) in _SEEN
+    if by is None or seen or not _written(sentence, found.first, by):
+        return None
+    return source_right(sentence, by + 1, known)
 
 
 def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequence[Known]) -> SourceWords:
@@ -37,6 +52,7 @@ def _with_first(sentence: Sentence, verb: int, found: SourceWords, known: Sequen
     return both if joined and len(joint_sources(sentence, both, known)) > 1 else found
 
 
+_NOBODY = frozenset({"nobody", "none", "one", "nothing"})
 _SAY = frozenset({"say", "says", "said", "saying", "told", "tells", "put", "puts", "gave", "gives"})
 
 
@@ -53,7 +69,8 @@ def source_behind(sentence: Sentence, verb: int) -> SourceWords | None:
 
 
 def _may_speak(sentence: Sentence, subject: int) -> bool:
-    return sentence.tag(subject) in ("NN", "NNS") and not _is_deed(sentence, subject)
+    named = sentence.tag(subject) in ("NN", "NNS") and sentence.key(subject) not in _NOBODY
+    return named and not _is_deed(sentence, subject)
 
 
 def _subject(sentence: Sentence, subject: int) -> SourceWords:
@@ -81,7 +98,8 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
     subjects = [i for i in with_dep(sentence, verb, "nsubj", "nsubjpass") if i < verb]
     first, stop = _nearest(sentence, subjects, stop, known)
     if subject := before_clause(sentence, subjects, first):
-        return read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
+        named = name_between_commas(sentence, verb, known)
+        return named or read_source(sentence, walk_left(sentence, subject + 1), subject + 1, known)
     found = _of_far_subject(sentence, subjects, (first, stop), known) or _right_before(sentence, first, stop, known)
     if found:
         return found
@@ -101,6 +119,9 @@ def _left(sentence: Sentence, verb: int, known: Sequence[Known]) -> SourceWords 
 def _nearest(sentence: Sentence, subjects: Sequence[int], stop: int, known: Sequence[Known]) -> tuple[int, int]:
     """The noun phrase that ends right before a verb, or the one that stands for it."""
     first = _first_of_list(sentence, walk_left(sentence, stop), stop)
+    apart = speakers_behind_tolls(sentence)
+    while stop - 1 in apart and first not in apart:
+        first += 1  # "killing four villagers residents said": where the comma was lost
     if subjects and _in_a_document(sentence, first, stop):
         # "The minister in a statement accused the army": the minister does.
         return walk_left(sentence, subjects[0] + 1), subjects[0] + 1
@@ -172,6 +193,8 @@ def _light(sentence: Sentence, i: int) -> bool:
     """Adverbs and auxiliaries between a subject and its verb, and "all" or "both" behind several."""
     if sentence.key(i) in ("all", "both"):
         return sentence.tokens[i - 1].noun
+    if "re" in (sentence.key(i), sentence.key(i - 1)) and "-" in (sentence.key(i), sentence.key(i + 1)):
+        return True  # "posts re-confirmed the toll"
     return sentence.tag(i) in ("RB", "MD", "RBR") or sentence.key(i) in (
         "has",
         "have",
@@ -232,8 +255,8 @@ def _written(sentence: Sentence, start: int, by: int) -> bool:
 
 
 def _begins_anew(sentence: Sentence, i: int) -> bool:
-    """ "The" right behind a noun, where a comma was lost: "according to the agency the jets struck"."""
-    return sentence.key(i) == "the" and sentence.tokens[i - 1].noun
+    """ "The" or "they" right behind a noun, where a comma was lost: "according to the agency the jets struck"."""
+    return (sentence.key(i) == "the" or sentence.tag(i) == "PRP") and sentence.tokens[i - 1].noun
 
 
 def _kept(sentence: Sentence, i: int, key: str) -> bool:

@@ -152,8 +152,10 @@ def _ends_source(sentence: Sentence, k: int, stop: int) -> bool:
 
 def joins(sentence: Sentence, i: int) -> bool:
     """Whether an "and" joins two names or nouns, not two clauses."""
-    if phrase_here(sentence, i + 1, "source") and any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i)):
-        return True  # "police and medical sources"
+    if any(_ends_source(sentence, k, i) for k in range(max(0, i - 3), i)):
+        described = sentence.tag(i + 1) == "JJ" and phrase_here(sentence, i + 2, "source")
+        if described or phrase_here(sentence, i + 1, "source"):
+            return True  # "police and medical sources", "the observatory and Kurdish officials"
     left = sentence.tokens[i].head
     one = sentence.tokens[left]
     if one.noun and one.dep == "nsubj" and any(left < i < k for k in with_dep(sentence, one.head, "nsubj")):

@@ -15,7 +15,7 @@ from counterclaim.model import SourceType
 class Known:
     """A known actor at tokens `[first, stop)`: its id, the name it is known by, its source type; `means` marks one that
     is named by what it fights with ("Russian jets"), `cut` is how long its ending is that is no part of it: "the armys
-    jets", where apostrophes are lost, `network` where anybody writes."""
+    jets", where apostrophes are lost, `network` where anybody writes, `capital` a city that may stand for its state."""
 
     first: int
     stop: int
@@ -27,6 +27,7 @@ class Known:
     means: bool = False
     cut: int = 0
     network: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,8 @@ def _as_known(
 ) -> SourceWords:
     """A known actor, by the words that name it, by its full name where they are a short one."""
     spoken_for = any(start < known.first for start, _, _ in nouns)
+    if sentence.tag(first) == "PRP$" and known.stop == stop and known.type == SourceType.GOVERNMENT:
+        first = known.first  # "Syria and its ally Russia deny"
     runs_on = known.stop == stop and not spoken_for and sentence.tag(known.first - 1) in ("NNP", "NNPS", "CD")
     if runs_on and not _person_before(sentence, first, known.first):
         # "… district of Aleppo Syrian state television": where the comma was lost, the name begins with the actor.

@@ -36,7 +36,8 @@ def passive(sentence: Sentence, phrase: Phrase) -> bool:
     picture = phrase_here(sentence, verb - 1, "source") if with_dep(sentence, verb, "nsubj") == [verb - 1] else None
     apart = sentence.tokens[verb].dep == "acl" or sentence.key(verb - 1) == "as"
     apart = apart or (picture is not None and picture.entry.group == "picture")  # "Video shared by Sol shows …"
-    return (apart and agent(sentence, phrase) is not None) or bool(with_dep(sentence, verb, "auxpass"))
+    helped = any(sentence.tokens[i].verb for i in with_dep(sentence, verb, "auxpass"))
+    return helped or (apart and agent(sentence, phrase) is not None)
 
 
 def agent(sentence: Sentence, phrase: Phrase) -> int | None:
@@ -95,6 +96,9 @@ def _with_clause(sentence: Sentence, phrase: Phrase) -> bool:
     """ "A diplomat thought that …", "…, the governor charged"."""
     verb = phrase.first
     clause = with_dep(sentence, verb, "ccomp") or sentence.tokens[verb].dep == "parataxis"
+    # "The rebels fired on the market, the governor charged": taken for a clause that only tells when.
+    before = [i for i in with_dep(sentence, verb, "advcl") if i < verb and not with_dep(sentence, i, "mark")]
+    clause = clause or any(sentence.tag(i) in ("VBD", "VBZ", "VBP") for i in before)
     return bool(clause) and not with_dep(sentence, verb, "auxpass")
 
 

@@ -25,10 +25,10 @@ def stamped_day(report: Report) -> date | None:
 
 def _stamp_at_head(report: Report) -> DayWords | None:
     head = report.text[:_HEAD]
-    return next((words for words in find_days(head) if _is_whole(words) and _heads(head, words)), None)
+    return next((words for words in find_days(head) if is_whole(words) and _heads(head, words)), None)
 
 
-def _is_whole(words: DayWords) -> bool:
+def is_whole(words: DayWords) -> bool:
     """Whether a day is told with its month and year, whenever it is read."""
     days = words.meaning.days(Known(None, None)) if isinstance(words.meaning, CalendarDay) else None
     return days is not None and days[0] == days[1]

@@ -1,15 +1,13 @@
 """Frames and voices → what is told: the stance that follows from who speaks of whom, and the certainty of the words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from types import MappingProxyType
 
-from counterclaim.actors import known_as, load_actors, same_side
 from counterclaim.grammar.context import Context
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.hearing import Heard, unsaid_at, voices_at, voices_of
-from counterclaim.grammar.parties import PartyWords, names_a_group
+from counterclaim.grammar.own_parts import as_party, is_own, own_men, own_part, speaker_of
+from counterclaim.grammar.parties import PARTIES, PartyWords
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.refusals import TAKEN_UP
 from counterclaim.grammar.sources import SourceWords
@@ -20,10 +18,7 @@ from counterclaim.model import Bound, Certainty, Cited, Kind, Party, Source, Sou
 
 _OFTEN = frozenset({"repeatedly", "regularly", "often", "frequently", "usually", "sometimes", "always"})
 _LEAD = 5
-_SHORT = 3
 _UP = 3
-_PARTIES = frozenset({SourceType.GOVERNMENT, SourceType.MILITARY, SourceType.POLICE, SourceType.ARMED_GROUP})
-
 _BYSTANDERS = frozenset({SourceType.LOCAL, SourceType.WITNESS, SourceType.MEDICAL, SourceType.MONITOR, SourceType.NGO})
 
 
@@ -100,13 +95,13 @@ def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] 
     sentence = one.sentence
     if doing.party.own and _of_others(sentence, doing):
         return
-    own = doing.party.own or _own_men(sentence, doing.party, voice)
-    party = _own_part(voice) if own else _party(one, doing.party, doing.rule)
+    own = doing.party.own or own_men(sentence, doing.party, voice)
+    party = own_part(voice) if own else _party(one, doing.party, doing.rule)
     if party is None:
         return
     stance = Stance.ASSERTS
     if voice.chain:
-        stance = Stance.ADMITS if own or _is_own(voice, party) else Stance.ACCUSES
+        stance = Stance.ADMITS if own or is_own(voice, party) else Stance.ACCUSES
     elif certainty:
         stance = Stance.ACCUSES
     span = sentence.span(doing.first, doing.stop)
@@ -123,93 +118,11 @@ def _doing(one: Framed, doing: Doing, voice: Voice, certainty: Cited[Certainty] 
     )
 
 
-def _own_men(sentence: Sentence, party: PartyWords, voice: Voice) -> bool:
-    """ "The army said troops had killed nine": whose men they are needs no word."""
-    speaker, bare = _speaker(voice), party.stop - party.first == 1
-    men = _MEN.get(speaker.type, frozenset()) if speaker is not None and not _counts_the_dead(speaker) else frozenset()
-    return bare and sentence.key(party.first) in men
-
-
-_MEN = MappingProxyType(
-    {
-        SourceType.MILITARY: frozenset({"troops", "soldiers", "snipers", "commandos", "marines", "servicemen"}),
-        SourceType.POLICE: frozenset({"officers", "policemen"}),
-    }
-)
-
-
 def _of_others(sentence: Sentence, doing: Doing) -> bool:
     """ ""They bombed the tents," he said": whom he means is not himself."""
     text = "".join(token.text for token in sentence.tokens[: doing.party.first])
     inside = text.count('"') % 2 == 1 or text.count("“") > text.count("”")
     return inside and sentence.key(doing.party.stop - 1) == "they"
-
-
-def _speaker(voice: Voice) -> Source | None:
-    """The innermost link that speaks, not the agency it told."""
-    speakers = [source for source in voice.chain if not source.relay] or list(voice.chain)
-    return speakers[-1] if speakers else None
-
-
-def _own_part(voice: Voice) -> Party | None:
-    """The party that speaks of its own deed: "it carried out", "its jets struck"."""
-    speaker = _speaker(voice)
-    unknown = speaker is not None and speaker.type == SourceType.OTHER and names_a_group(speaker.name.value)
-    if speaker is None or not (unknown or speaker.type in _PARTIES):
-        return None
-    return _as_party(speaker)
-
-
-def _as_party(speaker: Source) -> Party:
-    """The party a source speaks for: by its own name where it is known, not by its spokeswoman's."""
-    words = speaker.name.value.casefold().split()
-    if speaker.actor and "ministry" in words:
-        state = load_actors().line(speaker.actor)[-1]
-        return Party(name=replace(speaker.name, value=known_as(state)), actor=speaker.actor)
-    whose = next((word for word in words if word in ("army", "military")), None)
-    if not speaker.actor and whose and "spokes" in words[-1]:
-        return Party(name=replace(speaker.name, value=whose), actor=None)
-    short = len(speaker.name.value.split()) <= _SHORT and "spokes" not in speaker.name.value
-    name = speaker.name if short or not speaker.actor else replace(speaker.name, value=known_as(speaker.actor))
-    return Party(name=name, actor=speaker.actor)
-
-
-def _is_own(voice: Voice, party: Party) -> bool:
-    speaker = _speaker(voice)
-    if speaker is None or _tells_of_others(speaker, party):
-        return False
-    if party.actor and speaker.actor:
-        return same_side(speaker.actor, party.actor) and not _on_the_beat(speaker, party)
-    return speaker.name.value == party.name.value or (speaker.type == SourceType.MILITARY and _of_an_army(voice, party))
-
-
-def _tells_of_others(speaker: Source, party: Party) -> bool:
-    """Who counts the dead struck nobody, whosever ministry it is; and nobody calls his own side terrorists."""
-    return _counts_the_dead(speaker) or not _ABUSE.isdisjoint(party.name.value.casefold().split())
-
-
-def _counts_the_dead(speaker: Source) -> bool:
-    return "health" in speaker.name.value.casefold().split()
-
-
-def _on_the_beat(speaker: Source, party: Party) -> bool:
-    """Police where shells fell are the police there: they own up to deeds of police alone."""
-    known = load_actors().by_id.get(party.actor or "")
-    return speaker.type == SourceType.POLICE and known is not None and known.source_type != SourceType.POLICE
-
-
-_ABUSE = frozenset({"terrorist", "terrorists", "extremists", "criminals"})
-
-
-def _of_an_army(voice: Voice, party: Party) -> bool:
-    """An unnamed military source speaks for the army it tells of, called so, or that of its agency's state."""
-    if any(source.actor for source in voice.chain if not source.relay):
-        return False
-    known = load_actors().by_id
-    own = {known[source.actor].country for source in voice.chain if source.actor}
-    if party.actor is None or not own:
-        return bool({"army", "military"} & set(party.name.value.casefold().split()))
-    return known[party.actor].source_type == SourceType.MILITARY and known[party.actor].country in own
 
 
 def _stance(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, context: Context) -> Iterator[Told]:
@@ -222,14 +135,14 @@ def _stance(one: Framed, frame: StanceFrame, voices: Heard, carried: Voice, cont
 def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
     sentence = one.sentence
     party = _party(one, frame.party, frame.rule) if frame.party else None
-    speaker = _speaker(voice)
+    speaker = speaker_of(voice)
     refuses = frame.stance in (Stance.DENIES, Stance.DECLINES)
     if speaker is None and refuses and (party is None or frame.rule == "en/stance/undone"):
         return None
-    if frame.rule == "en/stance/no-fighting" and (speaker is None or speaker.type not in _PARTIES):
+    if frame.rule == "en/stance/no-fighting" and (speaker is None or speaker.type not in PARTIES):
         return None  # residents who saw none only tell of a quiet day
     if frame.own and party is None and speaker is not None:
-        party = _as_party(speaker)
+        party = as_party(speaker)
     stance, kind = frame.stance, frame.kind
     if frame.own and stance == Stance.DENIES and speaker is not None and speaker.type in _BYSTANDERS:
         # Residents have no part of their own to deny: what they deny is that it happened so.
@@ -237,7 +150,7 @@ def _taken(one: Framed, frame: StanceFrame, voice: Voice) -> Told | None:
             return None
         kind, party = Kind.OCCURRENCE, None
     blames = frame.rule.endswith(("/blame", "/accuse", "/denounce", "/hold-responsible"))
-    if stance == Stance.ACCUSES and not blames and party and _is_own(voice, party):
+    if stance == Stance.ACCUSES and not blames and party and is_own(voice, party):
         stance = Stance.ADMITS
     span = sentence.span(frame.first, _rounded(sentence, frame.first, frame.stop))
     cue = Cited(stance, sentence.span(frame.at, frame.at_stop), frame.rule)

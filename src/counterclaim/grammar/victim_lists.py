@@ -25,9 +25,14 @@ def whole_of(sentence: Sentence, people: Sequence[People], at: int) -> int:
             far = _far_whole(sentence, people, here)
             return whole if far is None else far
         here -= 1
-        if any(key in PARTS or key in ("mostly", "mainly") for key in gap):
+        if any(key in PARTS or key in ("mostly", "mainly") for key in gap) or _says_who(sentence, people[here + 1]):
             whole = here
     return whole
+
+
+def _says_who(sentence: Sentence, one: People) -> bool:
+    """ "At least 12 civilians, all members of one family, were killed": who the 12 are."""
+    return not one.numbered and sentence.key(one.first) == "all" and sentence.key(one.first - 1) == ","
 
 
 def _unparted(sentence: Sentence, people: Sequence[People], at: int) -> bool:
@@ -190,7 +195,9 @@ def _of_the_whole(
 ) -> list[HarmCue]:
     """The harm of the count before, past those only told beside it: "killed five from one family, including"."""
     whole = max((k for k in linked if k < at), default=None)
-    if whole is None or any(people[k].numbered for k in range(whole + 1, at)) or sentence.key(opener - 1) != ",":
+    counted = [people[k] for k in range((whole or 0) + 1, at) if people[k].numbered]
+    families = all(sentence.key(one.head) in ("families", "generations", "households") for one in counted)
+    if whole is None or not families or sentence.key(opener - 1) != ",":
         return []
     between = range(people[whole].stop, opener)
     verbs = any(sentence.tag(i) in ("VBD", "VBZ", "VBP", "MD") for i in between)

@@ -114,7 +114,12 @@ def _moves_at(sentence: Sentence, cue: HarmCue) -> int:
     noun = cue.stop - 1
     while sentence.tokens[noun].dep in ("compound", "conj") and sentence.tokens[noun].head > noun:
         noun = sentence.tokens[noun].head
-    return sentence.tokens[noun].head if sentence.tokens[noun].dep in ("nsubj", "nsubjpass") else cue.stop
+    while sentence.tokens[noun].dep not in ("nsubj", "nsubjpass"):
+        above = sentence.tokens[noun].head
+        if above == noun or sentence.tokens[above].verb:
+            return cue.stop
+        noun = above  # "the number of civilians killed in the raid has risen to"
+    return sentence.tokens[noun].head
 
 
 def _may_move(sentence: Sentence, first: int, stop: int) -> bool:

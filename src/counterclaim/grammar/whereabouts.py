@@ -49,6 +49,7 @@ def _inner_first(ranked: list[Sighting]) -> list[Sighting]:
     return [inner, *(one for one in ranked if one is not inner)]
 
 
+_LONG_WAYS = ("road", "highway", "route", "motorway", "railway")
 _LANDS = (Rung.COUNTRY, Rung.PROVINCE)
 _WAYS = frozenset({"from", "to", "toward", "towards", "via"})
 _OFF = frozenset({"border", "far", "away", "across", "km", "kilometres", "kilometers", "miles", "metres", "meters"})
@@ -88,6 +89,7 @@ def _of_its_kind(one: Sighting) -> Sighting:
 def _fineness(one: Sighting) -> float:
     """How precisely a place is told: a street or a village before its town, a town before its province."""
     fine = one.kind in _FINE and one.place.rung != Rung.COUNTRY  # "a DR Congo village" has no name
+    fine = fine and one.place.name.value.split()[-1].casefold() not in _LONG_WAYS
     # "The Salah al-Din district of Aleppo": where no list has it, a quarter is still told nearer than its town.
     untold = _HELD if one.holder else _QUARTER if one.kind == "district" else _UNTOLD
     rung = _RUNGS[one.place.rung] if one.place.rung else untold

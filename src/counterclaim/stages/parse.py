@@ -13,7 +13,8 @@ from typing import Any
 
 from counterclaim.errors import PipelineError
 from counterclaim.fold import fold
-from counterclaim.grammar.datelines import without_dateline
+from counterclaim.grammar.datelines import at_datelines, without_dateline
+from counterclaim.grammar.page_heads import first_sentence
 from counterclaim.grammar.sentences import split_sentences
 from counterclaim.grammar.syntax import Sentence, Token
 from counterclaim.grammar.tag_lines import without_tags
@@ -156,15 +157,19 @@ def _sentences(
 ) -> list[tuple[Span, bool, str | None]]:
     """The sentences, whether each is of the headline, and its text where it matters."""
     content = report.content
-    body = len(report.title) + 1 if report.title else 0
-    wholes = list(split_sentences(content))
-    first = next((whole for whole in wholes if whole.start >= body), None)
+    body = len(content) - len(report.text)
+    copy, begin = first_sentence(report)
+    wholes = [one for one in split_sentences(content) if one.start < body]
+    wholes += [copy] if copy else []
+    wholes += split_sentences(content, begin)
+    first = next((whole for whole in wholes if whole.start >= begin), None)
     # A line is never part of a longer sentence: a sentence of the page around the report lies within a line of it.
     return [
         (span, span.end <= body, text if matters(text := span.cut(content)) else None)
         for whole in wholes
         if (untagged := without_tags(content, whole)) is not None
-        for span in (without_dateline(content, untagged) if whole is first else (untagged,))
+        for part in at_datelines(content, untagged)
+        for span in (without_dateline(content, part) if whole is first else (part,))
         if not any(line.start <= span.start and span.end <= line.end for line in furniture)
     ]
 
@@ -210,7 +215,9 @@ def _tokens(index: int, span: Span, headline: bool, content: str, doc: Any) -> S
         above = place.get(at + head - (head >> 63 << 64), i)
         begin, end = span.start + start, span.start + start + length
         key = fold(text[start : start + length])
-        tokens.append(Token(i, begin, end, content[begin:end], key, names[tag], names[dep], above))
+        # An account on a network is a name, whatever the tagger makes of it.
+        kind = "NNP" if key[:1] == "@" and length > 1 else names[tag]
+        tokens.append(Token(i, begin, end, content[begin:end], key, kind, names[dep], above))
         if above != i:
             children[above].append(i)
     return Sentence(index, span.start, span.end, headline, tuple(tokens), tuple(map(tuple, children)))

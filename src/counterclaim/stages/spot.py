@@ -15,6 +15,7 @@ from counterclaim.grammar.phrases import starts_of
 from counterclaim.grammar.places import PlaceWords, find_places, main_country, resolve_places
 from counterclaim.grammar.sources import Known
 from counterclaim.grammar.syntax import Sentence
+from counterclaim.grammar.toll_speakers import speakers_behind_tolls
 from counterclaim.model import Report, SourceType
 
 # "A military source" is nobody known, whatever "the military" means here.
@@ -57,7 +58,9 @@ def spot(report: Report, sentences: Sequence[Sentence], country: str | None = No
     content = report.content
     days, places = find_days(content), find_places(content)
     year = report.published.year if report.published else None
-    actors = resolve_weak(find_actors(content), country or main_country(resolve_places(places)), year=year)
+    actors = resolve_weak(
+        find_actors(content), country or main_country(resolve_places(places)), year=year, text=content
+    )
     return tuple(_spot(sentence, actors, days, places) for sentence in sentences)
 
 
@@ -71,6 +74,7 @@ def _spot(
     if not sentence.tokens:
         return Spotted(sentence, (), (), (), known, own_days, own_places)
     barred = frozenset(i for one in own_days for i in range(*sentence.inside(one.start, one.end)))
+    barred |= speakers_behind_tolls(sentence)
     numbers = [number for number in find_numbers(sentence) if number.core not in barred]
     people = find_people(sentence, numbers, barred)
     return Spotted(sentence, people, find_cues(sentence, people), find_acts(sentence), known, own_days, own_places)
@@ -105,4 +109,5 @@ def _known(sentence: Sentence, words: ActorWords) -> Known | None:
         means=words.how is Naming.MEANS,
         cut=max(0, sentence.tokens[stop - 1].end - words.end),
         network=actor.kind == "network",
+        capital=words.how is Naming.METONYM,
     )
