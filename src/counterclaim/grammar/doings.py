@@ -83,7 +83,8 @@ def _said_fully(doing: Doing, found: list[Doing]) -> bool:
     """Whether a party is only part of one named beside it: "the coalition", or one of two by either of whom it was."""
     party = doing.party
     for other in (each.party for each in found if each.party != party):
-        if other.first <= party.first and party.stop <= other.stop and " or " in other.name:
+        wider = other.stop - other.first > party.stop - party.first
+        if wider and other.first <= party.first and party.stop <= other.stop and " or " in other.name:
             return True
         named = other.actor and party.name.casefold().split()[-1] in other.name.casefold().split()
         if named and not (party.actor or party.own):
@@ -134,7 +135,7 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
             or _qualifies(sentence, actor, act)
         ):
             continue
-        return [Doing(named_party(sentence, actor), act.first, actor.first, act.stop, "en/doing/modifier")]
+        return [_named_for(sentence, actor, act, known)]
     named = next((i for i in range(low, act.first) if _names_a_side(sentence, i, act)), None)
     if named is None:
         return []
@@ -150,6 +151,16 @@ def _modifier(sentence: Sentence, act: Act, known: Sequence[Known]) -> list[Doin
 _THINGS = frozenset(
     {"depot", "depots", "base", "bases", "market", "hospital", "school", "mosque", "convoy", "camp", "dump", "factory"}
 )
+
+
+def _named_for(sentence: Sentence, actor: Known, act: Act, known: Sequence[Known]) -> Doing:
+    """The party that an act is named for; one of two where it is not said which: "in Syrian or Russian raids"."""
+    other = next((one for one in known if one.stop == actor.first - 1 and one.type in PARTIES), None)
+    party = named_party(sentence, actor)
+    if other is not None and sentence.key(actor.first - 1) == "or":
+        stop = act.stop if act.entry.group == "means" else actor.stop
+        party = PartyWords(other.first, stop, words_of(sentence, other.first, stop), None, actor.type)
+    return Doing(party, act.first, party.first, act.stop, "en/doing/modifier")
 
 
 def _backs(sentence: Sentence, first: int) -> bool:
