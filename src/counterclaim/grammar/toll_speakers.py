@@ -43,7 +43,8 @@ def _behind_toll(sentence: Sentence, first: int) -> bool:
 
 
 def _harms(sentence: Sentence, i: int) -> bool:
-    return phrase_here(sentence, i, "harm") is not None
+    named = sentence.tag(i) in ("NNP", "NNPS")  # "the Northern Casualty Monitor"
+    return not named and phrase_here(sentence, i, "harm") is not None
 
 
 def _says_on(sentence: Sentence, phrase: Phrase) -> bool:
