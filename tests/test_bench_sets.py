@@ -98,6 +98,15 @@ def test_a_range_in_the_lead_stands() -> None:
     assert contested_range(_reading(lead, _toll(9, "killed")), "killed") == (4, 7)
 
 
+def test_words_stand_for_the_ranges_the_set_gives_them() -> None:
+    several = _toll("several", "killed", bound="vague", low=3, high=9)
+    dozens = _toll("dozens", "killed", bound="vague", low=24, high=99)
+    assert contested_range(_reading(several), "killed") == (2, 2)
+    assert contested_range(_reading(several, dozens), "killed") == (12, 24)
+    assert contested_range(_reading(_toll(18, "killed"), dozens), "killed") == (18, 24)
+    assert contested_range(_reading(_toll(3, "killed"), dozens, several), "killed") == (3, 3)
+
+
 def test_parts_fighters_and_other_incidents_do_not_compete() -> None:
     total = _toll(9, "killed")
     others = [

@@ -1,5 +1,6 @@
 """Whom a short name means: "the Observatory", "the alliance", "the army"."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,8 +16,8 @@ _TELLING = (Naming.STRONG, Naming.PERSON, Naming.MEANS)
 _NEAR = 250
 
 
-# "Regime forces" are those of the land told of, whoever else's were named last.
-_AT_HOME = ("regime ", "government ")
+# "The regime" and "government forces" are those of the land told of, whoever else's were named last.
+_AT_HOME = re.compile(r"(?:the )?regime\b|government ", re.IGNORECASE)
 
 
 def resolve_weak(
@@ -32,7 +33,7 @@ def resolve_weak(
     A weak name means the actor last named in full that may be called so, if that was near; else the only one that may
     be called so in a report about the country; else the last named at all; else the one named in full soonest after
     it, as a body explains its headline. Whoever was not there in the year of the report is not meant. In the `text`,
-    "regime forces" and "government troops" are those of the country before they are anybody else's.
+    "the regime" and "government troops" are those of the country before they are anybody else's.
     """
     known = actors or load_actors()
     words = [_of_their_time(known, one, year) for one in words]
@@ -45,7 +46,7 @@ def resolve_weak(
         meant = one.actor
         if one.how is Naming.WEAK:
             last, home = _last(named, one, at), _at_home(known, one.candidates, country)
-            domestic = text[one.start : one.end].casefold().startswith(_AT_HOME)
+            domestic = _AT_HOME.match(text, one.start, one.end) is not None
             if last is not None and (
                 home is None
                 or (not domestic and one.start - words[last].end <= _NEAR and _away(known, resolved[last:], country))

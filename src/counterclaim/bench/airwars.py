@@ -6,14 +6,13 @@ from pathlib import Path
 
 import msgspec
 
+from counterclaim.bench.conventions import AIRWARS, Bounds, range_of
 from counterclaim.bench.jsonl import find_set, read_lines
 from counterclaim.bench.outcome import Outcome, Slip
 from counterclaim.bench.reader import read_reports
 from counterclaim.bench.tally import share_of
 from counterclaim.bench.told import Told, ToldClaim
 from counterclaim.model import Report
-
-Bounds = tuple[int, int]
 
 # A figure several times the lead's is of a longer period or of many strikes.
 _SAME_ORDER = 3
@@ -57,26 +56,34 @@ def contested_range(reading: Told, harm: str) -> Bounds | None:
 
     An assessment leads with the range, or the least, that its analysts hold to: what sources give beyond it widens it
     upwards, what they give below it is a part or an early count. An open upper end adds nothing ("more than 70": 71).
+    Vague words stand for the ranges this set gives them; where there are only such, the largest counts.
     """
     tolls = _tolls(reading, harm)
-    if not tolls:
-        return None
-    lead, *others = (_ends(claim) for claim in tolls)
-    if tolls[0].bound == "range":
+    counts = [claim for claim in tolls if claim.bound != "vague"]
+    words = [ends for claim in _all_tolls(reading, harm) if (ends := range_of(claim, AIRWARS))]
+    if not counts:
+        return max(words, default=_ends(tolls[0]) if tolls else None)
+    lead, *others = (_ends(claim) for claim in counts)
+    if counts[0].bound == "range":
         return lead
     rivals = [high for low, high in others if lead[0] <= low <= _SAME_ORDER * lead[0]]
+    rivals += [high for low, high in words if low < high and lead[0] <= high <= _SAME_ORDER * lead[0]]
     return lead[0], max([lead[1], *rivals])
 
 
 def _tolls(reading: Told, harm: str) -> list[ToldClaim]:
     """The tolls of civilians in the order told: whole counts, vague words only where there are none, then parts."""
-    tolls = [
+    tolls = _all_tolls(reading, harm)
+    whole = [claim for claim in tolls if not claim.subset]
+    return [claim for claim in whole if claim.bound != "vague"] or whole or tolls
+
+
+def _all_tolls(reading: Told, harm: str) -> list[ToldClaim]:
+    return [
         claim
         for claim in reading.of_kind("toll")
         if claim.harm == harm and claim.group != "combatant" and reading.role_of(claim) == "main"
     ]
-    whole = [claim for claim in tolls if not claim.subset]
-    return [claim for claim in whole if claim.bound != "vague"] or whole or tolls
 
 
 def _ends(claim: ToldClaim) -> Bounds:

@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from counterclaim.bench.told import ToldClaim
 
+Bounds = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Convention:
@@ -40,3 +42,20 @@ ISAF = Convention(
         }
     )
 )
+
+# A range for each word, as the assessments themselves give it ("dozens", "quantified as 12-24").
+AIRWARS: Mapping[str, Bounds] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("plural", "number", "several", "multiple", "some", "few", "various", "unknown number"), (2, 2)
+        ),
+        "many": (5, 10),
+        **dict.fromkeys(("dozens", "tens", "large number"), (12, 24)),
+        "hundreds": (100, 200),
+    }
+)
+
+
+def range_of(claim: ToldClaim, words: Mapping[str, Bounds]) -> Bounds | None:
+    """The range a set gives to a vague word; None for a number, and for a word it has no range for."""
+    return words.get(str(claim.value).removeprefix("a ").removeprefix("an ").casefold())

@@ -100,8 +100,11 @@ def noun_phrase_end(sentence: Sentence, i: int) -> int:
 
 def _one_or_other(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
     """ "by either Syrian or Russian aircraft": one of two, and it is not said which."""
-    first += sentence.key(first) == "either"
+    either = sentence.key(first) == "either"
+    first += either
     sides = [actor for actor in known if first <= actor.first and actor.stop <= stop and actor.type in PARTIES]
-    if len(sides) < 2 or not any(sentence.key(i) == "or" for i in range(sides[0].stop, sides[-1].first)):
+    joins = [i for i in range(first, stop) if sentence.key(i) == "or"]
+    between = len(sides) > 1 and any(sides[0].stop <= i < sides[-1].first for i in joins)
+    if not sides or not (between or (either and joins)):
         return None
     return PartyWords(first, stop, words_of(sentence, first, stop), None, sides[0].type)

@@ -11,7 +11,19 @@ def said_then(one: Framed, words: DayWords) -> bool:
     if not sentence.tokens:
         return False
     at = sentence.inside(words.start, words.end)[0]
+    if words.words in _TODAY and _quoted(sentence, at):
+        return True
     return (_opens(sentence, at) and _speaks(sentence, at)) or sentence.key(clause_of(sentence, at)) in _WHILE
+
+
+# "They struck us today" is said on the day it happened, which need not be the report's.
+_TODAY = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
+
+
+def _quoted(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation is open at a token."""
+    marks = [token.text for token in sentence.tokens[:at] if token.text in ('"', "“", "”", "``", "''")]
+    return len(marks) % 2 == 1
 
 
 def written_then(one: Framed, words: DayWords) -> bool:

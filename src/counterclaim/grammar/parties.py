@@ -113,9 +113,11 @@ def named_party(sentence: Sentence, actor: Known) -> PartyWords:
         )
     # "Coalition jets": what struck is named for whose it is.
     weapon = phrase_here(sentence, actor.stop - 1, "act") is not None
-    if weapon and sentence.key(actor.first) in _SIDES:
-        # "Regime helicopters": the regime's.
-        return PartyWords(actor.first, actor.stop, sentence.tokens[actor.first].text, actor.actor, actor.type)
+    side = next((i + 1 for i in range(actor.first, actor.stop - 1) if sentence.key(i) in _SIDES), None)
+    if weapon and side is not None:
+        # "Syrian regime helicopters": the regime's.
+        name = words_of(sentence, actor.first, side)
+        return PartyWords(actor.first, actor.stop, name, actor.actor, actor.type)
     acronym = actor.stop - actor.first == 1 and sentence.tokens[actor.first].text.isupper()
     short = actor.weak or actor.adjective or weapon or (acronym and "-" not in actor.actor)
     short = short or words_of(sentence, actor.first, actor.stop) in load_actors().by_id[actor.actor].people

@@ -72,9 +72,16 @@ def joined(text: str, found: Sequence[PlaceWords]) -> tuple[PlaceWords, ...]:
     return tuple(joints)
 
 
+_BY_A_TOWN = frozenset({"neighbourhood", "village", "town", "camp"})
+
+
 def _is_its_kind(text: str, before: PlaceWords, words: PlaceWords) -> bool:
     """Whether the kind word behind a name is that of the next: "the Damascus suburb of Jaramana"."""
     alone = re.fullmatch(r" [a-z-]+ of (?:the )?", text[before.end : words.start]) is not None
+    owner, owned = standing(normal_name(before.name)), standing(normal_name(words.name))
+    # "The Al Bustana area of Khan Younis", "Punjab province of Pakistan": the larger one stands behind.
+    if owner.population <= owned.population or owned.wide or before.kind not in _BY_A_TOWN:
+        return False
     return alone and words.joint is Joint.OF and before.kind is not None and not before.own_kind
 
 

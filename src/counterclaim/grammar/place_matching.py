@@ -96,6 +96,9 @@ def _compounds(tokens: Tokens, run: list[Match]) -> list[Match]:
     whole stands first, so that what is said of it decides.
     """
     known = [match for match in run if match.key is not None]
+    if len(run) >= _TWO and _begins_next(tokens, run):
+        whole = Match(run[0].first, run[1].end, run[0].run, run[0].run_end, None)
+        return [whole, *run[1:]]  # "Wadi Gaza" is no Wadi, however large Gaza is
     if len(run) < _TWO or not known or _length(tokens, run) > _LONGEST:
         return run
     if not all(_is_part(tokens, match) for match in known) or (len(known) == len(run) and not _grown(tokens, run)):
@@ -144,6 +147,12 @@ _BEGINNINGS = frozenset(
     }
     | {"khirbet", "khirbat", "kiryat", "mazraat", "maarrat", "maaret"}
 )
+
+
+def _begins_next(tokens: Tokens, run: list[Match]) -> bool:
+    """Whether a name is only the beginning of the large place's that stands right behind it."""
+    known = run[1].key is not None and not _is_small(standing(run[1].key))
+    return run[0].key in _BEGINNINGS and known and run[0].end == run[1].first and tokens.gap(run[1].first) == " "
 
 
 def _is_part(tokens: Tokens, match: Match) -> bool:

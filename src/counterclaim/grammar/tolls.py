@@ -213,7 +213,9 @@ def _by_nobody(sentence: Sentence, cue: HarmCue) -> bool:
     """ "Nobody has shown us nine bodies": what no one saw is not told."""
     head = sentence.tokens[cue.first].head
     taken = sentence.tokens[cue.first].dep == "dobj"
-    return taken and any(sentence.key(i) in ("nobody", "none") for i in with_dep(sentence, head, "nsubj"))
+    subjects = with_dep(sentence, head, "nsubj")
+    nobody = ("nobody", "none")
+    return taken and any(sentence.key(i) in nobody or sentence.keys[i - 1 : i + 1] == ("no", "one") for i in subjects)
 
 
 def _unreal(sentence: Sentence, cue: HarmCue) -> bool:

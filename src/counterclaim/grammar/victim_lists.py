@@ -99,6 +99,7 @@ def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list
             break
         gap = [sentence.key(i) for i in range(people[first - 1].stop, people[first].first)]
         listed = all(key in ("and", ",") for key in gap) and (gap or _unparted(sentence, people, first))
+        listed = listed or (numbered and _whose_they_are(sentence, people[first - 1].stop, people[first].first))
         if not listed or sentence.key(people[first - 1].first - 1) in PARTS:
             break
         if any(phrase_here(sentence, i, "harm") for i in range(people[first - 1].first, people[first - 1].stop)):
@@ -107,13 +108,25 @@ def joined_before(sentence: Sentence, people: Sequence[People], at: int) -> list
     return list(range(first, at + 1))
 
 
+def _whose_they_are(sentence: Sentence, start: int, stop: int) -> bool:
+    """ "19 fighters from the group and four civilians": between two of a list it is only told whose the first are."""
+    parts = {"IN", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS"}
+    short = start + 1 < stop - 1 <= start + _OWN and sentence.key(stop - 1) == "and"
+    return short and sentence.key(start) in _OF and all(sentence.tag(i) in parts for i in range(start + 1, stop - 1))
+
+
+_OF = frozenset({"from", "of", "with"})
+_OWN = 7
+
+
 def passive_list(sentence: Sentence, people: Sequence[People], at: int) -> bool:
     """Whether the people beside the word only end a list or are a part of those before: then all of it is meant."""
     before = [sentence.key(i) for i in range(people[at - 1].stop, people[at].first)] if at else []
     # "six martyrs and 14 wounded": those before have a word of harm of their own.
     own = at > 0 and any(phrase_here(sentence, i, "harm") for i in range(people[at - 1].first, people[at - 1].stop))
     listed = bool(before) or (at > 0 and _unparted(sentence, people, at))
-    return listed and not own and all(key in GAP for key in before)
+    told = all(key in GAP for key in before) or _whose_they_are(sentence, people[at - 1].stop, people[at].first)
+    return listed and not own and told
 
 
 def spread(sentence: Sentence, linked: dict[int, list[tuple[HarmCue, str]]], people: Sequence[People]) -> set[int]:

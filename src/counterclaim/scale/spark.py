@@ -27,7 +27,7 @@ LOCAL = "local[2,4]"
 
 _SCHEMA = "number long, manifest binary, refused string"
 
-_LOUD = ("org.apache.spark.sql.catalyst.util.StringUtils", "org.apache.spark.sql.catalyst.util.SparkStringUtils")
+_LOUD = ("org.apache.spark.sql.catalyst.util.StringUtils", "org.apache.spark.util.SparkStringUtils")
 """What tells a dozen times that the plan of splink's query is long."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from counterclaim.actors import load_actors
+from counterclaim.fold import fold
 from counterclaim.grammar.account_drafts import Draft
 from counterclaim.grammar.account_types import types_of
 from counterclaim.grammar.drafts import draft_accounts
@@ -42,7 +43,7 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     scenes = read_scenes(dated, attributed.framed)
     drafts, numbers = _drafted(dated, attributed, scenes)
     accounts = {draft.number: _account(report, draft, attributed.framed, scenes) for draft in drafts}
-    heads = max((one.sentence.index for one in attributed.framed if one.sentence.headline), default=-1)
+    heads = _heads(report, attributed.framed)
     kept = once(attributed.told, numbers, heads)
     claims = tuple(_claim(report, attributed.told[at], accounts, numbers[at]) for at in kept)
     used = {claim.account for claim in claims}
@@ -59,6 +60,22 @@ def _drafted(
     supposed = read_scenes(replace(report, published=supposed_day(framed)), framed)
     drafts, numbers = draft_accounts(framed, supposed, told)
     return as_told(drafts, scenes, framed), numbers
+
+
+def _heads(report: Report, framed: Sequence[Framed]) -> int:
+    """The last sentence of the headline, or of its copy where the text begins with the headline again; -1 for none."""
+    last = max((one.sentence.index for one in framed if one.sentence.headline), default=-1)
+    title, end = fold(report.title or "").strip(" ."), len(report.title or "") + 1
+    for one in framed[last + 1 :]:
+        copied = fold(report.content[end : one.sentence.end]).strip(" .")
+        if not title or len(copied) > len(title) + _DATE or title not in copied:
+            return last
+        return one.sentence.index
+    return last
+
+
+# A day or an outlet's name may stand before or behind the copy.
+_DATE = 40
 
 
 def _violent(attributed: Attributed) -> bool:
