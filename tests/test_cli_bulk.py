@@ -124,7 +124,7 @@ def wait_for_rows(ledger: Path, running: subprocess.Popen[str]) -> None:
 def test_the_pace_tells_the_time_left_where_the_share_is_known() -> None:
     assert pace(100, 10, None) == "10.0 a second"
     assert pace(100, 10, 0.5) == "10.0 a second, 10 s left"
-    assert pace(4, 100, 0.5) == "one in 25.0 s, 100 s left"
+    assert pace(4, 100, 0.5) == "one in 25.0 s, 2 min left"
     assert pace(100, 100, 0.01) == "1.0 a second, 2.8 h left"
     assert pace(0, 0, None) == ""
 

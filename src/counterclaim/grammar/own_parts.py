@@ -33,22 +33,12 @@ def as_party(speaker: Source) -> Party:
     whose = next((word for word in words if word in ("army", "military")), None)
     if not speaker.actor and whose and "spokes" in words[-1]:
         return Party(name=replace(speaker.name, value=whose), actor=None)
-    title = next((word for word in words if word in _TITLES), None)
-    if title and not speaker.actor and speaker.type in (SourceType.MILITARY, SourceType.POLICE):
-        return Party(name=replace(speaker.name, value=_TITLES[title]), actor=None)
     short = len(speaker.name.value.split()) <= _SHORT and "spokes" not in speaker.name.value
     name = speaker.name if short or not speaker.actor else replace(speaker.name, value=known_as(speaker.actor))
     return Party(name=name, actor=speaker.actor)
 
 
 _SHORT = 3
-
-_TITLES = MappingProxyType(
-    {
-        **dict.fromkeys(("inspector", "superintendent", "commissioner", "constable"), "police"),
-        **dict.fromkeys(("general", "colonel", "major", "captain", "brigadier"), "army"),
-    }
-)
 
 
 def is_own(voice: Voice, party: Party) -> bool:
