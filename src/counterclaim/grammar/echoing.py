@@ -18,7 +18,7 @@ _FIGURES = frozenset({"toll", "number", "figure", "numbers", "figures", "this", 
 def echoes(one: Framed, told: Sequence[Told], here: Sequence[Told], context: Context) -> Iterator[Told]:
     """The figures told last, said again; `here` are the claims of the sentence itself, `told` those before it."""
     for token in one.sentence.tokens:
-        voices = _confirmers(one, token.i, context)
+        voices = _confirmers(one, token.i, context) if token.key in _SAY_AGAIN else ()
         if not voices:
             continue
         for last in _confirmed(one, token.i, told, here):
@@ -50,6 +50,7 @@ _GIVES = frozenset({"reported", "reports", "gave", "gives", "cited", "published"
 _PASSES_ON = frozenset(
     {"repeated", "relayed", "reported", "carried", "shared", "cited", "published", "quoted", "given"}
 )
+_SAY_AGAIN = _CONFIRMS | _GIVES | _PASSES_ON
 _NEWS = frozenset({"details", "toll", "figure", "figures", "numbers"})
 
 

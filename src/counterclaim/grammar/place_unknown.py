@@ -11,8 +11,14 @@ from counterclaim.grammar.place_tokens import Tokens
 def weigh_unknown(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int:
     """A name the gazetteer lacks is a place where a kind word, a plain "in", "near" or who lives there says so."""
     words = tokens.words[match.first : match.end]
-    if tokens.shouting or len(words) > 4 or not _may_begin(tokens, match) or _written_small(tokens, words):
+    if tokens.shouting or len(words) > 4 or not _may_begin(tokens, match):
         return 0
+    found = _weigh(tokens, match, around, cues)
+    return 0 if found and _written_small(tokens, words) else found
+
+
+def _weigh(tokens: Tokens, match: Match, around: Surroundings, cues: Cues) -> int:
+    words = tokens.words[match.first : match.end]
     if (around.kind or ends_in_kind(words, cues)) and not _is_plain(
         words, cues, named=around.kind_end is not None and around.kind in ("province", "district")
     ):

@@ -1,6 +1,6 @@
 """The days and places of each sentence, told apart from the day on which somebody spoke."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,10 +45,16 @@ class Scene:
         return bool(self.totals)
 
 
-def read_scenes(report: Report, framed: Sequence[Framed]) -> tuple[Scene, ...]:
-    """One scene a sentence; places are resolved together over the whole report."""
+def places_resolved(framed: Sequence[Framed]) -> Mapping[tuple[int, int], Place]:
+    """What each place name of a report means, by where it stands: all are resolved together."""
     words = [place for one in framed for place in one.spotted.places]
-    resolved = dict(zip([(place.start, place.end) for place in words], resolve_places(words), strict=True))
+    return dict(zip([(place.start, place.end) for place in words], resolve_places(words), strict=True))
+
+
+def read_scenes(
+    report: Report, framed: Sequence[Framed], resolved: Mapping[tuple[int, int], Place]
+) -> tuple[Scene, ...]:
+    """One scene a sentence; `resolved` are the report's places."""
     scenes: list[Scene] = []
     anchor: date | None = None
     section = 0
@@ -78,7 +84,7 @@ def _position(placed: tuple[int, PlaceWords, Place]) -> int:
 
 
 def _scene(
-    report: Report, one: Framed, resolved: dict[tuple[int, int], Place], anchor: date | None, section: int
+    report: Report, one: Framed, resolved: Mapping[tuple[int, int], Place], anchor: date | None, section: int
 ) -> Scene:
     sentence = one.sentence
     days: list[tuple[int, Cited[Period]]] = []

@@ -10,6 +10,7 @@ from counterclaim.model import Report, SourceType
 
 _LABELS = frozenset({"published", "publication", "posted", "updated", "issued", "released", "dated", "filed", "date"})
 _HEAD = 160
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # A headline and what stands under it come before the agency and its day.
 _FAR = 320
 # What follows a stamp is a headline, a name or another stamp: "January 18, 2019, was a quiet day" goes on.
@@ -27,6 +28,8 @@ def stamped_day(report: Report) -> date | None:
 
 def _stamp_at_head(report: Report) -> DayWords | None:
     head = report.text[:_FAR]
+    if _YEAR.search(head) is None:
+        return None
     stamps = (words for words in find_days(head) if is_whole(words) and _heads(head, words))
     return next(
         (words for words in stamps if words.start < _HEAD or _ends_in_agency(head[: words.start].rstrip())), None

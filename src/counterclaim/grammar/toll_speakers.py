@@ -8,7 +8,9 @@ def speakers_behind_tolls(sentence: Sentence) -> frozenset[int]:
     """The tokens of those who have the word right behind a toll: nobody there is a victim, nor their number one of
     victims."""
     tokens: set[int] = set()
-    for phrase in find_phrases(sentence, "speech") if not sentence.headline else ():
+    harmed = next(iter(find_phrases(sentence, "harm")), None) is not None
+    told = not sentence.headline and (harmed or not _REACHED.isdisjoint(sentence.keys))
+    for phrase in find_phrases(sentence, "speech") if told else ():
         first = _speaker_before(sentence, phrase)
         if first is not None and _behind_toll(sentence, first) and not _says_on(sentence, phrase):
             tokens.update(range(_with_number(sentence, first), phrase.first))

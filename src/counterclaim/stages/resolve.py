@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -16,7 +16,7 @@ from counterclaim.grammar.frames import Attributed, Framed, Told
 from counterclaim.grammar.once import once
 from counterclaim.grammar.phrases import find_phrases
 from counterclaim.grammar.places import main_country
-from counterclaim.grammar.scenes import Scene, read_scenes
+from counterclaim.grammar.scenes import Scene, places_resolved, read_scenes
 from counterclaim.grammar.stamps import stamped_day
 from counterclaim.grammar.supposed import as_told, supposed_day
 from counterclaim.grammar.whereabouts import place_of
@@ -26,6 +26,7 @@ from counterclaim.model import (
     Claim,
     Group,
     Kind,
+    Place,
     Report,
     Role,
     Scope,
@@ -40,8 +41,9 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
     if not _violent(attributed):
         return (), ()
     dated = replace(report, published=stamped_day(report) or report.published)
-    scenes = read_scenes(dated, attributed.framed)
-    drafts, numbers = _drafted(dated, attributed, scenes)
+    places = places_resolved(attributed.framed)
+    scenes = read_scenes(dated, attributed.framed, places)
+    drafts, numbers = _drafted(dated, attributed, scenes, places)
     accounts = {draft.number: _account(report, draft, attributed.framed, scenes) for draft in drafts}
     heads = _heads(report, attributed.framed)
     kept = once(attributed.told, numbers, heads)
@@ -52,12 +54,12 @@ def resolve(report: Report, attributed: Attributed) -> tuple[tuple[Account, ...]
 
 
 def _drafted(
-    report: Report, attributed: Attributed, scenes: Sequence[Scene]
+    report: Report, attributed: Attributed, scenes: Sequence[Scene], places: Mapping[tuple[int, int], Place]
 ) -> tuple[tuple[Draft, ...], tuple[int | None, ...]]:
     framed, told = attributed.framed, attributed.told
     if report.published is not None:
         return draft_accounts(framed, scenes, told, report.published)
-    supposed = read_scenes(replace(report, published=supposed_day(framed)), framed)
+    supposed = read_scenes(replace(report, published=supposed_day(framed)), framed, places)
     drafts, numbers = draft_accounts(framed, supposed, told)
     return as_told(drafts, scenes, framed), numbers
 
