@@ -7,6 +7,16 @@ from counterclaim.grammar.syntax import Sentence, with_dep
 def speakers_behind_tolls(sentence: Sentence) -> frozenset[int]:
     """The tokens of those who have the word right behind a toll: nobody there is a victim, nor their number one of
     victims."""
+    found: frozenset[int] | None = sentence.memo.get(_MEMO)
+    if found is None:
+        found = sentence.memo[_MEMO] = _speakers(sentence)
+    return found
+
+
+_MEMO = "speakers behind tolls"
+
+
+def _speakers(sentence: Sentence) -> frozenset[int]:
     tokens: set[int] = set()
     harmed = next(iter(find_phrases(sentence, "harm")), None) is not None
     told = not sentence.headline and (harmed or not _REACHED.isdisjoint(sentence.keys))
