@@ -14,13 +14,14 @@ _TAKEN = frozenset({"taken", "captured", "provided", "shows"})
 def is_caption(sentence: Sentence) -> bool:
     """Whether a sentence tells of a picture: "A picture taken on July 4 shows", or ends with its credit in brackets:
     "… inside a tent (File photo)"."""
-    return _ends_in_credit(sentence) or any(_is_picture(sentence, i) for i in range(len(sentence.tokens)))
+    if _ends_in_credit(sentence):
+        return True
+    pictures = (i for i, key in enumerate(sentence.keys) if key in _PICTURES)
+    return any(_is_picture(sentence, i) for i in pictures)
 
 
 def _is_picture(sentence: Sentence, i: int) -> bool:
     """ "In this handout picture", "a picture taken on": what one picture shows, and no footage of the deed."""
-    if sentence.key(i) not in _PICTURES:
-        return False
     kept = sentence.key(i - 1) in _KEPT and i > 0
     return kept or (i < _HEAD and sentence.key(i + 1) in _TAKEN and sentence.key(0) in _ONE)
 

@@ -60,12 +60,13 @@ def _headline_again(report: Report, start: int) -> Span | None:
     if len(said) < _FEWEST:
         return None
     words = list(_WORD.finditer(report.content, start, start + _HEAD + sum(map(len, said)) * 2))
+    folded = [fold(word.group()) for word in words]
     for first in range(min(len(words) - len(said) + 1, _FEWEST * 4)):
         run = words[first : first + len(said)]
         between = report.content[start : run[0].start()]
         if ". " in between:
             break
-        if [fold(word.group()) for word in run] == said:
+        if folded[first : first + len(said)] == said:
             end = _ended(report.content, run[-1].end())
             return Span(run[0].start(), end) if end is not None else None
     return None
@@ -156,12 +157,12 @@ def _behind_counters(content: str, start: int) -> int:
 def _behind_first_copy(content: str, start: int) -> int:
     """Where a lead is printed twice, one run into the other: where the second begins."""
     words = list(_WORD.finditer(content, start, start + _FURTHEST))
-    opening = [word.group() for word in words[:_LEAST_TWICE]]
+    said = [word.group() for word in words]
     for at in range(_LEAST_TWICE, len(words) - _LEAST_TWICE):
-        if [word.group() for word in words[at : at + _LEAST_TWICE]] != opening:
+        if said[at] != said[0] or said[at : at + _LEAST_TWICE] != said[:_LEAST_TWICE]:
             continue
         again = list(_WORD.finditer(content, words[at].start()))[:at]
-        same = [word.group() for word in again] == [word.group() for word in words[:at]]
+        same = [word.group() for word in again] == said[:at]
         return words[at].start() if same else start
     return start
 

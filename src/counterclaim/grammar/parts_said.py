@@ -46,7 +46,7 @@ def _parts(
     sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
 ) -> Iterator[TollFrame]:
     for verb, key in enumerate(sentence.keys[:-1]):
-        says = (key in _BE and verb) or _identifies(sentence, verb)
+        says = (key in _BE and verb) or (key == "as" and _identifies(sentence, verb))
         kind = _kind(sentence, people, verb) if says else None
         if kind is None:
             continue
@@ -62,7 +62,7 @@ def _parts(
 def _identifies(sentence: Sentence, i: int) -> bool:
     """ "Identified two of the five as soldiers"."""
     near = range(max(0, i - _REACH), i)
-    return sentence.key(i) == "as" and any(sentence.key(k) in ("identified", "named", "described") for k in near)
+    return any(sentence.key(k) in ("identified", "named", "described") for k in near)
 
 
 _REACH = 8
