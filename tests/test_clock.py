@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from cli_cases import BY
 from counterclaim.cli import main
 from counterclaim.export.exports import EXPORTS
 from counterclaim.ledger import chain, open_ledger
@@ -23,7 +24,6 @@ SOURCE = Path(chain.__file__).parents[1]
 FORTH, BACK = timedelta(hours=1), timedelta(days=-400)
 # When something was recorded, and what each visit has of its own.
 _OTHER = re.compile(r'\d{4}-\d\d-\d\d \d\d:\d\d|\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d|(?<=value=")[0-9a-f]{64}(?=")')
-BY = ("--by", "A. Reader", "--why", "as it stands there")
 
 
 def told(id: str, dead: int, url: str, day: int, town: str = "Idlib") -> dict[str, str]:

@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from pyarrow import parquet
 
 from batch_cases import write_lines
-from counterclaim.cli import main
+from cli_cases import BY, run
 from counterclaim.export.exports import EXPORTS
 from counterclaim.ledger import ledger as ledgers
 from counterclaim.ledger import open_ledger
@@ -22,13 +21,6 @@ from web_cases import Visitor, claim_of, csrf, demo_copy, site_on
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a system that mounts")
 FULL = "the disk is full: make room"
-BY = ("--by", "A. Reader", "--why", "as it stands there")
-
-
-def run(*words: object) -> tuple[int, str]:
-    done = CliRunner().invoke(main, [str(word) for word in words])
-    assert isinstance(done.exception, SystemExit | None), done.exception
-    return done.exit_code, done.output
 
 
 def refused(*words: object) -> str:

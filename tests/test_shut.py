@@ -9,9 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from counterclaim.cli import main
+from cli_cases import BY, run
 from counterclaim.errors import LedgerError
 from counterclaim.ledger import open_ledger
 from counterclaim.ledger.keeping import back_up
@@ -70,15 +69,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     assert open_ledger.__kwdefaults__ is not None
     monkeypatch.setitem(open_ledger.__kwdefaults__, "wait", 0.05)
     monkeypatch.setattr(people, "_WAITS", 0.05)
-
-
-def run(*words: object) -> tuple[int, str]:
-    done = CliRunner().invoke(main, [str(word) for word in words])
-    assert isinstance(done.exception, SystemExit | None), done.exception
-    return done.exit_code, done.output
-
-
-BY = ("--by", "A. Reader", "--why", "as it stands there")
 
 
 @pytest.fixture

@@ -120,10 +120,7 @@ def _for_the_accused(one: Told, before: Sequence[Told]) -> Told:
         if one.sentence - charge.sentence > _NEAR:
             return one
         charged = charge.stance.value in (Stance.ACCUSES, Stance.ASSERTS) and charge.voice != one.voice
-        if army:
-            charged = (
-                charged and charge.party is not None and bool(_MEN & set(charge.party.name.value.casefold().split()))
-            )
+        charged = charged and (not army or _names_soldiers(charge))
         if charged and (person or army if actor is None else accused and _one_state(actor, accused)):
             return replace(one, party=charge.party) if charge.party else one
     return one

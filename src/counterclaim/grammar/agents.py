@@ -23,7 +23,7 @@ def agent_of(sentence: Sentence, head: int, first: int, known: Sequence[Known]) 
                 return []
             continue
         stop = noun_phrase_end(sentence, start)
-        party = _one_or_other(sentence, start, stop, known) or read_party(sentence, start, stop, known)
+        party = one_or_other(sentence, start, stop, known) or read_party(sentence, start, stop, known)
         party = party or _whose(sentence, i, stop, known)
         counts = any(sentence.key(k) in _COUNTS for k in range(start, stop + 1))
         if party and not counts and not _reporting(sentence, i):
@@ -98,7 +98,7 @@ def noun_phrase_end(sentence: Sentence, i: int) -> int:
     return i
 
 
-def _one_or_other(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
+def one_or_other(sentence: Sentence, first: int, stop: int, known: Sequence[Known]) -> PartyWords | None:
     """ "by either Syrian or Russian aircraft": one of two, and it is not said which."""
     either = sentence.key(first) == "either"
     first += either

@@ -6,7 +6,7 @@ from counterclaim.grammar.acts import Act
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.doing import Doing
 from counterclaim.grammar.members import MEN, members_of
-from counterclaim.grammar.no_doers import ACCIDENTS, doer, is_there, strikes_back
+from counterclaim.grammar.no_doers import ACCIDENTS, SELVES, doer, is_there, strikes_back
 from counterclaim.grammar.parties import PARTIES, PartyWords, named_party
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.sources import Known
@@ -202,15 +202,12 @@ def _of_subject(sentence: Sentence, verb: int, stop: int, known: Sequence[Known]
     return []
 
 
-_SELVES = frozenset({"it", "they", "we"})
-
-
 _OWN = frozenset({"its", "their", "our", "his", "her"})
 
 
 def _own_deed(sentence: Sentence, low: int, subject: int) -> PartyWords | None:
     """ "it carried out", "its fighters struck": whoever speaks did it."""
-    if sentence.key(subject) in _SELVES:
+    if sentence.key(subject) in SELVES:
         return PartyWords(subject, subject + 1, sentence.tokens[subject].text, None, SourceType.OTHER, True)
     # "Its jets", "his soldiers", "one of its members".
     own = any(sentence.key(i) in _OWN for i in range(max(low, subject - 4), subject))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from counterclaim.grammar.acts import Act
-from counterclaim.grammar.agents import agent_of
+from counterclaim.grammar.agents import agent_of, one_or_other
 from counterclaim.grammar.battles import routed
 from counterclaim.grammar.beliefs import held_to_be
 from counterclaim.grammar.cues import HarmCue, Usage
@@ -155,11 +155,9 @@ _THINGS = frozenset(
 
 def _named_for(sentence: Sentence, actor: Known, act: Act, known: Sequence[Known]) -> Doing:
     """The party that an act is named for; one of two where it is not said which: "in Syrian or Russian raids"."""
-    other = next((one for one in known if one.stop == actor.first - 1 and one.type in PARTIES), None)
-    party = named_party(sentence, actor)
-    if other is not None and sentence.key(actor.first - 1) == "or":
-        stop = act.stop if act.entry.group == "means" else actor.stop
-        party = PartyWords(other.first, stop, words_of(sentence, other.first, stop), None, actor.type)
+    first = next((one.first for one in known if one.stop == actor.first - 1), actor.first)
+    stop = act.stop if act.entry.group == "means" else actor.stop
+    party = one_or_other(sentence, first, stop, known) or named_party(sentence, actor)
     return Doing(party, act.first, party.first, act.stop, "en/doing/modifier")
 
 

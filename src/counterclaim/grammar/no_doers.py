@@ -77,12 +77,12 @@ def is_there(sentence: Sentence, first: int, stop: int) -> bool:
     return any(entry is not None and entry.sense in _THERE for entry in found)
 
 
-_SELVES = frozenset({"it", "they", "we"})
+SELVES = frozenset({"it", "they", "we"})
 
 
 def is_aim(sentence: Sentence, at: int) -> bool:
     """Whether somebody only says whom they are against: "it is targeting the group", "it targets militants alone"."""
-    if not any(sentence.key(i) in _SELVES for i in with_dep(sentence, at, "nsubj")):
+    if not any(sentence.key(i) in SELVES for i in with_dep(sentence, at, "nsubj")):
         return False
     if sentence.key(at) in ("target", "targets"):
         return sentence.tag(at) in ("VBP", "VBZ", "VB")

@@ -13,7 +13,7 @@ from counterclaim.fold import fold
 from counterclaim.gazetteer.spelling import normal_name
 from counterclaim.grammar.days import find_days
 from counterclaim.grammar.place_matching import standing
-from counterclaim.grammar.stamps import is_whole
+from counterclaim.grammar.stamps import YEAR, is_whole
 from counterclaim.model import Report, SourceType, Span
 
 _WORD = re.compile(r"\w+")
@@ -100,15 +100,12 @@ def _behind_stamps(content: str, start: int, copied: bool) -> int:
     return at
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
 def _behind_day(content: str, start: int, copied: bool) -> int:
     head = content[start : start + _HEAD]
     glued = _GLUED.search(head)
     if glued and _leads_to_day(head[: glued.start()].strip(), False):
         return start + glued.end() + 1
-    for words in find_days(head) if _YEAR.search(head) else ():
+    for words in find_days(head) if YEAR.search(head) else ():
         if not is_whole(words) or not _leads_to_day(head[: words.start].strip(" \t:|–—-"), copied):
             return start
         end = start + words.end

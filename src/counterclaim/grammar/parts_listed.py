@@ -50,11 +50,11 @@ def listed_parts(sentence: Sentence, people: Sequence[People]) -> list[People]:
         if key in _INCLUDE and sentence.key(i - 1) in _WHOLES:
             return _behind(sentence, people, i + 1)
         if key in _AMONG and sentence.key(i + 1) in _THEM:
-            if sentence.key(i + 2) in _BE:
+            if sentence.key(i + 2) in BE:
                 return _behind(sentence, people, i + 3)
             if i <= 1 and (counted := _counted(sentence, people, i + 2)):
                 return _behind(sentence, people, counted)
-            if sentence.key(i - 1) in _BE and sentence.tag(i + 2) in _ENDS:
+            if sentence.key(i - 1) in BE and sentence.tag(i + 2) in _ENDS:
                 return _before(sentence, people, i - 1)
     return []
 
@@ -63,7 +63,7 @@ _INCLUDE = frozenset({"included", "include", "includes"})
 _WHOLES = frozenset({"victims", "casualties", "they"})
 _AMONG = frozenset({"among", "amongst"})
 _THEM = frozenset({"them", "these"})
-_BE = frozenset({"was", "were", "are", "is"})
+BE = frozenset({"was", "were", "are", "is"})
 _ENDS = frozenset({".", ",", "", "IN", "CC", ":"})
 _JOINS = frozenset({",", "and"})
 

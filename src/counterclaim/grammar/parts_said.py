@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.grammar.cues import HarmCue, Usage
 from counterclaim.grammar.numbers import plural
-from counterclaim.grammar.parts_listed import listed_parts, share_of_told
+from counterclaim.grammar.parts_listed import BE, listed_parts, share_of_told
 from counterclaim.grammar.people import People, Share
 from counterclaim.grammar.phrases import phrase_here
 from counterclaim.grammar.syntax import Sentence
@@ -13,7 +13,6 @@ from counterclaim.grammar.tolls import TollFrame
 from counterclaim.lexicon import Entry
 from counterclaim.model import Group, Harm, Span
 
-_BE = frozenset({"was", "were", "are", "is"})
 _MOST = frozenset({"most", "many", "majority", "half", "bulk", "third", "quarter"})
 _ANY = frozenset({"them", "whom", "victims", "casualties", "those"})
 _NOUNS = frozenset({"victims", "casualties"})
@@ -46,7 +45,7 @@ def _parts(
     sentence: Sentence, people: Sequence[People], tolls: Sequence[TollFrame], last: TollFrame | None
 ) -> Iterator[TollFrame]:
     for verb, key in enumerate(sentence.keys[:-1]):
-        says = (key in _BE and verb) or (key == "as" and _identifies(sentence, verb))
+        says = (key in BE and verb) or (key == "as" and _identifies(sentence, verb))
         kind = _kind(sentence, people, verb) if says else None
         if kind is None:
             continue

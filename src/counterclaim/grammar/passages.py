@@ -192,9 +192,6 @@ def _asides(sentence: Sentence, told: Sequence[int], acts: set[int]) -> Iterator
             yield _Stretch(first, stop, Turn.ASIDE)
 
 
-_RELATIVE = ("WDT", "WP", "WRB")
-
-
 def _besides(sentence: Sentence, scene: Scene) -> Iterator[_Stretch]:
     """What happened beside: "came as a car bomb …", "while in Homs …", "and shelling killed two in Douma"."""
     placed = {at for at, words, _ in scene.places if words.role == "locative"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from counterclaim.grammar.frames import Framed
+from counterclaim.grammar.place_apart import WIDE_RUNGS
 from counterclaim.grammar.place_cues import place_cues
 from counterclaim.grammar.place_joints import PlaceWords
 from counterclaim.grammar.syntax import Sentence
@@ -31,7 +32,7 @@ def _meant(kind: str, before: Sequence[Told], *, same: bool) -> Told | None:
     if told:
         return told[-1]
     may_be = [one for one in before if _may_be(kind, *one)]
-    alone = len({place.name.value for _, place in before if place.rung not in _WIDE}) == 1
+    alone = len({place.name.value for _, place in before if place.rung not in WIDE_RUNGS}) == 1
     return may_be[-1] if may_be and (same or (alone and kind in _SETTLED)) else None
 
 
@@ -58,7 +59,6 @@ _SETTLED = frozenset({"town", "village", "city", "capital"})
 _QUARTERS = frozenset({"neighbourhood", "district"})
 _POINTED = _SETTLED | _QUARTERS | {"camp"}
 _NEAR = (Rung.TOWN, Rung.NEAR, None)
-_WIDE = (Rung.COUNTRY, Rung.PROVINCE)
 
 
 def _may_be(kind: str, words: PlaceWords, place: Place) -> bool:
@@ -69,4 +69,4 @@ def _may_be(kind: str, words: PlaceWords, place: Place) -> bool:
         return words.kind in _QUARTERS
     if kind == "province":
         return words.kind is None and place.rung == Rung.PROVINCE
-    return kind == "area" and place.rung not in _WIDE
+    return kind == "area" and place.rung not in WIDE_RUNGS

@@ -20,7 +20,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-_WIDE = (Rung.COUNTRY, Rung.PROVINCE)
+WIDE_RUNGS = (Rung.COUNTRY, Rung.PROVINCE)
 # Two points this near beyond their own radii may be one place told with two names.
 _SLACK_M = 12_000
 
@@ -28,7 +28,7 @@ _SLACK_M = 12_000
 def standing_to(one: Place, other: Place) -> Standing:
     """How a place stands to another: by name, then by distance against their radii; other names are only others."""
     if fold(one.name.value) == fold(other.name.value) or (one.gazetteer_id and one.gazetteer_id == other.gazetteer_id):
-        return Standing.WITHIN if one.rung in _WIDE else Standing.SAME
+        return Standing.WITHIN if one.rung in WIDE_RUNGS else Standing.SAME
     if not (one.gazetteer_id and other.gazetteer_id) and _one_name(one, other):
         return Standing.SAME
     if one.country and other.country and one.country != other.country:
@@ -37,7 +37,7 @@ def standing_to(one: Place, other: Place) -> Standing:
         return Standing.WITHIN  # of one country, however far from its middle
     away = _metres(one, other)
     if away is None:
-        fine = one.rung not in _WIDE and other.rung not in _WIDE
+        fine = one.rung not in WIDE_RUNGS and other.rung not in WIDE_RUNGS
         return Standing.OTHER if fine else Standing.UNKNOWN
     radii = sorted((one.radius or 0, other.radius or 0))
     if away <= radii[1]:

@@ -35,6 +35,10 @@ class Cues:
         entry = self.relations.get(word)
         return entry is not None and entry.sense in DIRECTIONS
 
+    def is_day(self, word: str) -> bool:
+        """Whether the word is of the calendar ("sunday")."""
+        return word in self.stops and self.stops[word].sense == "calendar"
+
     def is_common(self, word: str) -> bool:
         """Whether the word stands in the lexicon at all: alone it is no name."""
         return any(word in group for group in (self.stops, self.kinds, self.relations, self.prepositions)) or (

@@ -49,15 +49,11 @@ def find_places(text: str, language: str = "en") -> tuple[PlaceWords, ...]:
 def _without_days(tokens: Tokens, match: Match, cues: Cues) -> Match:
     """A name that no list has, without the day told before it where a comma was lost: "on Sunday al-Hamadaniyeh"."""
     first = match.first
-    while match.key is None and first < match.end - 1 and _is_day(tokens.words[first], cues):
+    while match.key is None and first < match.end - 1 and cues.is_day(tokens.words[first]):
         first += 1
     if first == match.first or not begins_name(tokens, first):
         return match
     return replace(match, first=first, run=first)
-
-
-def _is_day(word: str, cues: Cues) -> bool:
-    return word in cues.stops and cues.stops[word].sense == "calendar"
 
 
 _ROW = re.compile(r",? (?:and|or) |, ")

@@ -101,14 +101,10 @@ def _dealt(tokens: Tokens, on: int, cues: Cues) -> bool:
         if not tokens.linked[at + 1] and not tokens.possessive[at]:
             return False
         then = tokens.words[at + 2 if tokens.words[at + 1] == "on" else at + 1]
-        dealt = then in _DEALS or _is_day(then, cues)
+        dealt = then in _DEALS or cues.is_day(then)
         if dealt and (blow := cues.prepositions.get(f"{tokens.words[at]} on")) is not None:
             return blow.sense == "strike"
     return False
-
-
-def _is_day(word: str, cues: Cues) -> bool:
-    return word in cues.stops and cues.stops[word].sense == "calendar"
 
 
 def _tied(tokens: Tokens, at: int) -> bool:

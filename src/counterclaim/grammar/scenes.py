@@ -11,13 +11,14 @@ from counterclaim.grammar.frames import Framed
 from counterclaim.grammar.headings import is_heading
 from counterclaim.grammar.phrases import find_phrases, phrase_here
 from counterclaim.grammar.place_again import told_again
+from counterclaim.grammar.place_apart import WIDE_RUNGS
 from counterclaim.grammar.place_uses import of_speaker, used
 from counterclaim.grammar.places import PlaceWords, resolve_places
 from counterclaim.grammar.reckonings import counted_from, counted_over
 from counterclaim.grammar.speaking import word_of_speech
 from counterclaim.grammar.stamps import only_dates
 from counterclaim.grammar.syntax import Sentence, ancestors
-from counterclaim.model import Cited, Period, Place, Report, Rung, Span
+from counterclaim.model import Cited, Period, Place, Report, Span
 
 # The last sentence of the lead, the headline counted.
 LEAD = 2
@@ -71,12 +72,9 @@ def read_scenes(
 
 def _with_places_again(scene: Scene, one: Framed, before: Sequence[tuple[PlaceWords, Place]]) -> Scene:
     """The scene with the town or camp that its sentence points back at, where it names none."""
-    named = any(words.role == "locative" and place.rung not in _WIDE for _, words, place in scene.places)
+    named = any(words.role == "locative" and place.rung not in WIDE_RUNGS for _, words, place in scene.places)
     again = () if named else tuple(told_again(one, before))
     return replace(scene, places=tuple(sorted((*scene.places, *again), key=_position))) if again else scene
-
-
-_WIDE = (Rung.COUNTRY, Rung.PROVINCE)
 
 
 def _position(placed: tuple[int, PlaceWords, Place]) -> int:

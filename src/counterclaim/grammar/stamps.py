@@ -10,7 +10,7 @@ from counterclaim.model import Report, SourceType
 
 _LABELS = frozenset({"published", "publication", "posted", "updated", "issued", "released", "dated", "filed", "date"})
 _HEAD = 160
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 # A headline and what stands under it come before the agency and its day.
 _FAR = 320
 # What follows a stamp is a headline, a name or another stamp: "January 18, 2019, was a quiet day" goes on.
@@ -28,12 +28,9 @@ def stamped_day(report: Report) -> date | None:
 
 def _stamp_at_head(report: Report) -> DayWords | None:
     head = report.text[:_FAR]
-    if _YEAR.search(head) is None:
+    if YEAR.search(head) is None:
         return None
-    stamps = (words for words in find_days(head) if is_whole(words) and _heads(head, words))
-    return next(
-        (words for words in stamps if words.start < _HEAD or _ends_in_agency(head[: words.start].rstrip())), None
-    )
+    return next((words for words in find_days(head) if is_whole(words) and _heads(head, words)), None)
 
 
 def is_whole(words: DayWords) -> bool:
@@ -43,13 +40,13 @@ def is_whole(words: DayWords) -> bool:
 
 
 def _heads(head: str, words: DayWords) -> bool:
-    before = head[: words.start].casefold().replace(":", " ").split()
-    if len(before) <= _FEW and not _LABELS.isdisjoint(before):
+    before, near = head[: words.start].casefold().replace(":", " ").split(), words.start < _HEAD
+    if near and len(before) <= _FEW and not _LABELS.isdisjoint(before):
         return True
     if _ENDS.match(head, words.end) is None:
         return False
     dated_in_full = isinstance(words.meaning, CalendarDay) and words.meaning.weekday is not None
-    return not before or (dated_in_full and _ends_in_agency(head[: words.start].rstrip()))
+    return (near and not before) or (dated_in_full and _ends_in_agency(head[: words.start].rstrip()))
 
 
 _FEW = 4

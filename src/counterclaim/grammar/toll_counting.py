@@ -183,7 +183,6 @@ _CARE = frozenset(
     | {"surgery", "centre", "center", "health", "treatment", "ambulance", "ambulances"}
 )
 _CARED = 7
-_NEAR = 5
 _BLAME = 9
 # "Put the lives of 4,000 people at risk" takes none.
 _TAKES = frozenset(

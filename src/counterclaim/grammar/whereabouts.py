@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterclaim.fold import fold
 from counterclaim.grammar.account_drafts import Draft, Sighting
 from counterclaim.grammar.frames import Framed
+from counterclaim.grammar.place_apart import WIDE_RUNGS
 from counterclaim.grammar.scenes import LEAD
 from counterclaim.grammar.syntax import Sentence
 from counterclaim.model import Place, Rung
@@ -43,14 +44,15 @@ def _inner_first(ranked: list[Sighting]) -> list[Sighting]:
     inner = next((one for one in ranked[1:] if one.holder and fold(one.holder) == first and not one.way), None)
     if inner is None or inner.place.rung == Rung.COUNTRY or inner.sentence > LEAD + 1:
         return ranked
-    beside = {one.place.name.value for one in ranked if one.sentence == inner.sentence and one.place.rung not in _LANDS}
+    beside = {
+        one.place.name.value for one in ranked if one.sentence == inner.sentence and one.place.rung not in WIDE_RUNGS
+    }
     if {fold(name) for name in beside} > {first, fold(inner.place.name.value)}:
         return ranked  # several places in one town are told by the town
     return [inner, *(one for one in ranked if one is not inner)]
 
 
 _LONG_WAYS = ("road", "highway", "route", "motorway", "railway")
-_LANDS = (Rung.COUNTRY, Rung.PROVINCE)
 _WAYS = frozenset({"from", "to", "toward", "towards", "via"})
 _OFF = frozenset({"border", "far", "away", "across", "km", "kilometres", "kilometers", "miles", "metres", "meters"})
 _BEFORE = 6
