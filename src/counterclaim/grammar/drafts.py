@@ -12,6 +12,7 @@ from counterclaim.grammar.captions import is_caption
 from counterclaim.grammar.frames import Framed, Told
 from counterclaim.grammar.passages import Passage, Turn, passages
 from counterclaim.grammar.periods import overlap
+from counterclaim.grammar.place_apart import WIDE_RUNGS
 from counterclaim.grammar.place_joints import Joint, PlaceWords
 from counterclaim.grammar.scenes import LEAD, Scene
 from counterclaim.grammar.sections import counts_several, tells_several
@@ -61,7 +62,7 @@ def _headline(framed: Sequence[Framed], scenes: Sequence[Scene]) -> Headline:
     heads = [(one, scene) for one, scene in zip(framed, scenes, strict=True) if one.sentence.headline]
     acts = [act for one, _ in heads for act in one.spotted.acts]
     places = [place for _, scene in heads for _, _, place in scene.places]
-    fine = {place.name.value for place in places if place.rung not in (Rung.COUNTRY, Rung.PROVINCE)}
+    fine = {place.name.value for place in places if place.rung not in WIDE_RUNGS}
     types = frozenset(act.type for act in acts if not act.generic)
     return Headline(types, bool(heads) and len(fine) != 1)
 
@@ -112,7 +113,7 @@ def _put(state: Drafts, one: Framed, scene: Scene, passage: Passage, told: Seque
     if passage.told:
         number = choose(case)
         return _record(state, case, number), number
-    placed = any(place.rung not in (Rung.COUNTRY, Rung.PROVINCE) for place in case.places)
+    placed = any(place.rung not in WIDE_RUNGS for place in case.places)
     # "On the island of Sulu, troops met rebels near Patikul on Saturday": a place and a day, and then the dead.
     sets = placed and case.day is not None and scene.index > LEAD and passage.turn == Turn.PLAIN
     if not (passage.acts or sets or scene.cumulative):
@@ -175,7 +176,7 @@ _BACK = frozenset({"the", "they", "it", "both", "all", "these", "those"})
 
 def _is_fine(one: Sighting) -> bool:
     """Whether a place is told more precisely than by its province, and not only as where somebody came from."""
-    return one.place.rung not in (Rung.COUNTRY, Rung.PROVINCE) and not one.way
+    return one.place.rung not in WIDE_RUNGS and not one.way
 
 
 def _is_old(published: date | None, day: Cited[Period] | None) -> bool:

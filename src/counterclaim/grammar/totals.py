@@ -6,10 +6,11 @@ from counterclaim.grammar.cues import Usage
 from counterclaim.grammar.day_meaning import Weekday
 from counterclaim.grammar.day_spans import Since
 from counterclaim.grammar.frames import Framed, Told
+from counterclaim.grammar.place_apart import WIDE_RUNGS
 from counterclaim.grammar.scenes import Scene
 from counterclaim.grammar.syntax import Sentence, ancestors, clause_of, subtree, with_dep
 from counterclaim.grammar.tolls import TollFrame
-from counterclaim.model import Harm, Place, Rung
+from counterclaim.model import Harm, Place
 
 # No single incident of these wars killed as many; a figure above it counts a war.
 _WAR = 8000
@@ -171,7 +172,7 @@ def _of_a_side(sentence: Sentence) -> bool:
 
 def _fine(place: Place) -> bool:
     """Whether a place is a town or finer, or a name that the gazetteer does not hold."""
-    return place.rung not in (Rung.PROVINCE, Rung.COUNTRY)
+    return place.rung not in WIDE_RUNGS
 
 
 def _alone(one: Framed, scene: Scene) -> bool:

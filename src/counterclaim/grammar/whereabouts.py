@@ -21,7 +21,7 @@ _FINE = frozenset({"neighbourhood", "area", "street", "village", "camp", "hospit
 
 def place_of(draft: Draft, framed: Sequence[Framed]) -> tuple[Place | None, tuple[Place, ...]]:
     """The most telling place of an account, and the others named with it."""
-    fine = any(one.place.rung not in (Rung.PROVINCE, Rung.COUNTRY) for one in draft.places)
+    fine = any(one.place.rung not in WIDE_RUNGS for one in draft.places)
     # Where nothing nearer is told, those who tell of it were there: "residents of Nodin said soldiers came".
     places = [_of_its_kind(one) for one in (draft.places if fine else (*draft.places, *draft.speakers))]
     ranked = _inner_first(sorted(places, key=lambda one: -_weight(draft, framed, one)))
